@@ -1,0 +1,21 @@
+# Every outside library, once, each as a target. The Debian packages are in deploy/packages.
+find_package(Threads REQUIRED)
+find_package(OpenSSL 3.0 REQUIRED)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
+find_package(Protobuf 3.21 REQUIRED)
+find_package(nlohmann_json 3.11 REQUIRED)
+find_package(CLI11 2.1 REQUIRED)
+
+find_path(DECAF_INCLUDE_DIR decaf.h PATH_SUFFIXES decaf REQUIRED)
+find_library(DECAF_LIBRARY decaf REQUIRED)
+add_library(decaf::decaf INTERFACE IMPORTED)
+target_include_directories(decaf::decaf SYSTEM INTERFACE ${DECAF_INCLUDE_DIR})
+target_link_libraries(decaf::decaf INTERFACE ${DECAF_LIBRARY})
+
+if(NOT COMITIA_FUZZ)
+  find_package(Boost 1.81 REQUIRED)
+  find_package(SQLite3 REQUIRED)
+  pkg_check_modules(tomlplusplus REQUIRED IMPORTED_TARGET tomlplusplus)
+  find_package(spdlog 1.10 REQUIRED)
+endif()

@@ -1,0 +1,1 @@
+#include "crypto/ballot/one_time_key.hpp"

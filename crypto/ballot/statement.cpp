@@ -1,0 +1,1 @@
+#include "crypto/ballot/statement.hpp"

@@ -1,0 +1,1 @@
+#include "crypto/log/checkpoint.hpp"

@@ -1,0 +1,1 @@
+#include "crypto/seal/blind_rsa.hpp"

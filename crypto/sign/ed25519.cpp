@@ -1,0 +1,1 @@
+#include "crypto/sign/ed25519.hpp"

@@ -1,0 +1,3 @@
+#include "crypto/ballot/contest.hpp"
+
+#include <gtest/gtest.h>

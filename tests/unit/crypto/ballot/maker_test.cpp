@@ -1,0 +1,3 @@
+#include "crypto/ballot/maker.hpp"
+
+#include <gtest/gtest.h>

@@ -1,0 +1,3 @@
+#include "crypto/ballot/one_time_key.hpp"
+
+#include <gtest/gtest.h>

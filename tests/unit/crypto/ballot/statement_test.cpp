@@ -1,0 +1,3 @@
+#include "crypto/ballot/statement.hpp"
+
+#include <gtest/gtest.h>

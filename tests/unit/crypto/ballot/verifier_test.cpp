@@ -1,0 +1,3 @@
+#include "crypto/ballot/verifier.hpp"
+
+#include <gtest/gtest.h>

@@ -1,0 +1,3 @@
+#include "crypto/base/bytes.hpp"
+
+#include <gtest/gtest.h>

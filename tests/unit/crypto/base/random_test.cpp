@@ -1,0 +1,3 @@
+#include "crypto/base/random.hpp"
+
+#include <gtest/gtest.h>

@@ -1,0 +1,3 @@
+#include "crypto/base/secret.hpp"
+
+#include <gtest/gtest.h>

@@ -1,0 +1,3 @@
+#include "crypto/group/generator.hpp"
+
+#include <gtest/gtest.h>

@@ -1,0 +1,3 @@
+#include "crypto/group/multiscalar.hpp"
+
+#include <gtest/gtest.h>

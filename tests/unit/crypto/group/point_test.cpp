@@ -1,0 +1,3 @@
+#include "crypto/group/point.hpp"
+
+#include <gtest/gtest.h>

@@ -1,0 +1,3 @@
+#include "crypto/group/scalar.hpp"
+
+#include <gtest/gtest.h>

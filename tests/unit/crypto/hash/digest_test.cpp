@@ -1,0 +1,3 @@
+#include "crypto/hash/digest.hpp"
+
+#include <gtest/gtest.h>

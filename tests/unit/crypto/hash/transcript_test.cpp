@@ -1,0 +1,3 @@
+#include "crypto/hash/transcript.hpp"
+
+#include <gtest/gtest.h>

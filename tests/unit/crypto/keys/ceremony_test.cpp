@@ -1,0 +1,3 @@
+#include "crypto/keys/ceremony.hpp"
+
+#include <gtest/gtest.h>

@@ -1,0 +1,3 @@
+#include "crypto/keys/decryption.hpp"
+
+#include <gtest/gtest.h>

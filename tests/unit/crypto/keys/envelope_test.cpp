@@ -1,0 +1,3 @@
+#include "crypto/keys/envelope.hpp"
+
+#include <gtest/gtest.h>

@@ -1,0 +1,3 @@
+#include "crypto/keys/vault.hpp"
+
+#include <gtest/gtest.h>

@@ -1,0 +1,3 @@
+#include "crypto/log/checkpoint.hpp"
+
+#include <gtest/gtest.h>

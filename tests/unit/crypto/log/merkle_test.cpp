@@ -1,0 +1,3 @@
+#include "crypto/log/merkle.hpp"
+
+#include <gtest/gtest.h>

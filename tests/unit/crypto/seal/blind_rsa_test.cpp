@@ -1,0 +1,3 @@
+#include "crypto/seal/blind_rsa.hpp"
+
+#include <gtest/gtest.h>

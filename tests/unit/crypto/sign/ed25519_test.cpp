@@ -1,0 +1,3 @@
+#include "crypto/sign/ed25519.hpp"
+
+#include <gtest/gtest.h>
