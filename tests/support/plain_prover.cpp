@@ -1,5 +1,7 @@
 #include "tests/support/plain_prover.hpp"
 
+#include <utility>
+
 #include "crypto/group/generator.hpp"
 #include "crypto/hash/label.hpp"
 #include "crypto/hash/transcript.hpp"
@@ -101,6 +103,32 @@ Bytes PlainProof::body(const Contest& contest) const {
   append(out, z_A.encode());
   append(out, z_C.encode());
   for (const Scalar& z : z_r) append(out, z.encode());
+  return out;
+}
+
+PlainProof PlainProof::parse(const Contest& contest, View body) {
+  std::size_t at = 32;
+  const auto next = [&] { return body.subspan(std::exchange(at, at + 32), 32); };
+  const auto point = [&] { return Point::decode(next()).value(); };
+  const auto scalar = [&] { return Scalar::decode(next()).value(); };
+  PlainProof out;
+  const View key = next();
+  std::copy(key.begin(), key.end(), out.p.begin());
+  at += contest.seal_keys.size() * (32 + kSealBytes);
+  const std::vector<RowShape>& rows = contest.statement.rows();
+  for (const RowShape& row : rows) {
+    out.u.push_back(point());
+    out.v.emplace_back();
+    for (std::size_t l = 0; l < row.slots.size(); ++l) out.v.back().push_back(point());
+  }
+  for (Point* commitment : {&out.B, &out.A, &out.C, &out.D}) *commitment = point();
+  for (std::size_t w = 0; w < rows.size(); ++w) out.T_u.push_back(point());
+  out.T_v = point();
+  out.f.resize(contest.statement.bits());
+  for (const std::uint32_t j : contest.statement.free_bits()) out.f[j] = scalar();
+  out.z_A = scalar();
+  out.z_C = scalar();
+  for (std::size_t w = 0; w < rows.size(); ++w) out.z_r.push_back(scalar());
   return out;
 }
 

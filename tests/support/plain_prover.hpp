@@ -33,6 +33,8 @@ struct PlainProof {
 
   [[nodiscard]] crypto::Scalar y(const crypto::Contest& contest, const Omitted& omitted = {}) const;
   [[nodiscard]] crypto::Scalar x(const crypto::Contest& contest, const Omitted& omitted = {}) const;
+  /// Of a body that the product's verifier has accepted (so nothing is checked). The pivots' f stay 0.
+  static PlainProof parse(const crypto::Contest& contest, crypto::View body);
   /// The body, with seal bytes of zero.
   [[nodiscard]] crypto::Bytes body(const crypto::Contest& contest) const;
 };
