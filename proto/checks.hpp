@@ -5,9 +5,12 @@
 
 #include "crypto/base/check.hpp"
 
-#define COMITIA_PROTO_CHECKS(X)                                      \
+// clang-format off
+#define COMITIA_PROTO_CHECKS(X) \
   X(record_size, "record-size", "a record is larger than its limit") \
-  X(record_canonical, "record-canonical", "a record is malformed, has unknown fields or is not canonical")
+  X(record_canonical, "record-canonical", "a record is malformed, has unknown fields or is not canonical") \
+  X(frame_size, "frame-size", "a frame is empty or larger than its limit")
+// clang-format on
 
 namespace comitia::proto::checks {
 
