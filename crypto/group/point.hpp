@@ -17,8 +17,8 @@ using EncodedPoint = Array32;
 /// A group element. Can only be made by the checked decoder, by hashing, or by arithmetic on others.
 class Point {
  public:
-  Point() noexcept;                       ///< the identity
-  static Point base() noexcept;           ///< g
+  Point() noexcept;              ///< the identity
+  static Point base() noexcept;  ///< g
 
   /// The canonical 32 bytes, else checks::point_canonical; the identity is accepted.
   static Result<Point> decode(View bytes);
