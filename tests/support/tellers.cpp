@@ -54,9 +54,12 @@ DecryptionContext decryption_context(const Tellers& tellers, std::size_t positio
   Array32 closed_state;
   closed_state.fill(0x5c);
   const auto& shares = tellers.key.public_shares.at(position);
-  return {tellers.context.origin, "chair",
-          {closed_state},         tellers.key.tellers.at(position),
-          0,                      {shares.begin(), shares.begin() + static_cast<std::ptrdiff_t>(slots)}};
+  return {tellers.context.origin,
+          "chair",
+          {closed_state},
+          tellers.key.tellers.at(position),
+          0,
+          {shares.begin(), shares.begin() + static_cast<std::ptrdiff_t>(slots)}};
 }
 
 std::span<const SecretScalar> key_shares(const Tellers& tellers, std::size_t position, std::size_t slots) {

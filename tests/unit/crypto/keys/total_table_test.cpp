@@ -18,18 +18,21 @@ TEST_P(TotalTableBounds, FindsBothEndsAndNothingBeyond) {
   const std::uint64_t bound = GetParam();
   const TotalTable table(bound);
   EXPECT_EQ(table.bound(), bound);
-  for (const std::uint64_t total : {std::uint64_t{0}, bound / 3, bound / 2, bound == 0 ? 0 : bound - 1, bound}) {
+  for (const std::uint64_t total :
+       {std::uint64_t{0}, bound / 3, bound / 2, bound == 0 ? 0 : bound - 1, bound}) {
     const auto found = table.find(encoded(total));
     ASSERT_TRUE(found.ok()) << total;
     EXPECT_EQ(found.value(), total);
   }
-  for (const Point& outside : {encoded(bound + 1), encoded(2 * bound + 1), -encoded(1), Point::hash("test", {})}) {
+  for (const Point& outside :
+       {encoded(bound + 1), encoded(2 * bound + 1), -encoded(1), Point::hash("test", {})}) {
     const auto found = table.find(outside);
     ASSERT_FALSE(found.ok());
     EXPECT_EQ(found.fault().check, &checks::decryption_range);
   }
 }
-INSTANTIATE_TEST_SUITE_P(Bounds, TotalTableBounds, testing::Values(0, 1, 2, 3, 31, 32, 33, 488, 100'000, 1'000'000));
+INSTANTIATE_TEST_SUITE_P(Bounds, TotalTableBounds,
+                         testing::Values(0, 1, 2, 3, 31, 32, 33, 488, 100'000, 1'000'000));
 
 TEST(TotalTable, FindsEveryTotalOfASmallHall) {
   const TotalTable table(500);
