@@ -20,6 +20,7 @@ inline constexpr std::string_view kBallot = "comitia/v1/ballot";
 inline constexpr std::string_view kOpened = "comitia/v1/opened";
 inline constexpr std::string_view kDefinition = "comitia/v1/definition";
 inline constexpr std::string_view kRules = "comitia/v1/rules";
+inline constexpr std::string_view kSealKey = "comitia/v1/seal-key";
 inline constexpr std::string_view kAnchor = "comitia/v1/anchor";
 inline constexpr std::string_view kRoster = "comitia/v1/roster-commitment";
 inline constexpr std::string_view kPresence = "comitia/v1/presence";

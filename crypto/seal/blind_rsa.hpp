@@ -22,6 +22,9 @@ class SealPublicKey {
   /// RFC 9474 §4.4 over `prefix || message`: checks::seal_valid. Thread-safe.
   [[nodiscard]] Result<void> verify(View message, const Array32& prefix, View signature) const;
 
+  /// Whether answer^e = blinded mod n: what a sealer's answer must fulfil, checkable by anybody.
+  [[nodiscard]] bool answers(View blinded, View answer) const;
+
  private:
   friend class SealSecretKey;
   friend struct BlindState;

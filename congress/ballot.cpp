@@ -1,0 +1,256 @@
+#include "congress/ballot.hpp"
+
+#include <algorithm>
+
+#include "congress/checks.hpp"
+#include "congress/entry.hpp"
+#include "congress/fraction.hpp"
+#include "congress/question.hpp"
+#include "crypto/ballot/one_time_key.hpp"
+#include "crypto/base/checks.hpp"
+#include "crypto/hash/digest.hpp"
+#include "crypto/hash/label.hpp"
+#include "proto/limits.hpp"
+#include "proto/strict.hpp"
+
+namespace comitia::congress {
+
+using crypto::Result;
+
+namespace {
+
+std::string delegate_name(std::uint32_t number) { return "delegate " + std::to_string(number); }
+
+crypto::Bytes concatenated(const google::protobuf::RepeatedPtrField<std::string>& parts) {
+  crypto::Bytes out;
+  for (const std::string& part : parts) crypto::append(out, crypto::view(part));
+  return out;
+}
+
+bool all_hashes(const google::protobuf::RepeatedPtrField<std::string>& hashes) {
+  return hashes.size() == static_cast<int>(kSealers) &&
+         std::all_of(hashes.begin(), hashes.end(), [](const std::string& h) { return h.size() == 32; });
+}
+
+}  // namespace
+
+std::string_view phase_name(Phase phase) {
+  constexpr std::string_view kNames[] = {"defined", "presence counted", "open",      "closed",
+                                         "boxed",   "decrypted",        "announced", "annulled"};
+  return kNames[static_cast<std::size_t>(phase)];
+}
+
+crypto::Array32 statement_hash(std::string_view label, const crypto::EntryHash& anchor,
+                               crypto::View statement) {
+  crypto::Bytes bytes(anchor.bytes.begin(), anchor.bytes.end());
+  crypto::append(bytes, statement);
+  return crypto::labelled_sha256(label, bytes);
+}
+
+Ballot::Ballot(v1::Defined definition, crypto::View statement, const v1::Rules& rules,
+               const Surroundings& around)
+    : definition_(std::move(definition)),
+      rules_(rules),
+      definition_hash_(statement_hash(crypto::label::kDefinition, around.anchor, statement)),
+      entitled_(around.delegates.size()),
+      threshold_(around.officials.threshold()) {
+  rules_hash_ = *crypto::exactly<32>(crypto::view(definition_.rules_hash()));
+}
+
+Result<void> Ballot::require(Phase phase) const {
+  COMITIA_REQUIRE(checks::ballot_turn, phase_ == phase,
+                  "ballot " + definition_.ballot_id() + " is " + std::string(phase_name(phase_)) + ", not " +
+                      std::string(phase_name(phase)));
+  return {};
+}
+
+v1::Presence Ballot::draft_presence(const Surroundings& around) const {
+  v1::Presence out;
+  out.set_ballot_id(definition_.ballot_id());
+  out.set_present(around.delegates.present());
+  out.set_roll_hash(crypto::str(around.delegates.roll_hash()));
+  return out;
+}
+
+Result<void> Ballot::count_presence(const v1::Presence& s, const Surroundings& around) {
+  COMITIA_REQUIRE(checks::ballot_turn, phase_ == Phase::kDefined || phase_ == Phase::kCounted,
+                  "ballot " + definition_.ballot_id() + " is " + std::string(phase_name(phase_)));
+  COMITIA_REQUIRE(
+      checks::presence_roll, proto::encode(s) == proto::encode(draft_presence(around)),
+      std::to_string(s.present()) + " said, " + std::to_string(around.delegates.present()) + " checked in");
+  const std::uint64_t quorum = needed(rules_.quorum(), entitled_);
+  COMITIA_REQUIRE(checks::quorum, s.present() >= quorum,
+                  std::to_string(s.present()) + " present, " + std::to_string(quorum) + " needed of " +
+                      std::to_string(entitled_));
+  present_ = s.present();
+  roll_hash_ = around.delegates.roll_hash();
+  roll_ = around.delegates.presence();
+  phase_ = Phase::kCounted;
+  return {};
+}
+
+Result<void> Ballot::add_seal_key(const v1::SealKey& s, crypto::View statement, const Surroundings& around) {
+  COMITIA_REQUIRE(checks::ballot_turn, phase_ == Phase::kDefined || phase_ == Phase::kCounted,
+                  "ballot " + definition_.ballot_id() + " is " + std::string(phase_name(phase_)));
+  if (s.sealer() < 1 || s.sealer() > kSealers)
+    return crypto::fault(checks::seal_key_once, "sealer " + std::to_string(s.sealer()));
+  COMITIA_REQUIRE(checks::seal_key_once, !seal_keys_[s.sealer() - 1], "sealer " + std::to_string(s.sealer()));
+  COMITIA_TRY(auto key, crypto::SealPublicKey::decode(crypto::view(s.modulus())));
+  seal_keys_[s.sealer() - 1] = std::move(key);
+  seal_key_hashes_[s.sealer() - 1] = statement_hash(crypto::label::kSealKey, around.anchor, statement);
+  return {};
+}
+
+Result<v1::Opened> Ballot::draft_opened(const Surroundings& around) const {
+  COMITIA_CHECK(require(Phase::kCounted));
+  if (!around.tellers_key) return crypto::fault(checks::ballot_turn, "the tellers have no key yet");
+  if (!seal_keys_[0] || !seal_keys_[1])
+    return crypto::fault(checks::ballot_turn, "a sealer has not given its key yet");
+  v1::Opened out;
+  out.set_ballot_id(definition_.ballot_id());
+  out.set_definition_hash(crypto::str(definition_hash_));
+  out.set_rules_hash(crypto::str(rules_hash_));
+  out.set_place(around.place);
+  out.set_tellers_key_hash(crypto::str(around.tellers_key_hash));
+  for (const crypto::Array32& hash : seal_key_hashes_) out.add_seal_key_hashes(crypto::str(hash));
+  out.set_roll_hash(crypto::str(roll_hash_));
+  out.set_present(present_);
+  return out;
+}
+
+Result<void> Ballot::open(const v1::Opened& s, crypto::View statement, const Surroundings& around) {
+  COMITIA_TRY(const v1::Opened expected, draft_opened(around));
+  COMITIA_REQUIRE(checks::opened_statement, proto::encode(s) == proto::encode(expected));
+  COMITIA_TRY(auto question, statement_of(definition_.question()));
+  if (question.widest_row() > around.tellers_key->slot_keys.size())
+    return crypto::fault(checks::opened_statement, "the tellers' key has too few slots for this question");
+  auto contest = std::make_unique<crypto::Contest>(
+      crypto::Contest{crypto::bytes(crypto::view(around.origin)),
+                      definition_.ballot_id(),
+                      crypto::OpenedHash{statement_hash(crypto::label::kOpened, around.anchor, statement)},
+                      std::move(question),
+                      {around.tellers_key->slot_keys},
+                      {*seal_keys_[0], *seal_keys_[1]}});
+  if (crypto::BallotLayout(*contest).ballot > limits::kBallotBytes)
+    return crypto::fault(checks::definition_form, "the ballot would be larger than the limit");
+  verifier_ = std::make_unique<crypto::BallotVerifier>(*contest);
+  sum_.emplace(contest->statement);
+  contest_ = std::move(contest);
+  used_.assign(around.delegates.size(), 0);
+  permits_.assign(around.delegates.size(), 1);
+  phase_ = Phase::kOpen;
+  return {};
+}
+
+Result<v1::IssueRequest> Ballot::check_request(const v1::SignedIssueRequest& s,
+                                               const Surroundings& around) const {
+  COMITIA_CHECK(require(Phase::kOpen));
+  COMITIA_TRY(v1::IssueRequest request,
+              proto::read<v1::IssueRequest>(crypto::view(s.request()), limits::kFrameBytes));
+  COMITIA_REQUIRE(checks::issue_form,
+                  request.ballot_id() == definition_.ballot_id() && all_hashes(request.blinded_hashes()));
+  const auto position = around.delegates.position(request.delegate());
+  if (!position) return crypto::fault(checks::delegate_known, delegate_name(request.delegate()));
+  COMITIA_REQUIRE(checks::issue_present, roll_[*position], delegate_name(request.delegate()));
+  COMITIA_REQUIRE(checks::issue_once, used_[*position] < permits_[*position],
+                  delegate_name(request.delegate()));
+  const crypto::Bytes signed_part = signed_bytes(&around.anchor, crypto::view(s.request()));
+  COMITIA_REQUIRE(checks::issue_admission,
+                  crypto::verify_statement(around.delegates.admission_key(*position), kIssueType, signed_part,
+                                           crypto::view(s.admission_signature()))
+                      .ok(),
+                  delegate_name(request.delegate()));
+  const auto key = crypto::exactly<32>(crypto::view(s.terminal_key()));
+  COMITIA_REQUIRE(checks::issue_terminal, key && around.terminals.contains(crypto::VerifyKey{*key}),
+                  "not an enrolled device");
+  COMITIA_REQUIRE(checks::issue_terminal,
+                  key && crypto::verify_statement(crypto::VerifyKey{*key}, kIssueTerminalType, signed_part,
+                                                  crypto::view(s.terminal_signature()))
+                             .ok(),
+                  delegate_name(request.delegate()));
+  return request;
+}
+
+Result<void> Ballot::issue(const v1::IssueBatch& s, const Surroundings& around) {
+  COMITIA_CHECK(require(Phase::kOpen));
+  COMITIA_REQUIRE(checks::issue_order,
+                  s.requests_size() >= 1 && s.requests_size() <= static_cast<int>(limits::kIssueRequests),
+                  std::to_string(s.requests_size()) + " requests");
+  std::vector<std::uint32_t> positions;
+  for (const v1::SignedIssueRequest& signed_request : s.requests()) {
+    COMITIA_TRY(const v1::IssueRequest request, check_request(signed_request, around));
+    const std::uint32_t position = *around.delegates.position(request.delegate());
+    COMITIA_REQUIRE(checks::issue_order, positions.empty() || position > positions.back(),
+                    delegate_name(request.delegate()));
+    positions.push_back(position);
+  }
+  for (const std::uint32_t position : positions)
+    if (used_[position]++ == 0) ++issued_count_;
+  return {};
+}
+
+Result<void> Ballot::replace(const v1::Replacement& s, const Surroundings& around) {
+  COMITIA_CHECK(require(Phase::kOpen));
+  const auto position = around.delegates.position(s.delegate());
+  COMITIA_REQUIRE(checks::replacement_due,
+                  position && used_[*position] == permits_[*position] && permits_[*position] < 250 &&
+                      !s.reason().empty() && s.reason().size() <= limits::kTextBytes,
+                  delegate_name(s.delegate()));
+  if (position) ++permits_[*position];
+  ++replacements_;
+  return {};
+}
+
+Result<void> Ballot::accept_bad_seal(const v1::BadSeal& s, const Surroundings& around) {
+  COMITIA_CHECK(require(Phase::kOpen));
+  COMITIA_TRY(const v1::IssueRequest request,
+              proto::read<v1::IssueRequest>(crypto::view(s.request().request()), limits::kFrameBytes));
+  const auto position = around.delegates.position(request.delegate());
+  const bool shaped = position && request.ballot_id() == definition_.ballot_id() &&
+                      all_hashes(request.blinded_hashes()) && s.sealer() >= 1 && s.sealer() <= kSealers &&
+                      used_[*position] == permits_[*position] && permits_[*position] < 250;
+  if (!shaped) return crypto::fault(checks::bad_seal_evidence, "it belongs to no outstanding request");
+  // The delegate's own signature over the blinded hash ties (z, w) to the request; that w^e differs from z
+  // shows the sealer's fault to anybody.
+  const auto& hash = request.blinded_hashes(static_cast<int>(s.sealer()) - 1);
+  COMITIA_REQUIRE(
+      checks::bad_seal_evidence,
+      crypto::same(crypto::labelled_sha256(crypto::label::kBlinded, crypto::view(s.blinded())),
+                   crypto::view(hash)) &&
+          crypto::verify_statement(around.delegates.admission_key(*position), kIssueType,
+                                   signed_bytes(&around.anchor, crypto::view(s.request().request())),
+                                   crypto::view(s.request().admission_signature()))
+              .ok() &&
+          !seal_keys_[s.sealer() - 1]->answers(crypto::view(s.blinded()), crypto::view(s.answer())),
+      delegate_name(request.delegate()));
+  ++permits_[*position];
+  ++bad_seals_;
+  return {};
+}
+
+Result<void> Ballot::new_on_paper(const crypto::CheckedBallot& ballot) const {
+  COMITIA_REQUIRE(checks::one_time_key_new, !one_time_keys_.contains(ballot.one_time_key()),
+                  crypto::hex(ballot.one_time_key()));
+  for (const crypto::EncodedPoint& u : ballot.randomness())
+    COMITIA_REQUIRE(checks::randomness_new, !randomness_.contains(u), crypto::hex(u));
+  return {};
+}
+
+void Ballot::remember(const crypto::CheckedBallot& ballot) {
+  one_time_keys_.insert(ballot.one_time_key());
+  for (const crypto::EncodedPoint& u : ballot.randomness()) randomness_.insert(u);
+}
+
+Result<void> Ballot::spoil(const v1::Spoiled& s) {
+  COMITIA_CHECK(require(Phase::kOpen));
+  COMITIA_REQUIRE(checks::issue_form, all_hashes(s.blinded_hashes()), "new blinded values");
+  COMITIA_TRY(const crypto::CheckedBallot ballot,
+              verifier_->verify_spoiled(crypto::view(s.body()), crypto::view(s.opening()),
+                                        concatenated(s.blinded_hashes()), crypto::view(s.signature())));
+  COMITIA_CHECK(new_on_paper(ballot));
+  remember(ballot);
+  ++spoiled_count_;
+  return {};
+}
+
+}  // namespace comitia::congress

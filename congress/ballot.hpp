@@ -1,0 +1,161 @@
+// One ballot from its definition to its announced result (docs/protocol.md §7, §9, §10).
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "congress/delegates.hpp"
+#include "congress/officials.hpp"
+#include "congress/outcome.hpp"
+#include "congress/unique_set.hpp"
+#include "crypto/ballot/verifier.hpp"
+#include "crypto/base/identifier.hpp"
+#include "crypto/keys/ceremony.hpp"
+#include "crypto/keys/decryption.hpp"
+#include "records.pb.h"
+
+namespace comitia::congress {
+
+enum class Phase { kDefined, kCounted, kOpen, kClosed, kBoxed, kDecrypted, kAnnounced, kAnnulled };
+/// "defined", "presence counted", "open", "closed", "boxed", "decrypted", "announced", "annulled".
+[[nodiscard]] std::string_view phase_name(Phase phase);
+
+/// What the life of a ballot needs to know of the rest of the congress. Only valid during the call.
+struct Surroundings {
+  const std::string& origin;
+  const std::string& place;
+  const crypto::EntryHash& anchor;
+  const Officials& officials;
+  const Delegates& delegates;
+  const crypto::TellersKey* tellers_key;  ///< null before the ceremony is final
+  const crypto::Array32& tellers_key_hash;
+  const std::map<crypto::VerifyKey, std::string>& terminals;
+  unsigned threads;  ///< for the batch verifier
+};
+
+/// Sealers of a ballot: 1 the server, 2 the tellers' station.
+inline constexpr std::uint32_t kSealers = 2;
+
+/// Hash that names a statement in others: SHA-256(label || 0x00 || anchor || statement).
+[[nodiscard]] crypto::Array32 statement_hash(std::string_view label, const crypto::EntryHash& anchor,
+                                             crypto::View statement);
+
+/// Signature type of the terminal's half of an issue request; the delegate's half is "issue".
+inline constexpr std::string_view kIssueType = "issue";
+inline constexpr std::string_view kIssueTerminalType = "issue-terminal";
+
+/// Every method that takes a statement checks all of it first and changes the state only on success.
+/// A step out of its order is refused with ballot_turn.
+class Ballot {
+ public:
+  Ballot(v1::Defined definition, crypto::View statement, const v1::Rules& rules, const Surroundings& around);
+
+  // ---- steps -------------------------------------------------------------------------------------------
+  [[nodiscard]] crypto::Result<void> count_presence(const v1::Presence&,
+                                                    const Surroundings&);  // presence_roll, quorum
+  [[nodiscard]] crypto::Result<void> add_seal_key(const v1::SealKey&, crypto::View statement,
+                                                  const Surroundings&);
+  [[nodiscard]] crypto::Result<void> open(const v1::Opened&, crypto::View statement,
+                                          const Surroundings&);  // opened_statement
+  [[nodiscard]] crypto::Result<void> issue(const v1::IssueBatch&, const Surroundings&);
+  [[nodiscard]] crypto::Result<void> replace(const v1::Replacement&, const Surroundings&);
+  [[nodiscard]] crypto::Result<void> accept_bad_seal(const v1::BadSeal&, const Surroundings&);
+  [[nodiscard]] crypto::Result<void> spoil(const v1::Spoiled&);
+  [[nodiscard]] crypto::Result<void> close();
+  [[nodiscard]] crypto::Result<void> add_ballots(const v1::Ballots&, const Surroundings&);
+  [[nodiscard]] crypto::Result<void> sign_closed_state(const v1::ClosedState&, crypto::View statement,
+                                                       std::uint32_t teller, const Surroundings&);
+  [[nodiscard]] crypto::Result<void> add_share(const v1::Share&, const Surroundings&);
+  [[nodiscard]] crypto::Result<void> announce(const v1::Result&);  // result_statement
+  [[nodiscard]] crypto::Result<void> annul();
+  /// Called once the entry of the last part stands in the tree.
+  void boxed_at(std::uint64_t size, const crypto::RootHash& root);
+
+  // ---- one request, as sealers check it before they sign -------------------------------------------------
+  [[nodiscard]] crypto::Result<v1::IssueRequest> check_request(const v1::SignedIssueRequest&,
+                                                               const Surroundings&) const;
+
+  // ---- drafts: the only statements that the steps above accept --------------------------------------------
+  [[nodiscard]] v1::Presence draft_presence(const Surroundings&) const;
+  [[nodiscard]] crypto::Result<v1::Opened> draft_opened(const Surroundings&) const;
+  [[nodiscard]] crypto::Result<v1::ClosedState> draft_closed_state() const;
+  [[nodiscard]] crypto::Result<v1::Result> draft_result() const;
+
+  // ---- what is known
+  // ---------------------------------------------------------------------------------------
+  [[nodiscard]] const v1::Defined& definition() const noexcept { return definition_; }
+  [[nodiscard]] const v1::Rules& rules() const noexcept { return rules_; }
+  [[nodiscard]] Phase phase() const noexcept { return phase_; }
+  [[nodiscard]] const crypto::Contest* contest() const noexcept {
+    return contest_.get();
+  }  ///< null before kOpen
+  [[nodiscard]] const crypto::BallotVerifier* verifier() const noexcept { return verifier_.get(); }
+  [[nodiscard]] const std::optional<crypto::SealPublicKey>& seal_key(std::uint32_t sealer) const {
+    return seal_keys_[sealer - 1];
+  }
+  [[nodiscard]] std::uint32_t issued() const noexcept { return issued_count_; }
+  [[nodiscard]] std::uint32_t spoiled() const noexcept { return spoiled_count_; }
+  [[nodiscard]] std::uint32_t replacements() const noexcept { return replacements_; }
+  [[nodiscard]] std::uint32_t bad_seals() const noexcept { return bad_seals_; }
+  [[nodiscard]] bool has_issued(std::uint32_t position) const {
+    return position < used_.size() && used_[position] > 0;
+  }
+  [[nodiscard]] bool one_time_key_known(const crypto::EncodedPoint& p) const {
+    return one_time_keys_.contains(p);
+  }
+  [[nodiscard]] std::uint64_t returned() const noexcept { return sum_ ? sum_->count() : 0; }
+  /// Rows of the sum, split into (u, v). Only from kBoxed on.
+  [[nodiscard]] std::vector<crypto::CipherRow> sum_rows() const;
+  [[nodiscard]] crypto::Array32 rows_hash() const;
+  [[nodiscard]] const crypto::Array32& closed_state_hash() const noexcept { return closed_state_hash_; }
+  [[nodiscard]] std::uint32_t closed_states() const noexcept {
+    return static_cast<std::uint32_t>(closed_by_.size());
+  }
+  [[nodiscard]] bool closed_state_signed(std::uint32_t teller) const;
+  [[nodiscard]] bool has_share(std::uint32_t teller) const;
+  /// Why nothing may be decrypted, if so: close_quorum, returned_within_issued, smallest_count.
+  [[nodiscard]] crypto::Result<void> may_decrypt(const Officials& officials) const;
+  [[nodiscard]] const std::optional<Outcome>& outcome() const noexcept { return outcome_; }
+  [[nodiscard]] v1::Counts counts(std::uint64_t valid, std::uint64_t void_ballots) const;
+  /// The context of the decryption proof of one row.
+  [[nodiscard]] crypto::DecryptionContext decryption_context(std::uint32_t teller, std::uint32_t row,
+                                                             const Surroundings&) const;
+
+ private:
+  [[nodiscard]] crypto::Result<void> require(Phase phase) const;
+  [[nodiscard]] crypto::Result<void> new_on_paper(const crypto::CheckedBallot&) const;
+  [[nodiscard]] crypto::Result<void> count();
+  void remember(const crypto::CheckedBallot&);
+
+  v1::Defined definition_;
+  v1::Rules rules_;
+  crypto::Array32 definition_hash_, rules_hash_;
+  Phase phase_ = Phase::kDefined;
+  std::uint32_t entitled_;
+  std::uint32_t present_ = 0;
+  crypto::Array32 roll_hash_{};
+  std::vector<bool> roll_;  // the snapshot, by position
+  std::optional<crypto::SealPublicKey> seal_keys_[kSealers];
+  crypto::Array32 seal_key_hashes_[kSealers]{};
+  std::unique_ptr<const crypto::Contest> contest_;
+  std::unique_ptr<const crypto::BallotVerifier> verifier_;
+  std::vector<std::uint8_t> used_, permits_;  // by position: papers issued, papers allowed
+  std::uint32_t issued_count_ = 0, replacements_ = 0, bad_seals_ = 0, spoiled_count_ = 0;
+  UniqueSet one_time_keys_, randomness_;
+  std::uint32_t next_part_ = 0;
+  crypto::BallotHash last_hash_{};
+  std::optional<crypto::RowSum> sum_;
+  std::uint64_t boxed_size_ = 0;
+  crypto::RootHash boxed_root_{};
+  crypto::Array32 closed_state_hash_{};
+  std::vector<std::uint32_t> closed_by_, shared_by_;
+  std::vector<std::vector<crypto::TellerDecryption>> shares_;  // by row; dropped once counted
+  std::uint32_t threshold_ = 0;
+  std::optional<Outcome> outcome_;
+};
+
+}  // namespace comitia::congress

@@ -1,0 +1,74 @@
+// The closed table of the checks that the fold makes. docs/protocol.md §12 lists them with their meaning.
+#pragma once
+
+#include <array>
+
+#include "crypto/base/check.hpp"
+
+// clang-format off
+#define COMITIA_CONGRESS_CHECKS(X) \
+  X(entry_kind, "entry-kind", "an entry is of no known kind, or of a kind that cannot stand there")                                \
+  X(entry_signatures, "entry-signatures", "an entry does not carry exactly the signatures that its kind asks for")                 \
+  X(entry_signer, "entry-signer", "an entry is signed by somebody who may not take this step")                                     \
+  X(two_signers, "two-signers", "a step that two must sign was not proposed by one and confirmed by the other")                    \
+  X(proposal_known, "proposal-known", "a confirmation names no pending proposal")                                                  \
+  X(convened_form, "convened-form", "the convening entry is incomplete, contradictory or out of bounds")                           \
+  X(roster_order, "roster-order", "roster lines are not ascending, or a delegate appears twice")                                   \
+  X(roster_complete, "roster-complete", "the roster does not have as many delegates as the congress was convened with")            \
+  X(rules_form, "rules-form", "a rule is not a fraction between 0 and 1 of a known base")                                          \
+  X(ceremony_turn, "ceremony-turn", "a message of the key ceremony does not belong to the attempt, the teller or the step")        \
+  X(ceremony_once, "ceremony-once", "a teller says the same thing twice in one key ceremony")                                      \
+  X(ceremony_commitment, "ceremony-commitment", "a teller reveals another message than the one it committed to")                   \
+  X(ceremony_round, "ceremony-round", "a teller acknowledges other messages than those in the log")                                \
+  X(terminal_code, "terminal-code", "an enrolment code was not authorised, or was used before")                                    \
+  X(terminal_key_new, "terminal-key-new", "a device key is used for a second purpose")                                             \
+  X(delegate_known, "delegate-known", "the number is not on the roster")                                                           \
+  X(check_in_once, "check-in-once", "the delegate is checked in already")                                                          \
+  X(admission_key_new, "admission-key-new", "an admission key is used for a second delegate")                                      \
+  X(definition_form, "definition-form", "a ballot definition is incomplete, contradictory or out of bounds")                       \
+  X(definition_rules, "definition-rules", "a ballot definition names other rules than those in force")                             \
+  X(ballot_new, "ballot-new", "the ballot id is used already")                                                                     \
+  X(ballot_known, "ballot-known", "there is no ballot of this id")                                                                 \
+  X(ballot_turn, "ballot-turn", "a step is taken before or after its time in the life of the ballot")                              \
+  X(presence_roll, "presence-roll", "the snapshot of those present differs from the check-ins in the log")                         \
+  X(quorum, "quorum", "fewer delegates are present than the quorum asks for")                                                      \
+  X(seal_key_once, "seal-key-once", "a sealer gives two keys for one ballot")                                                      \
+  X(opened_statement, "opened-statement", "the opening does not name exactly the definition, rules, keys and presence in the log") \
+  X(issue_order, "issue-order", "issue requests are not ascending by delegate, or are too many for one entry")                     \
+  X(issue_form, "issue-form", "an issue request names another ballot or has a wrong number of blinded values")                     \
+  X(issue_present, "issue-present", "a ballot paper is asked for a delegate who is not in the snapshot of those present")          \
+  X(issue_once, "issue-once", "a delegate is issued a second ballot paper")                                                        \
+  X(issue_admission, "issue-admission", "an issue request is not signed by the delegate's admission key")                          \
+  X(issue_terminal, "issue-terminal", "an issue request does not come from an enrolled terminal")                                  \
+  X(replacement_due, "replacement-due", "a replacement is given to a delegate who has no ballot paper to replace")                 \
+  X(bad_seal_evidence, "bad-seal-evidence", "the evidence does not show that a sealer answered wrongly")                           \
+  X(one_time_key_new, "one-time-key-new", "a one-time key appears on a second ballot")                                             \
+  X(randomness_new, "randomness-new", "an encrypted row repeats the randomness of another ballot")                                 \
+  X(ballots_order, "ballots-order", "the ballots of the box are not sorted by hash in consecutive parts")                          \
+  X(ballots_whole, "ballots-whole", "a part of the box is empty, too large or not made of whole ballots")                          \
+  X(closed_state, "closed-state", "a teller's closed state is not the state of this log just after the ballots")                   \
+  X(closed_state_once, "closed-state-once", "a teller signs a second closed state for one ballot")                                 \
+  X(close_quorum, "close-quorum", "too few tellers have signed the closed state")                                                  \
+  X(returned_within_issued, "returned-within-issued", "more ballots were returned than issued: the vote is void")                  \
+  X(smallest_count, "smallest-count", "fewer ballots were returned than may be decrypted")                                         \
+  X(share_teller, "share-teller", "a decryption comes from somebody who holds no share of the key or has not signed the close")    \
+  X(share_once, "share-once", "a teller decrypts one ballot a second time")                                                        \
+  X(share_state, "share-state", "a decryption is bound to another closed state")                                                   \
+  X(share_rows, "share-rows", "a decryption is of something else than the sum of all valid ballots")                               \
+  X(totals_add_up, "totals-add-up", "decrypted totals contradict one another or the number of ballots")                            \
+  X(result_statement, "result-statement", "the announced result is not what the decrypted totals give under the rules")
+// clang-format on
+
+namespace comitia::congress::checks {
+
+#define COMITIA_DEFINE_CHECK(id, name, meaning) inline constexpr crypto::Check id{name, meaning};
+COMITIA_CONGRESS_CHECKS(COMITIA_DEFINE_CHECK)
+#undef COMITIA_DEFINE_CHECK
+
+inline constexpr std::array kCongress = {
+#define COMITIA_LIST_CHECK(id, name, meaning) &id,
+    COMITIA_CONGRESS_CHECKS(COMITIA_LIST_CHECK)
+#undef COMITIA_LIST_CHECK
+};
+
+}  // namespace comitia::congress::checks

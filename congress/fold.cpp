@@ -1,0 +1,368 @@
+#include "congress/fold.hpp"
+
+#include <algorithm>
+
+#include "congress/checks.hpp"
+#include "congress/entry.hpp"
+#include "crypto/base/checks.hpp"
+#include "crypto/hash/label.hpp"
+#include "proto/limits.hpp"
+#include "proto/strict.hpp"
+
+namespace comitia::congress {
+
+using crypto::Result;
+
+namespace {
+
+template <class M>
+Result<M> statement_as(crypto::View statement) {
+  return proto::read<M>(statement, limits::kEntryBytes);
+}
+
+bool needs_two(v1::EntryKind kind) {
+  switch (kind) {
+    case v1::RULES:
+    case v1::ROUND_CLOSED:
+    case v1::ADMISSION_REPLACED:
+    case v1::DEFINED:
+    case v1::PRESENCE:
+    case v1::OPENED:
+    case v1::REPLACEMENT:
+    case v1::CLOSED:
+    case v1::RESULT:
+    case v1::ANNULLED:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// Kinds that several proposals of one person may stand open for at a time; of the others a new one replaces
+// the last.
+bool one_at_a_time(v1::EntryKind kind) { return kind != v1::ADMISSION_REPLACED && kind != v1::REPLACEMENT; }
+
+Result<void> check_signature(const v1::Signature& signature, v1::EntryKind kind,
+                             const crypto::EntryHash* anchor, crypto::View statement) {
+  COMITIA_TRY(const auto key, crypto::VerifyKey::decode(crypto::view(signature.key())));
+  return crypto::verify_statement(key, kind_label(kind), signed_bytes(anchor, statement),
+                                  crypto::view(signature.signature()));
+}
+
+}  // namespace
+
+Fold::Fold(v1::Convened convened, Officials officials, const crypto::EntryHash& anchor, unsigned threads)
+    : convened_(std::move(convened)),
+      officials_(std::move(officials)),
+      anchor_(anchor),
+      threads_(threads),
+      delegates_(convened_.entitled()),
+      ceremony_(crypto::view(convened_.origin()), officials_, convened_.slots()) {
+  tree_.append(anchor);
+}
+
+Result<Fold> Fold::convene(crypto::View bytes, unsigned threads) {
+  COMITIA_TRY(const v1::Entry entry, read_entry(bytes));
+  COMITIA_REQUIRE(checks::entry_kind, entry.kind() == v1::CONVENED,
+                  "the log must begin with the convening entry");
+  const crypto::View statement = crypto::view(entry.statement());
+  COMITIA_TRY(v1::Convened convened, statement_as<v1::Convened>(statement));
+  COMITIA_TRY(Officials officials, Officials::read(convened));
+  if (entry.signatures_size() != 1) return crypto::fault(checks::entry_signatures, "convened");
+  const Official& secretariat = *officials.find(v1::SECRETARIAT, 1);
+  COMITIA_REQUIRE(checks::entry_signer,
+                  crypto::same(secretariat.key.view(), crypto::view(entry.signatures(0).key())), "convened");
+  COMITIA_CHECK(check_signature(entry.signatures(0), v1::CONVENED, nullptr, statement));
+  return Fold(std::move(convened), std::move(officials), crypto::leaf_hash(bytes), threads);
+}
+
+Surroundings Fold::surroundings() const {
+  return {convened_.origin(),
+          convened_.place(),
+          anchor_,
+          officials_,
+          delegates_,
+          ceremony_.step() == Ceremony::Step::kFinal ? &*ceremony_.key() : nullptr,
+          ceremony_.round_hash(),
+          terminals_,
+          threads_};
+}
+
+Result<const Ballot*> Fold::ballot(const std::string& id) const {
+  const auto it = ballots_.find(id);
+  if (it == ballots_.end()) return crypto::fault(checks::ballot_known, "'" + id + "'");
+  return &it->second;
+}
+
+Result<Ballot*> Fold::ballot_of(const std::string& id) {
+  const auto it = ballots_.find(id);
+  if (it == ballots_.end()) return crypto::fault(checks::ballot_known, "'" + id + "'");
+  return &it->second;
+}
+
+bool Fold::may_sign(v1::EntryKind kind, const Official& o) const {
+  switch (kind) {
+    case v1::ADMISSION_REPLACED:
+    case v1::TERMINAL_AUTHORISED:
+    case v1::CHECKED_IN:
+      return o.role == v1::DESK;
+    case v1::REPLACEMENT:
+    case v1::CEREMONY_COMMIT:
+    case v1::CEREMONY_REVEAL:
+    case v1::CEREMONY_SHARES:
+    case v1::CEREMONY_ACKNOWLEDGED:
+    case v1::CEREMONY_COMPLAINT:
+    case v1::CEREMONY_ANSWER:
+    case v1::CLOSED_STATE:
+    case v1::SHARE:
+      return o.role == v1::TELLER;
+    case v1::SEAL_KEY:
+      return o.role == v1::SERVER || o.role == v1::STATION;
+    case v1::ISSUE_BATCH:
+    case v1::BALLOTS:
+      return o.role == v1::SERVER;
+    case v1::ROSTER:
+      return o.role == v1::SECRETARIAT;
+    default:
+      return o.role == v1::SECRETARIAT || (o.role == v1::TELLER && o.index == convened_.chief_teller());
+  }
+}
+
+Result<void> Fold::apply(crypto::View bytes) {
+  COMITIA_TRY(const v1::Entry entry, read_entry(bytes));
+  const crypto::View statement = crypto::view(entry.statement());
+  const v1::EntryKind kind = entry.kind();
+  COMITIA_REQUIRE(checks::entry_kind, kind != v1::CONVENED, "a congress is convened once");
+  COMITIA_REQUIRE(checks::two_signers, !needs_two(kind),
+                  std::string(kind_label(kind)) + " must be proposed and confirmed");
+
+  const int signatures = kind == v1::SPOILED ? 0 : 1;
+  if (entry.signatures_size() != signatures)
+    return crypto::fault(checks::entry_signatures, std::string(kind_label(kind)));
+  const Official* official = nullptr;
+  if (signatures == 1) {
+    official = officials_.by_key(crypto::view(entry.signatures(0).key()));
+    if (kind != v1::TERMINAL_ENROLLED && kind != v1::BAD_SEAL && kind != v1::PROPOSED &&
+        kind != v1::CONFIRMED) {
+      if (!official)
+        return crypto::fault(checks::entry_signer, std::string(kind_label(kind)) + ": nobody's key");
+      COMITIA_REQUIRE(checks::entry_signer, may_sign(kind, *official),
+                      std::string(kind_label(kind)) + " by " + std::string(role_name(official->role)));
+    }
+    COMITIA_CHECK(check_signature(entry.signatures(0), kind, &anchor_, statement));
+  }
+  const crypto::EntryHash leaf = crypto::leaf_hash(bytes);
+  COMITIA_CHECK(dispatch(kind, {statement, entry, official}, leaf));
+  tree_.append(leaf);
+  if (boxed_) {
+    boxed_->boxed_at(tree_.size(), tree_.root());
+    boxed_ = nullptr;
+  }
+  return {};
+}
+
+namespace {
+
+// A teller's statement names the teller; its signature must be that teller's own.
+template <class M>
+Result<M> of_teller(crypto::View statement, const Official* signer) {
+  COMITIA_TRY(M out, statement_as<M>(statement));
+  COMITIA_REQUIRE(checks::entry_signer, signer->index == out.teller(),
+                  "teller " + std::to_string(out.teller()));
+  return out;
+}
+
+}  // namespace
+
+Result<void> Fold::dispatch(v1::EntryKind kind, const Signed& what, const crypto::EntryHash& leaf) {
+  switch (kind) {
+    case v1::PROPOSED:
+      return propose(what, leaf);
+    case v1::CONFIRMED:
+      return confirm(what);
+    case v1::ROSTER: {
+      COMITIA_TRY(const auto s, statement_as<v1::Roster>(what.statement));
+      COMITIA_CHECK(delegates_.check(s));
+      delegates_.add(s);
+      return {};
+    }
+    case v1::CEREMONY_COMMIT: {
+      COMITIA_TRY(const auto s, of_teller<v1::CeremonyCommit>(what.statement, what.official));
+      return ceremony_.commit(s);
+    }
+    case v1::CEREMONY_REVEAL: {
+      COMITIA_TRY(const auto s, of_teller<v1::CeremonyReveal>(what.statement, what.official));
+      return ceremony_.reveal(s);
+    }
+    case v1::CEREMONY_SHARES: {
+      COMITIA_TRY(const auto s, of_teller<v1::CeremonyShares>(what.statement, what.official));
+      return ceremony_.shares(s);
+    }
+    case v1::CEREMONY_ACKNOWLEDGED: {
+      COMITIA_TRY(const auto s, of_teller<v1::CeremonyAcknowledged>(what.statement, what.official));
+      return ceremony_.acknowledge(s);
+    }
+    case v1::CEREMONY_COMPLAINT: {
+      COMITIA_TRY(const auto s, of_teller<v1::CeremonyComplaint>(what.statement, what.official));
+      return ceremony_.complain(s);
+    }
+    case v1::CEREMONY_ANSWER: {
+      COMITIA_TRY(const auto s, of_teller<v1::CeremonyAnswer>(what.statement, what.official));
+      return ceremony_.answer(s);
+    }
+    case v1::TERMINAL_AUTHORISED: {
+      COMITIA_TRY(const auto s, statement_as<v1::TerminalAuthorised>(what.statement));
+      const auto hash = crypto::exactly<32>(crypto::view(s.code_hash()));
+      const bool room = codes_.size() + terminals_.size() < limits::kTerminals;
+      if (!hash || !room || s.label().empty() || s.label().size() > limits::kNameBytes)
+        return crypto::fault(checks::terminal_code, "malformed, or too many terminals");
+      COMITIA_REQUIRE(checks::terminal_code, !codes_.contains(*hash), "the code was authorised before");
+      codes_.emplace(*hash, s.label());
+      return {};
+    }
+    case v1::TERMINAL_ENROLLED: {
+      COMITIA_TRY(const auto s, statement_as<v1::TerminalEnrolled>(what.statement));
+      return enrol(s, what);
+    }
+    case v1::CHECKED_IN: {
+      COMITIA_TRY(const auto s, statement_as<v1::CheckedIn>(what.statement));
+      return check_in(s);
+    }
+    case v1::SEAL_KEY: {
+      COMITIA_TRY(const auto s, statement_as<v1::SealKey>(what.statement));
+      return seal_key(s, what);
+    }
+    case v1::ISSUE_BATCH: {
+      COMITIA_TRY(const auto s, statement_as<v1::IssueBatch>(what.statement));
+      if (s.requests_size() == 0) return crypto::fault(checks::issue_order, "no request");
+      COMITIA_TRY(const auto first,
+                  proto::read<v1::IssueRequest>(crypto::view(s.requests(0).request()), limits::kEntryBytes));
+      COMITIA_TRY(Ballot* const b, ballot_of(first.ballot_id()));
+      return b->issue(s, surroundings());
+    }
+    case v1::BAD_SEAL: {
+      COMITIA_TRY(const auto s, statement_as<v1::BadSeal>(what.statement));
+      const auto key = crypto::exactly<32>(what.key());
+      COMITIA_REQUIRE(checks::entry_signer, key && terminals_.contains(crypto::VerifyKey{*key}), "bad-seal");
+      COMITIA_TRY(const auto r,
+                  proto::read<v1::IssueRequest>(crypto::view(s.request().request()), limits::kEntryBytes));
+      COMITIA_TRY(Ballot* const b, ballot_of(r.ballot_id()));
+      return b->accept_bad_seal(s, surroundings());
+    }
+    case v1::SPOILED: {
+      COMITIA_TRY(const auto s, statement_as<v1::Spoiled>(what.statement));
+      COMITIA_TRY(Ballot* const b, ballot_of(s.ballot_id()));
+      return b->spoil(s);
+    }
+    case v1::BALLOTS: {
+      COMITIA_TRY(const auto s, statement_as<v1::Ballots>(what.statement));
+      COMITIA_TRY(Ballot* const b, ballot_of(s.ballot_id()));
+      COMITIA_CHECK(b->add_ballots(s, surroundings()));
+      if (b->phase() == Phase::kBoxed) boxed_ = b;
+      return {};
+    }
+    case v1::CLOSED_STATE: {
+      COMITIA_TRY(const auto s, statement_as<v1::ClosedState>(what.statement));
+      COMITIA_TRY(Ballot* const b, ballot_of(s.ballot_id()));
+      return b->sign_closed_state(s, what.statement, what.official->index, surroundings());
+    }
+    case v1::SHARE: {
+      COMITIA_TRY(const auto s, of_teller<v1::Share>(what.statement, what.official));
+      COMITIA_TRY(Ballot* const b, ballot_of(s.ballot_id()));
+      return b->add_share(s, surroundings());
+    }
+    default:
+      return crypto::fault(checks::entry_kind, std::string(kind_label(kind)));
+  }
+}
+
+Result<void> Fold::propose(const Signed& what, const crypto::EntryHash& leaf) {
+  COMITIA_TRY(const auto s, statement_as<v1::Proposed>(what.statement));
+  if (!needs_two(s.kind())) return crypto::fault(checks::two_signers, "this kind is not proposed");
+  if (!what.official) return crypto::fault(checks::entry_signer, "proposed: nobody's key");
+  COMITIA_REQUIRE(checks::entry_signer, may_sign(s.kind(), *what.official),
+                  std::string(kind_label(s.kind())) + " by " + std::string(role_name(what.official->role)));
+  if (one_at_a_time(s.kind()))
+    std::erase_if(proposals_, [&](const auto& p) {
+      return p.second.kind == s.kind() && p.second.proposer == what.official->key;
+    });
+  if (proposals_.size() >= limits::kPendingProposals)
+    return crypto::fault(checks::proposal_known, "too many proposals stand open");
+  proposals_[leaf] = {s.kind(), crypto::bytes(crypto::view(s.statement())), what.official->key};
+  return {};
+}
+
+Result<void> Fold::confirm(const Signed& what) {
+  COMITIA_TRY(const auto s, statement_as<v1::Confirmed>(what.statement));
+  const auto hash = crypto::exactly<32>(crypto::view(s.proposal()));
+  const auto it = hash ? proposals_.find(crypto::EntryHash{*hash}) : proposals_.end();
+  if (it == proposals_.end())
+    return crypto::fault(checks::proposal_known, crypto::hex(crypto::view(s.proposal())));
+  if (!what.official) return crypto::fault(checks::entry_signer, "confirmed: nobody's key");
+  const Proposal& proposal = it->second;
+  COMITIA_REQUIRE(
+      checks::entry_signer, may_sign(proposal.kind, *what.official),
+      std::string(kind_label(proposal.kind)) + " by " + std::string(role_name(what.official->role)));
+  COMITIA_REQUIRE(checks::two_signers, proposal.proposer != what.official->key,
+                  "the proposer cannot confirm");
+  COMITIA_CHECK(two_signed(proposal.kind, proposal.statement));
+  proposals_.erase(it);
+  return {};
+}
+
+Result<void> Fold::two_signed(v1::EntryKind kind, crypto::View statement) {
+  switch (kind) {
+    case v1::RULES: {
+      COMITIA_TRY(const auto s, statement_as<v1::Rules>(statement));
+      return adopt(s, statement);
+    }
+    case v1::ROUND_CLOSED: {
+      COMITIA_TRY(const auto s, statement_as<v1::RoundClosed>(statement));
+      return ceremony_.close_round(s);
+    }
+    case v1::ADMISSION_REPLACED: {
+      COMITIA_TRY(const auto s, statement_as<v1::AdmissionReplaced>(statement));
+      return replace_admission(s);
+    }
+    case v1::DEFINED: {
+      COMITIA_TRY(auto s, statement_as<v1::Defined>(statement));
+      return define(std::move(s), statement);
+    }
+    case v1::PRESENCE: {
+      COMITIA_TRY(const auto s, statement_as<v1::Presence>(statement));
+      COMITIA_TRY(Ballot* const b, ballot_of(s.ballot_id()));
+      return b->count_presence(s, surroundings());
+    }
+    case v1::OPENED: {
+      COMITIA_TRY(const auto s, statement_as<v1::Opened>(statement));
+      COMITIA_TRY(Ballot* const b, ballot_of(s.ballot_id()));
+      return b->open(s, statement, surroundings());
+    }
+    case v1::REPLACEMENT: {
+      COMITIA_TRY(const auto s, statement_as<v1::Replacement>(statement));
+      COMITIA_TRY(Ballot* const b, ballot_of(s.ballot_id()));
+      return b->replace(s, surroundings());
+    }
+    case v1::CLOSED: {
+      COMITIA_TRY(const auto s, statement_as<v1::Closed>(statement));
+      COMITIA_TRY(Ballot* const b, ballot_of(s.ballot_id()));
+      return b->close();
+    }
+    case v1::RESULT: {
+      COMITIA_TRY(const auto s, statement_as<v1::Result>(statement));
+      COMITIA_TRY(Ballot* const b, ballot_of(s.ballot_id()));
+      return b->announce(s);
+    }
+    case v1::ANNULLED: {
+      COMITIA_TRY(const auto s, statement_as<v1::Annulled>(statement));
+      if (s.reason().empty() || s.reason().size() > limits::kTextBytes)
+        return crypto::fault(checks::ballot_turn, "annulling asks for a reason");
+      COMITIA_TRY(Ballot* const b, ballot_of(s.ballot_id()));
+      return b->annul();
+    }
+    default:
+      return crypto::fault(checks::two_signers, std::string(kind_label(kind)));
+  }
+}
+
+}  // namespace comitia::congress

@@ -1,0 +1,104 @@
+// The fold: state x entry -> state or refusal (docs/protocol.md §3). Server, recovery, devices and auditor
+// run this one.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+
+#include "congress/ballot.hpp"
+#include "congress/ceremony.hpp"
+#include "congress/delegates.hpp"
+#include "congress/officials.hpp"
+#include "crypto/base/bytes.hpp"
+#include "crypto/base/identifier.hpp"
+#include "crypto/log/merkle.hpp"
+#include "records.pb.h"
+
+namespace comitia::congress {
+
+/// A step proposed by one of two signers and not confirmed yet.
+struct Proposal {
+  v1::EntryKind kind;
+  crypto::Bytes statement;
+  crypto::VerifyKey proposer;
+};
+
+/// The state of one congress after a prefix of its log. Not thread-safe. Pure: no clock, no randomness of its
+/// own (batch verification draws randomisers inside crypto/), no I/O.
+class Fold {
+ public:
+  /// From entry 0. `threads` >= 1 is what the batch verifier may use. Refuses: entry_kind, entry_signatures,
+  /// convened_form, sign_valid.
+  static crypto::Result<Fold> convene(crypto::View entry, unsigned threads = 1);
+
+  /// Checks the next entry completely - form, signatures, authority, order, and every proof in it - and makes
+  /// it part of the state. On refusal the state is as before, but for a refused BALLOTS or a switched-off
+  /// check, after which the fold must be thrown away.
+  [[nodiscard]] crypto::Result<void> apply(crypto::View entry);
+
+  [[nodiscard]] std::uint64_t size() const noexcept { return tree_.size(); }
+  [[nodiscard]] crypto::RootHash root() const { return tree_.root(); }
+  [[nodiscard]] const crypto::EntryHash& anchor() const noexcept { return anchor_; }
+  [[nodiscard]] const v1::Convened& convened() const noexcept { return convened_; }
+  [[nodiscard]] const Officials& officials() const noexcept { return officials_; }
+  [[nodiscard]] const Delegates& delegates() const noexcept { return delegates_; }
+  [[nodiscard]] const Ceremony& ceremony() const noexcept { return ceremony_; }
+  [[nodiscard]] const std::optional<v1::Rules>& rules() const noexcept { return rules_; }
+  [[nodiscard]] const crypto::Array32& rules_hash() const noexcept { return rules_hash_; }
+  [[nodiscard]] const std::map<std::string, Ballot>& ballots() const noexcept { return ballots_; }
+  /// checks::ballot_known if there is none.
+  [[nodiscard]] crypto::Result<const Ballot*> ballot(const std::string& id) const;
+  [[nodiscard]] const std::map<crypto::EntryHash, Proposal>& proposals() const noexcept { return proposals_; }
+  /// Hashes of enrolment codes that may still be used, with their labels.
+  [[nodiscard]] const std::map<crypto::Array32, std::string>& open_codes() const noexcept { return codes_; }
+  [[nodiscard]] const std::map<crypto::VerifyKey, std::string>& terminals() const noexcept {
+    return terminals_;
+  }
+  [[nodiscard]] Surroundings surroundings() const;
+
+ private:
+  Fold(v1::Convened convened, Officials officials, const crypto::EntryHash& anchor, unsigned threads);
+
+  /// A statement with whoever signed its entry. `official` is null for devices and for entries without a
+  /// signature.
+  struct Signed {
+    crypto::View statement;
+    const v1::Entry& entry;
+    const Official* official;
+
+    [[nodiscard]] crypto::View key() const { return crypto::view(entry.signatures(0).key()); }
+  };
+  [[nodiscard]] crypto::Result<void> dispatch(v1::EntryKind kind, const Signed& what,
+                                              const crypto::EntryHash& leaf);
+  [[nodiscard]] crypto::Result<void> propose(const Signed&, const crypto::EntryHash& leaf);
+  [[nodiscard]] crypto::Result<void> confirm(const Signed&);
+  [[nodiscard]] crypto::Result<void> two_signed(v1::EntryKind kind, crypto::View statement);
+  [[nodiscard]] crypto::Result<void> enrol(const v1::TerminalEnrolled&, const Signed&);
+  [[nodiscard]] crypto::Result<void> check_in(const v1::CheckedIn&);
+  [[nodiscard]] crypto::Result<void> replace_admission(const v1::AdmissionReplaced&);
+  [[nodiscard]] crypto::Result<void> adopt(const v1::Rules&, crypto::View statement);
+  [[nodiscard]] crypto::Result<void> define(v1::Defined, crypto::View statement);
+  [[nodiscard]] crypto::Result<void> seal_key(const v1::SealKey&, const Signed&);
+  [[nodiscard]] crypto::Result<Ballot*> ballot_of(const std::string& id);
+  [[nodiscard]] bool may_sign(v1::EntryKind kind, const Official& official) const;
+
+  v1::Convened convened_;
+  Officials officials_;
+  crypto::EntryHash anchor_;
+  unsigned threads_;
+  crypto::MerkleFrontier tree_;
+  Delegates delegates_;
+  Ceremony ceremony_;
+  std::optional<v1::Rules> rules_;
+  crypto::Array32 rules_hash_{};
+  std::map<crypto::Array32, std::string> codes_;
+  std::map<crypto::VerifyKey, std::string> terminals_;
+  std::vector<crypto::SealPublicKey> seal_keys_;
+  std::map<crypto::EntryHash, Proposal> proposals_;
+  std::map<std::string, Ballot> ballots_;
+  Ballot* boxed_ = nullptr;  // set by the last part of a box until its entry stands in the tree
+};
+
+}  // namespace comitia::congress

@@ -1,0 +1,109 @@
+// The fold's steps before and around a ballot: terminals, check-in, rules, definitions, seal keys
+// (docs/protocol.md §3, §6).
+#include <algorithm>
+
+#include "congress/checks.hpp"
+#include "congress/entry.hpp"
+#include "congress/fold.hpp"
+#include "congress/fraction.hpp"
+#include "congress/question.hpp"
+#include "crypto/base/checks.hpp"
+#include "crypto/hash/digest.hpp"
+#include "crypto/hash/label.hpp"
+#include "proto/limits.hpp"
+
+namespace comitia::congress {
+
+using crypto::Result;
+
+namespace {
+
+std::string delegate_name(std::uint32_t number) { return "delegate " + std::to_string(number); }
+
+bool is_ballot_id(std::string_view id) {
+  const auto allowed = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
+  return !id.empty() && id.size() <= limits::kBallotIdBytes && std::all_of(id.begin(), id.end(), allowed);
+}
+
+}  // namespace
+
+Result<void> Fold::adopt(const v1::Rules& s, crypto::View statement) {
+  COMITIA_REQUIRE(checks::ballot_turn, !rules_, "the rules are adopted already, and frozen");
+  COMITIA_CHECK(check_fraction(s.quorum()));
+  COMITIA_CHECK(check_fraction(s.majority()));
+  COMITIA_REQUIRE(checks::rules_form, s.quorum().base() == v1::BASE_ENTITLED,
+                  "the quorum counts the entitled");
+  rules_ = s;
+  rules_hash_ = statement_hash(crypto::label::kRules, anchor_, statement);
+  return {};
+}
+
+Result<void> Fold::enrol(const v1::TerminalEnrolled& s, const Signed& what) {
+  const auto it = codes_.find(crypto::labelled_sha256(crypto::label::kEnrolmentCode, crypto::view(s.code())));
+  COMITIA_REQUIRE(checks::terminal_code, it != codes_.end(), "the code is unknown or used");
+  COMITIA_REQUIRE(checks::entry_signer, crypto::same(what.key(), crypto::view(s.key())),
+                  "the device must sign for itself");
+  COMITIA_TRY(const auto key, crypto::VerifyKey::decode(crypto::view(s.key())));
+  COMITIA_REQUIRE(checks::terminal_key_new, !terminals_.contains(key) && !officials_.by_key(key.view()),
+                  key.hex());
+  terminals_.emplace(key, it == codes_.end() ? "unknown" : it->second);
+  if (it != codes_.end()) codes_.erase(it);
+  return {};
+}
+
+Result<void> Fold::check_in(const v1::CheckedIn& s) {
+  const auto position = delegates_.position(s.delegate());
+  if (!position) return crypto::fault(checks::delegate_known, delegate_name(s.delegate()));
+  COMITIA_REQUIRE(checks::check_in_once, !delegates_.checked_in(*position), delegate_name(s.delegate()));
+  COMITIA_TRY(const auto key, crypto::VerifyKey::decode(crypto::view(s.admission_key())));
+  COMITIA_REQUIRE(checks::admission_key_new, !delegates_.admission_key_used(key),
+                  delegate_name(s.delegate()));
+  delegates_.admit(*position, key);
+  return {};
+}
+
+Result<void> Fold::replace_admission(const v1::AdmissionReplaced& s) {
+  const auto position = delegates_.position(s.delegate());
+  const bool replaceable = position && delegates_.checked_in(*position);
+  if (!replaceable)
+    return crypto::fault(checks::delegate_known, delegate_name(s.delegate()) + " is not checked in");
+  COMITIA_TRY(const auto key, crypto::VerifyKey::decode(crypto::view(s.admission_key())));
+  COMITIA_REQUIRE(checks::admission_key_new, !delegates_.admission_key_used(key),
+                  delegate_name(s.delegate()));
+  delegates_.admit(*position, key);
+  return {};
+}
+
+Result<void> Fold::define(v1::Defined s, crypto::View statement) {
+  COMITIA_REQUIRE(checks::definition_form, is_ballot_id(s.ballot_id()),
+                  "a ballot id is 1 to 64 of a-z, 0-9 and hyphen");
+  COMITIA_REQUIRE(checks::definition_form, !s.title().empty() && s.title().size() <= limits::kTextBytes,
+                  "title");
+  COMITIA_REQUIRE(checks::ballot_new, !ballots_.contains(s.ballot_id()), s.ballot_id());
+  if (ballots_.size() >= limits::kBallots) return crypto::fault(checks::ballot_new, "too many ballots");
+  if (!rules_ || !delegates_.complete())
+    return crypto::fault(checks::ballot_turn, "a ballot is defined after the roster and the rules");
+  if (s.rules_hash().size() != 32) return crypto::fault(checks::definition_rules, s.ballot_id());
+  COMITIA_REQUIRE(checks::definition_rules, crypto::same(crypto::view(s.rules_hash()), rules_hash_),
+                  s.ballot_id());
+  COMITIA_CHECK(check_question(s.question()));
+  COMITIA_CHECK(statement_of(s.question()));
+  std::string id = s.ballot_id();
+  ballots_.try_emplace(std::move(id), std::move(s), statement, *rules_, surroundings());
+  return {};
+}
+
+Result<void> Fold::seal_key(const v1::SealKey& s, const Signed& what) {
+  COMITIA_REQUIRE(checks::entry_signer, (s.sealer() == 1) == (what.official->role == v1::SERVER),
+                  "sealer " + std::to_string(s.sealer()));
+  COMITIA_TRY(Ballot* const b, ballot_of(s.ballot_id()));
+  COMITIA_TRY(auto key, crypto::SealPublicKey::decode(crypto::view(s.modulus())));
+  std::vector<crypto::SealPublicKey> keys = seal_keys_;
+  keys.push_back(key);
+  COMITIA_CHECK(crypto::check_coprime(keys));
+  COMITIA_CHECK(b->add_seal_key(s, what.statement, surroundings()));
+  seal_keys_ = std::move(keys);
+  return {};
+}
+
+}  // namespace comitia::congress

@@ -1,0 +1,136 @@
+#include "congress/officials.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "congress/checks.hpp"
+#include "proto/limits.hpp"
+
+namespace comitia::congress {
+namespace {
+
+using crypto::Result;
+
+// "comitia/<name>/<32 hex digits>": the name is what a C2SP note key name may hold.
+bool origin_is_well_formed(std::string_view origin) {
+  constexpr std::string_view prefix = "comitia/";
+  if (!origin.starts_with(prefix) || origin.size() > limits::kNameBytes) return false;
+  origin.remove_prefix(prefix.size());
+  const std::size_t slash = origin.find('/');
+  if (slash == std::string_view::npos || slash == 0) return false;
+  const std::string_view name = origin.substr(0, slash), digits = origin.substr(slash + 1);
+  const auto is_name = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
+  const auto is_hex = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
+  return std::all_of(name.begin(), name.end(), is_name) && digits.size() == 32 &&
+         std::all_of(digits.begin(), digits.end(), is_hex);
+}
+
+bool signs_notes(v1::Role role) { return role == v1::SERVER || role == v1::STATION || role == v1::TELLER; }
+
+Result<Official> read_official(const v1::Official& in) {
+  Official out{in.role(), in.index(), in.name(), {}, {}, {}};
+  const std::string who = std::string(role_name(in.role())) + " " + std::to_string(in.index());
+  COMITIA_REQUIRE(checks::convened_form, !in.name().empty() && in.name().size() <= limits::kNameBytes,
+                  who + ": name");
+  COMITIA_TRY(out.key, crypto::VerifyKey::decode(crypto::view(in.key())));
+  COMITIA_REQUIRE(checks::convened_form, signs_notes(in.role()) == !in.note_key().empty(),
+                  who + ": note key");
+  if (signs_notes(in.role())) {
+    COMITIA_TRY(out.note_key, crypto::VerifyKey::decode(crypto::view(in.note_key())));
+  }
+  const auto envelope = crypto::exactly<32>(crypto::view(in.envelope_key()));
+  const bool has_envelope = envelope.has_value();
+  COMITIA_REQUIRE(checks::convened_form, in.role() == v1::TELLER ? has_envelope : in.envelope_key().empty(),
+                  who + ": envelope key");
+  if (has_envelope) out.envelope_key = *envelope;
+  return out;
+}
+
+}  // namespace
+
+std::string_view role_name(v1::Role role) {
+  switch (role) {
+    case v1::SECRETARIAT:
+      return "secretariat";
+    case v1::DESK:
+      return "desk";
+    case v1::SERVER:
+      return "server";
+    case v1::STATION:
+      return "station";
+    case v1::TELLER:
+      return "teller";
+    default:
+      return "unknown";
+  }
+}
+
+Result<Officials> Officials::read(const v1::Convened& in) {
+  COMITIA_REQUIRE(checks::convened_form, origin_is_well_formed(in.origin()),
+                  "origin must be comitia/<a-z0-9->/<32 hex digits>");
+  COMITIA_REQUIRE(checks::convened_form,
+                  !in.title().empty() && in.title().size() <= limits::kTextBytes && !in.place().empty() &&
+                      in.place().size() <= limits::kNameBytes,
+                  "title or place");
+  COMITIA_REQUIRE(checks::convened_form, in.entitled() >= 1 && in.entitled() <= limits::kDelegates,
+                  "entitled");
+  COMITIA_REQUIRE(checks::convened_form, in.slots() >= 1 && in.slots() <= limits::kSlots, "slots");
+  if (in.officials_size() > static_cast<int>(limits::kOfficials))
+    return crypto::fault(checks::convened_form, "too many officials");
+
+  Officials out;
+  out.origin_ = in.origin();
+  out.threshold_ = in.threshold();
+  std::set<crypto::Array32> keys;
+  std::array<std::uint32_t, v1::Role_MAX + 1> seen{};
+  int last_role = 0;
+  for (const v1::Official& o : in.officials()) {
+    COMITIA_REQUIRE(checks::convened_form, o.role() > 0 && o.role() <= v1::Role_MAX && o.role() >= last_role,
+                    "officials must be ascending by role");
+    if (o.role() <= 0 || o.role() > v1::Role_MAX) return crypto::fault(checks::convened_form, "unknown role");
+    last_role = o.role();
+    COMITIA_REQUIRE(checks::convened_form, o.index() == ++seen[static_cast<std::size_t>(o.role())],
+                    "indices must count from 1 within each role");
+    COMITIA_TRY(Official official, read_official(o));
+    for (const crypto::Array32& key : {official.key.bytes, official.note_key.bytes, official.envelope_key})
+      COMITIA_REQUIRE(checks::convened_form, key == crypto::Array32{} || keys.insert(key).second,
+                      "a key appears twice: " + crypto::hex(key));
+    out.officials_.push_back(std::move(official));
+  }
+  out.tellers_ = seen[v1::TELLER];
+  COMITIA_REQUIRE(checks::convened_form,
+                  seen[v1::SECRETARIAT] == 1 && seen[v1::SERVER] == 1 && seen[v1::STATION] == 1 &&
+                      seen[v1::DESK] >= 1 && out.tellers_ >= 1 && out.tellers_ <= limits::kTellers,
+                  "there must be one secretariat, server and station, and at least one desk and teller");
+  COMITIA_REQUIRE(checks::convened_form, in.threshold() >= 1 && in.threshold() <= out.tellers_, "threshold");
+  COMITIA_REQUIRE(checks::convened_form, out.find(v1::TELLER, in.chief_teller()) != nullptr, "chief teller");
+  return out;
+}
+
+const Official* Officials::by_key(crypto::View key) const {
+  const auto it = std::find_if(officials_.begin(), officials_.end(),
+                               [&](const Official& o) { return crypto::same(o.key.view(), key); });
+  return it == officials_.end() ? nullptr : &*it;
+}
+
+const Official* Officials::find(v1::Role role, std::uint32_t index) const {
+  const auto it = std::find_if(officials_.begin(), officials_.end(),
+                               [&](const Official& o) { return o.role == role && o.index == index; });
+  return it == officials_.end() ? nullptr : &*it;
+}
+
+crypto::NoteKey Officials::log_key() const { return {origin_, find(v1::SERVER, 1)->note_key}; }
+
+std::string Officials::witness_name(v1::Role role, std::uint32_t index) const {
+  return origin_ + "/" + std::string(role_name(role)) + "-" + std::to_string(index);
+}
+
+std::vector<crypto::NoteKey> Officials::witnesses() const {
+  std::vector<crypto::NoteKey> out;
+  for (const Official& o : officials_)
+    if (o.role == v1::STATION || o.role == v1::TELLER)
+      out.push_back({witness_name(o.role, o.index), o.note_key});
+  return out;
+}
+
+}  // namespace comitia::congress

@@ -1,0 +1,56 @@
+// Who holds an office in this congress, as entry 0 says.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "crypto/base/result.hpp"
+#include "crypto/log/checkpoint.hpp"
+#include "crypto/sign/ed25519.hpp"
+#include "records.pb.h"
+
+namespace comitia::congress {
+
+struct Official {
+  v1::Role role;
+  std::uint32_t index;
+  std::string name;
+  crypto::VerifyKey key;
+  crypto::VerifyKey note_key;      ///< zero unless server, station or teller
+  crypto::Array32 envelope_key{};  ///< zero unless teller
+};
+
+/// The officials of entry 0, checked.
+class Officials {
+ public:
+  /// Refuses (checks::convened_form): roles out of order or missing (one secretariat, server and
+  /// station; 1..32 desks; 1..32 tellers, indices 1..n), a malformed or repeated key, a threshold not
+  /// in 1..n, an unknown chief teller, slots not in 1..64, a malformed origin.
+  static crypto::Result<Officials> read(const v1::Convened& convened);
+
+  /// Null if nobody holds this statement key.
+  [[nodiscard]] const Official* by_key(crypto::View key) const;
+  [[nodiscard]] const Official* find(v1::Role role, std::uint32_t index) const;
+  [[nodiscard]] std::span<const Official> all() const noexcept { return officials_; }
+  [[nodiscard]] std::uint32_t tellers() const noexcept { return tellers_; }
+  [[nodiscard]] std::uint32_t threshold() const noexcept { return threshold_; }
+  /// ceil((n + t) / 2): tellers who must cosign an opening and a close (protocol.md §10.1).
+  [[nodiscard]] std::uint32_t cosign_quorum() const noexcept { return (tellers_ + threshold_ + 1) / 2; }
+
+  /// The log's own note key, and everybody who may cosign: "<origin>/station", "<origin>/teller-<i>".
+  [[nodiscard]] crypto::NoteKey log_key() const;
+  [[nodiscard]] std::vector<crypto::NoteKey> witnesses() const;
+  [[nodiscard]] std::string witness_name(v1::Role role, std::uint32_t index) const;
+
+ private:
+  std::string origin_;
+  std::uint32_t tellers_ = 0, threshold_ = 0;
+  std::vector<Official> officials_;
+};
+
+/// "secretariat", "desk", "server", "station", "teller".
+[[nodiscard]] std::string_view role_name(v1::Role role);
+
+}  // namespace comitia::congress

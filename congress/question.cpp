@@ -1,0 +1,174 @@
+#include "congress/question.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "congress/checks.hpp"
+#include "proto/limits.hpp"
+
+namespace comitia::congress {
+namespace {
+
+using crypto::Constraint;
+using crypto::LinearForm;
+using crypto::Result;
+using crypto::RowShape;
+
+// Where each bit of a question lies (docs/protocol.md §8.5): marks candidate by candidate, then void, then
+// slack.
+struct BitPlan {
+  explicit BitPlan(const v1::Question& q)
+      : candidates(static_cast<std::uint32_t>(q.candidates_size())), seats(q.seats()) {
+    per_candidate = q.kind() == v1::AT_MOST_K ? 1 : 3;
+    void_bit = per_candidate * candidates;
+    if (q.kind() == v1::MOTION) {
+      bits = void_bit;
+      return;
+    }
+    bits = void_bit + 1;
+    if (q.kind() == v1::APPROVE_OPPOSE_ABSTAIN_EXACTLY) return;
+    // Weights min(2^i, rest) cover exactly 0..seats; the first is 1 and serves as the pivot.
+    for (std::uint32_t rest = seats, power = 1; rest > 0; power *= 2) {
+      slack.push_back(std::min(power, rest));
+      rest -= slack.back();
+    }
+    bits += static_cast<std::uint32_t>(slack.size());
+  }
+  [[nodiscard]] std::uint32_t mark(std::uint32_t candidate, std::uint32_t which) const {
+    return per_candidate * candidate + which;
+  }
+  std::uint32_t candidates, seats, per_candidate, void_bit, bits;
+  std::vector<std::uint32_t> slack;
+};
+
+Constraint seats_constraint(const BitPlan& plan) {
+  Constraint c;
+  c.constant = plan.seats;
+  for (std::uint32_t i = 0; i < plan.candidates; ++i) c.form.push_back({plan.mark(i, 0), 1});
+  c.form.push_back({plan.void_bit, plan.seats});
+  for (std::uint32_t i = 0; i < plan.slack.size(); ++i)
+    c.form.push_back({plan.void_bit + 1 + i, plan.slack[i]});
+  c.pivot = plan.slack.empty() ? plan.mark(plan.candidates - 1, 0) : plan.void_bit + 1;
+  return c;
+}
+
+std::vector<RowShape> rows_of(std::vector<LinearForm> slots) {
+  std::vector<RowShape> rows;
+  for (std::size_t i = 0; i < slots.size(); ++i) {
+    if (i % limits::kSlots == 0) rows.emplace_back();
+    rows.back().slots.push_back(std::move(slots[i]));
+  }
+  return rows;
+}
+
+// 1 if a == b, for small values, without a branch.
+std::uint8_t equal(std::uint32_t a, std::uint32_t b) {
+  return static_cast<std::uint8_t>(((a ^ b) - 1u) >> 31);
+}
+// 1 if a < b, for values below 2^31, without a branch.
+std::uint32_t less(std::uint32_t a, std::uint32_t b) { return (a - b) >> 31; }
+
+}  // namespace
+
+Result<void> check_question(const v1::Question& q) {
+  const auto count = static_cast<std::uint32_t>(q.candidates_size());
+  COMITIA_REQUIRE(checks::definition_form, q.kind() > 0 && q.kind() <= v1::QuestionKind_MAX,
+                  "unknown question");
+  COMITIA_REQUIRE(checks::definition_form, count >= 1 && count <= limits::kCandidates,
+                  std::to_string(count) + " candidates");
+  COMITIA_REQUIRE(
+      checks::definition_form,
+      q.kind() == v1::MOTION ? q.seats() == 0 && count == 1 : q.seats() >= 1 && q.seats() <= count,
+      std::to_string(q.seats()) + " seats for " + std::to_string(count) + " names");
+  std::set<std::string_view> seen;
+  for (const std::string& name : q.candidates()) {
+    COMITIA_REQUIRE(checks::definition_form, !name.empty() && name.size() <= limits::kNameBytes,
+                    "a name is empty or longer than 200 bytes");
+    COMITIA_REQUIRE(checks::definition_form, seen.insert(name).second, "'" + name + "' appears twice");
+  }
+  return {};
+}
+
+Result<crypto::Statement> statement_of(const v1::Question& q) {
+  const BitPlan plan(q);
+  std::vector<LinearForm> slots;
+  std::vector<Constraint> constraints;
+  if (q.kind() != v1::MOTION) constraints.push_back(seats_constraint(plan));
+  for (std::uint32_t i = 0; i < plan.candidates; ++i) {
+    slots.push_back({{plan.mark(i, 0), 1}});
+    if (plan.per_candidate == 1) continue;
+    slots.push_back({{plan.mark(i, 1), 1}});
+    Constraint one{{{plan.mark(i, 0), 1}, {plan.mark(i, 1), 1}, {plan.mark(i, 2), 1}}, 1, plan.mark(i, 2)};
+    if (q.kind() != v1::MOTION) one.form.push_back({plan.void_bit, 1});
+    constraints.push_back(std::move(one));
+  }
+  if (q.kind() != v1::MOTION) slots.push_back({{plan.void_bit, 1}});
+  return crypto::Statement::make(plan.bits, rows_of(std::move(slots)), std::move(constraints));
+}
+
+Result<Marked> bits_of(const v1::Question& q, std::span<const Mark> marks, bool blank_is_approval) {
+  const BitPlan plan(q);
+  if (marks.size() != plan.candidates)
+    return crypto::fault(checks::definition_form, std::to_string(marks.size()) + " marks for " +
+                                                      std::to_string(plan.candidates) + " names");
+  crypto::SecretBytes bits(plan.bits);
+  const std::span<std::uint8_t> b = bits.expose_secret_mutable();
+  const std::uint8_t blank_approves = blank_is_approval ? 1 : 0;
+  std::uint32_t approvals = 0;
+  for (std::uint32_t i = 0; i < plan.candidates; ++i) {
+    const auto mark = static_cast<std::uint32_t>(marks[i]);
+    const auto approve = static_cast<std::uint8_t>(equal(mark, 1) | (equal(mark, 0) & blank_approves));
+    const std::uint8_t oppose = equal(mark, 2);
+    b[plan.mark(i, 0)] = approve;
+    if (plan.per_candidate == 3) {
+      b[plan.mark(i, 1)] = oppose;
+      b[plan.mark(i, 2)] = static_cast<std::uint8_t>(1 - approve - oppose);
+    }
+    approvals += approve;
+  }
+  if (q.kind() == v1::MOTION) return Marked{std::move(bits), false};
+
+  const std::uint32_t over = less(plan.seats, approvals);
+  const std::uint32_t under = plan.slack.empty() ? less(approvals, plan.seats) : 0;
+  const std::uint32_t is_void = over | under;
+  const auto keep = static_cast<std::uint8_t>(is_void - 1);  // 0xff if valid, 0 if void
+  for (std::uint32_t i = 0; i < plan.void_bit; ++i) b[i] &= keep;
+  b[plan.void_bit] = static_cast<std::uint8_t>(is_void);
+  std::uint32_t rest = (plan.seats - approvals) * (1 - is_void);
+  for (std::size_t i = plan.slack.size(); i-- > 0;) {
+    const std::uint32_t take = 1 - less(rest, plan.slack[i]);
+    b[plan.void_bit + 1 + i] = static_cast<std::uint8_t>(take);
+    rest -= take * plan.slack[i];
+  }
+  return Marked{std::move(bits), is_void != 0};
+}
+
+Result<Totals> totals_of(const v1::Question& q, std::span<const std::uint64_t> slots, std::uint64_t ballots) {
+  const auto count = static_cast<std::size_t>(q.candidates_size());
+  const std::size_t per_candidate = q.kind() == v1::AT_MOST_K ? 1 : 2;
+  const std::size_t expected = count * per_candidate + (q.kind() == v1::MOTION ? 0 : 1);
+  if (slots.size() != expected) return crypto::fault(checks::totals_add_up, "wrong number of totals");
+
+  Totals out;
+  out.void_ballots = q.kind() == v1::MOTION ? 0 : slots.back();
+  COMITIA_REQUIRE(checks::totals_add_up, out.void_ballots <= ballots, "more void ballots than ballots");
+  out.valid = ballots - std::min(ballots, out.void_ballots);
+  std::uint64_t approvals = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::uint64_t approve = slots[i * per_candidate];
+    const std::uint64_t oppose = per_candidate == 2 ? slots[i * per_candidate + 1] : 0;
+    COMITIA_REQUIRE(checks::totals_add_up, approve <= out.valid && oppose <= out.valid - approve,
+                    q.candidates(static_cast<int>(i)) + " has more marks than there are valid ballots");
+    out.candidates.push_back({approve, oppose, out.valid - approve - oppose});
+    approvals += approve;
+  }
+  if (q.kind() != v1::MOTION)
+    COMITIA_REQUIRE(checks::totals_add_up, approvals <= q.seats() * out.valid,
+                    "more approvals than seats allow");
+  if (q.kind() == v1::APPROVE_OPPOSE_ABSTAIN_EXACTLY)
+    COMITIA_REQUIRE(checks::totals_add_up, approvals == q.seats() * out.valid,
+                    "approvals differ from the seats");
+  return out;
+}
+
+}  // namespace comitia::congress

@@ -1,0 +1,39 @@
+// Every limit of what is read from outside, once. A test drives each one to its bound and one beyond.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace comitia::limits {
+
+inline constexpr std::size_t kEntryBytes = 4u << 20;                    ///< one log entry
+inline constexpr std::size_t kFrameBytes = kEntryBytes + (256u << 10);  ///< one frame of the session
+inline constexpr std::size_t kRequestBytes =
+    512u << 10;  ///< a request frame from anybody (reveals and spoils are the largest)
+inline constexpr std::size_t kAnonymousFrameBytes = 16u << 10;  ///< before a client has shown a certificate
+inline constexpr std::size_t kLogPartBytes =
+    kEntryBytes;  ///< entries in one answer: at least one, then up to this
+inline constexpr std::size_t kBallotBytes = 256u << 10;    ///< one ballot
+inline constexpr std::size_t kBallotPartBytes = 3u << 20;  ///< ballots in one BALLOTS entry
+inline constexpr std::size_t kBallotPartCount = 1024;
+
+inline constexpr std::size_t kNameBytes = 200;
+inline constexpr std::size_t kTextBytes = 2000;
+inline constexpr std::size_t kBallotIdBytes = 64;
+inline constexpr std::uint32_t kDelegates = 1u << 20;
+inline constexpr std::uint32_t kRosterLines = 4096;  ///< in one entry
+inline constexpr std::uint32_t kTellers = 32;
+inline constexpr std::uint32_t kOfficials = 128;
+inline constexpr std::uint32_t kSlots = 64;
+inline constexpr std::uint32_t kCandidates = 512;
+inline constexpr std::uint32_t kTerminals = 4096;
+inline constexpr std::uint32_t kIssueRequests = 16;  ///< in one batch
+inline constexpr std::uint32_t kPendingProposals = 64;
+inline constexpr std::uint32_t kBallots = 1024;  ///< ballots (contests) in one congress
+inline constexpr std::uint32_t kBadProofsPerKey = 3;
+
+inline constexpr std::size_t kPaddedAnswerBytes = 1024;  ///< answers to casts, and all refusals
+inline constexpr std::uint32_t kIssueBatchMs = 500;
+inline constexpr std::uint32_t kWaitMs = 10'000;  ///< longest wait of a polling request
+
+}  // namespace comitia::limits
