@@ -136,7 +136,8 @@ std::vector<bool> brute_force(const std::vector<std::pair<std::uint64_t, std::ui
 }
 
 TEST(Outcome, AgreesWithABruteForceCounter) {
-  std::mt19937 chance(7);
+  std::mt19937 generator(7);
+  const auto chance = [&] { return static_cast<std::uint32_t>(generator()); };
   constexpr std::string_view kFractions[] = {">1/2", ">=1/2", ">2/3", ">=2/3", ">=1/3", ">0/1"};
   for (int round = 0; round < 20'000; ++round) {
     const std::uint32_t valid = chance() % 30, returned = valid + chance() % 3, issued = returned + chance() % 3;

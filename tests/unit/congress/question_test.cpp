@@ -50,7 +50,9 @@ TEST(Question, EveryPatternOfMarksFulfilsTheStatement) {
             for (std::uint32_t i = 0; i < m && !marked.is_void; ++i) {
               const bool approve = marks[i] == Mark::kApprove || (blank_approves && marks[i] == Mark::kBlank);
               ASSERT_EQ(slots[i * per], approve ? 1 : 0);
-              if (per == 2) ASSERT_EQ(slots[i * per + 1], marks[i] == Mark::kOppose ? 1 : 0);
+              if (per == 2) {
+                ASSERT_EQ(slots[i * per + 1], marks[i] == Mark::kOppose ? 1 : 0);
+              }
             }
           }
         }

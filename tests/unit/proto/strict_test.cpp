@@ -50,7 +50,9 @@ TEST(Strict, RefusesEveryTruncation) {
     const Bytes cut(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(n));
     const auto entry = read<v1::Entry>(cut, limits::kEntryBytes);
     // A cut between two fields is another message, never the same one.
-    if (entry.ok()) EXPECT_NE(encode(entry.value()), bytes);
+    if (entry.ok()) {
+      EXPECT_NE(encode(entry.value()), bytes);
+    }
   }
 }
 
