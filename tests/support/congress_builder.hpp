@@ -11,6 +11,7 @@
 
 #include "congress/fold.hpp"
 #include "crypto/ballot/maker.hpp"
+#include "session.pb.h"
 #include "tests/support/congress_keys.hpp"
 #include "tests/support/congress_plan.hpp"
 
