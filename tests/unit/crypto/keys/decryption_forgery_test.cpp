@@ -5,10 +5,8 @@
 #include <gtest/gtest.h>
 
 #include "crypto/base/checks.hpp"
-#include "crypto/group/multiscalar.hpp"
-#include "crypto/hash/label.hpp"
-#include "crypto/hash/transcript.hpp"
 #include "tests/support/check_switchable.hpp"
+#include "tests/support/keys_challenges.hpp"
 #include "tests/support/tellers.hpp"
 
 namespace comitia::crypto {
@@ -23,28 +21,13 @@ enum class Variant {
   kOneWeightForSlots,  ///< e after the D's, but eta_l = 1
 };
 
-Bytes encode_all(std::span<const Point> points) {
-  Bytes out;
-  for (const Point& point : points) append(out, point.encode());
-  return out;
-}
-
-/// The proof of §10.3 written a second time, with its variants.
+/// The proof of §10.3 and its variants.
 struct Proof {
   Variant variant;
   const DecryptionContext& context;
   const std::vector<CipherRow>& rows;
 
-  [[nodiscard]] Transcript start() const {
-    Transcript transcript(label::kDecrypt, context.origin);
-    transcript.absorb("ballot", view(context.ballot_id))
-        .absorb("closed-states", context.closed_states.size());
-    for (const Array32& state : context.closed_states) transcript.absorb("closed-state", state);
-    transcript.absorb("teller", context.teller).absorb("first-row", context.first_row);
-    transcript.absorb("rows", rows.size()).absorb("slots", context.public_shares.size());
-    transcript.absorb("X", encode_all(context.public_shares));
-    return transcript.absorb("u", encode_all(std::vector{rows[0].u, rows[1].u}));
-  }
+  [[nodiscard]] Transcript start() const { return test::decryption_transcript(context, rows); }
   [[nodiscard]] Scalar weigh(Transcript& transcript, View decryptions) const {
     if (variant != Variant::kWeightsBeforeD) transcript.absorb("D", decryptions);
     const Scalar e = transcript.challenge("e").value();
@@ -65,13 +48,13 @@ struct Proof {
 
   /// An honest proof about these D's, whatever they are.
   [[nodiscard]] Bytes make(const std::vector<Point>& decryptions, std::span<const SecretScalar> key) const {
-    Bytes out = encode_all(decryptions);
+    Bytes out = test::encode_all(decryptions);
     Transcript transcript = start();
     const Scalar e = weigh(transcript, out);
     const Scalar xi = eta(e, 0) * key[0].declassify() + eta(e, 1) * key[1].declassify();
     const Scalar k = Scalar::random();
     const std::vector<Point> t = {FixedBase::generator() * k, k * combined_u(e)};
-    const Bytes t_bytes = encode_all(t);
+    const Bytes t_bytes = test::encode_all(t);
     transcript.absorb("T1", View(t_bytes).first(32)).absorb("T2", View(t_bytes).last(32));
     const Scalar c = transcript.challenge("c").value();
     append(out, t_bytes);

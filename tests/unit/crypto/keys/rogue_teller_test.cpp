@@ -9,10 +9,8 @@
 #include <array>
 
 #include "crypto/base/checks.hpp"
-#include "crypto/group/multiscalar.hpp"
-#include "crypto/hash/label.hpp"
-#include "crypto/hash/transcript.hpp"
 #include "tests/support/check_switchable.hpp"
+#include "tests/support/keys_challenges.hpp"
 #include "tests/support/tellers.hpp"
 
 namespace comitia::crypto {
@@ -23,19 +21,6 @@ constexpr std::uint32_t kSlots = 2;
 
 const FixedBase& g() { return FixedBase::generator(); }
 
-/// The challenge of §5.2, written a second time.
-Scalar challenge(const CeremonyContext& context, std::uint32_t dealer, View commitments, View t) {
-  Transcript transcript(label::kCeremony, context.origin);
-  transcript.absorb("attempt", context.attempt).absorb("dealer", dealer);
-  transcript.absorb("participants", context.participants.size());
-  transcript.absorb("threshold", context.threshold).absorb("slots", context.slots);
-  for (const auto& [index, device] : context.participants) {
-    transcript.absorb("index", index).absorb("device", device.view());
-  }
-  transcript.absorb("commitments", commitments).absorb("T", t);
-  return transcript.challenge("e").value();
-}
-
 /// The weak variant: one weight for all coefficients, z = k + e sum_q a_q.
 bool plain_sum_accepts(const CeremonyContext& context, std::uint32_t dealer, View message) {
   const View commitments = message.first(message.size() - 64);
@@ -45,7 +30,8 @@ bool plain_sum_accepts(const CeremonyContext& context, std::uint32_t dealer, Vie
     sum += Point::decode(commitments.subspan(at, 32)).value();
   }
   const Scalar z = Scalar::decode(message.last(32)).value();
-  return g() * z == Point::decode(t).value() + challenge(context, dealer, commitments, t) * sum;
+  return g() * z ==
+         Point::decode(t).value() + test::ceremony_challenge(context, dealer, commitments, t) * sum;
 }
 
 /// A message with a plain-sum proof by somebody who knows the sum of the coefficients.
@@ -55,7 +41,7 @@ Bytes plain_sum_message(const CeremonyContext& context, std::uint32_t dealer,
   for (const Point& a : commitments) append(out, a.encode());
   const Scalar k = Scalar::random();
   const EncodedPoint t = (g() * k).encode();
-  const Scalar e = challenge(context, dealer, out, t);
+  const Scalar e = test::ceremony_challenge(context, dealer, out, t);
   append(out, t);
   append(out, (k + e * sum).encode());
   return out;
@@ -186,7 +172,7 @@ TEST(RogueTeller, NoProofItCanMakeCoversChosenCommitments) {
   const Scalar k = Scalar::random();
   Bytes pretended = commitments;
   const EncodedPoint t = (g() * k).encode();
-  const Scalar e = challenge(ceremony.context, 3, commitments, t);
+  const Scalar e = test::ceremony_challenge(ceremony.context, 3, commitments, t);
   append(pretended, t);
   append(pretended, (k + e * own[0] + e * e * e * e * own[1]).encode());
   EXPECT_EQ(ceremony.refusal(pretended), &checks::ceremony_knowledge);
