@@ -32,9 +32,11 @@ class BallotMaker {
   explicit BallotMaker(const Contest& contest);
   ~BallotMaker();
 
-  /// `bits`: one byte 0/1 for each bit of the statement, all constraints fulfilled (else statement_form is refused:
-  /// a caller's mistake must not become an invalid ballot). Seals are copied into the body as given, unchecked.
-  [[nodiscard]] Result<MadeBallot> make(const SecretBytes& bits, const OneTimeKey& key, std::span<const Seal> seals) const;
+  /// `bits`: one byte 0/1 for each bit of the statement, all constraints fulfilled (else statement_form is
+  /// refused: a caller's mistake must not become an invalid ballot). Seals are copied into the body as given,
+  /// unchecked.
+  [[nodiscard]] Result<MadeBallot> make(const SecretBytes& bits, const OneTimeKey& key,
+                                        std::span<const Seal> seals) const;
 
  private:
   struct Tables;

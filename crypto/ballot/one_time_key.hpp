@@ -29,12 +29,13 @@ class OneTimeKey {
 /// R(32) z(32). The signature that casts: over origin, ballot id, opened hash, p, ballot_hash.
 [[nodiscard]] Array64 sign_ballot(const Contest&, const OneTimeKey&, const BallotHash&);
 
-/// R(32) z(32). The signature that challenges: transcript "comitia/v1/spoil" over origin, ballot id, opened hash, p,
-/// ballot_hash, the opening's bytes, and the hashes of the new blinded values.
-[[nodiscard]] Array64 sign_spoil(const Contest&, const OneTimeKey&, const BallotHash&, View opening, View new_blinded);
+/// R(32) z(32). The signature that challenges: transcript "comitia/v1/spoil" over origin, ballot id, opened
+/// hash, p, ballot_hash, the opening's bytes, and the hashes of the new blinded values.
+[[nodiscard]] Array64 sign_spoil(const Contest&, const OneTimeKey&, const BallotHash&, View opening,
+                                 View new_blinded);
 
 /// Checks spoil_signature, point_canonical, point_identity (p), scalar_canonical, challenge_nonzero.
-[[nodiscard]] Result<void> verify_spoil(const Contest&, View p, const BallotHash&, View opening, View new_blinded,
-                                        View signature);
+[[nodiscard]] Result<void> verify_spoil(const Contest&, View p, const BallotHash&, View opening,
+                                        View new_blinded, View signature);
 
 }  // namespace comitia::crypto

@@ -1,4 +1,5 @@
-// What a ballot proves: bits under linear constraints, of which linear combinations are encrypted (protocol.md §8).
+// What a ballot proves: bits under linear constraints, of which linear combinations are encrypted
+// (protocol.md §8).
 #pragma once
 
 #include <cstdint>
@@ -34,23 +35,26 @@ struct RowShape {
   bool operator==(const RowShape&) const = default;
 };
 
-/// A checked statement. Bounds: bits 1..8192, rows 1..64, slots a row 1..64 (so that one ceremony's keys serve),
-/// at most 8192 constraints, and every |coefficient|, |constant| and every sum of |coefficients| of one form below 2^31.
+/// A checked statement. Bounds: bits 1..8192, rows 1..64, slots a row 1..64 (so that one ceremony's keys
+/// serve), at most 8192 constraints, and every |coefficient|, |constant| and every sum of |coefficients| of
+/// one form below 2^31.
 class Statement {
  public:
-  /// Refuses (checks::statement_form): a bound exceeded; terms out of order; a pivot whose coefficient is not +1,
-  /// that is another's pivot, or that occurs in an earlier constraint.
-  static Result<Statement> make(std::uint32_t bits, std::vector<RowShape> rows, std::vector<Constraint> constraints);
+  /// Refuses (checks::statement_form): a bound exceeded; terms out of order; a pivot whose coefficient is not
+  /// +1, that is another's pivot, or that occurs in an earlier constraint.
+  static Result<Statement> make(std::uint32_t bits, std::vector<RowShape> rows,
+                                std::vector<Constraint> constraints);
 
   [[nodiscard]] std::uint32_t bits() const noexcept { return bits_; }
   [[nodiscard]] const std::vector<RowShape>& rows() const noexcept { return rows_; }
   [[nodiscard]] const std::vector<Constraint>& constraints() const noexcept { return constraints_; }
   /// Bits that are nobody's pivot, ascending; the proof sends f_j for these only.
   [[nodiscard]] const std::vector<std::uint32_t>& free_bits() const noexcept { return free_bits_; }
-  [[nodiscard]] std::uint32_t slots() const noexcept { return slots_; }          ///< over all rows
+  [[nodiscard]] std::uint32_t slots() const noexcept { return slots_; }  ///< over all rows
   [[nodiscard]] std::uint32_t widest_row() const noexcept { return widest_row_; }
 
-  /// The canonical bytes that the transcript absorbs: all integers, n, R, M_w, W, L, c (layout: protocol.md §8.2).
+  /// The canonical bytes that the transcript absorbs: all integers, n, R, M_w, W, L, c (layout: protocol.md
+  /// §8.2).
   [[nodiscard]] const Bytes& encoding() const noexcept { return encoding_; }
 
   /// Whether the bits fulfil every constraint. NOT constant time; for openings and tests.

@@ -1,4 +1,5 @@
-// The nothing-up-my-sleeve generators G_0, G_1, ... (protocol.md §1.4): derived by everyone, never read from a file.
+// The nothing-up-my-sleeve generators G_0, G_1, ... (protocol.md §1.4): derived by everyone, never read from
+// a file.
 #pragma once
 
 #include <cstdint>
@@ -10,8 +11,8 @@ namespace comitia::crypto {
 /// Most generators that any statement may use (a bound against hostile definitions).
 inline constexpr std::uint32_t kMaxGenerators = 1u << 14;
 
-/// G_i = HashToGroup("comitia/v1/generator", i as 4 bytes big-endian). Computed once, then cached; thread-safe;
-/// the reference stays valid for the life of the process. Precondition: i < kMaxGenerators.
+/// G_i = HashToGroup("comitia/v1/generator", i as 4 bytes big-endian). Computed once, then cached;
+/// thread-safe; the reference stays valid for the life of the process. Precondition: i < kMaxGenerators.
 [[nodiscard]] const Point& generator(std::uint32_t i);
 
 /// The fixed-base table of G_i, cached likewise.

@@ -8,9 +8,9 @@
 
 namespace comitia::crypto {
 
-/// sum_i scalars[i] * points[i], by Pippenger's buckets with signed digits; variable time, for PUBLIC data only.
-/// Shorter scalars (such as 128-bit randomisers) cost only the windows they reach.
-/// Precondition: equal lengths. The empty sum is the identity.
+/// sum_i scalars[i] * points[i], by Pippenger's buckets with signed digits; variable time, for PUBLIC data
+/// only. Shorter scalars (such as 128-bit randomisers) cost only the windows they reach. Precondition: equal
+/// lengths. The empty sum is the identity.
 [[nodiscard]] Point multiscalar(std::span<const Scalar> scalars, std::span<const Point> points);
 
 /// Number of bucket additions and doublings that multiscalar makes for n full-length and m 128-bit scalars:

@@ -17,8 +17,8 @@ using EncodedPoint = Array32;
 /// A group element. Can only be made by the checked decoder, by hashing, or by arithmetic on others.
 class Point {
  public:
-  Point() noexcept;                       ///< the identity
-  static Point base() noexcept;           ///< g
+  Point() noexcept;              ///< the identity
+  static Point base() noexcept;  ///< g
 
   /// The canonical 32 bytes, else checks::point_canonical; the identity is accepted.
   static Result<Point> decode(View bytes);
@@ -35,6 +35,8 @@ class Point {
   friend Point operator-(const Point& a) noexcept;
   friend bool operator==(const Point& a, const Point& b) noexcept;
   Point& operator+=(const Point& b) noexcept;
+  Point& operator-=(const Point& b) noexcept;
+  Point& double_in_place() noexcept;
 
   /// Variable-base multiplication, constant time in the scalar.
   friend Point operator*(const SecretScalar& k, const Point& p) noexcept;
@@ -50,8 +52,8 @@ class Point {
   decaf_255_point_s value_;
 };
 
-/// RFC 9380 §5.3.1 with SHA-512, to 64 bytes; dst of 1..255 bytes.
-[[nodiscard]] Array64 expand_message_xmd(std::string_view dst, View message);
+/// RFC 9380 §5.3.1 with SHA-512: fills `out`. Precondition: dst of 1..255 bytes, out of at most 16,320.
+void expand_message_xmd(std::span<std::uint8_t> out, std::string_view dst, View message);
 
 /// A table for fast fixed-base multiplication, constant time in the scalar. About 9 KB.
 class FixedBase {

@@ -46,7 +46,7 @@ class Scalar {
 /// A secret scalar: move-only, wiped, arithmetic in constant time, no comparison, no printing.
 class SecretScalar {
  public:
-  SecretScalar() noexcept;                           ///< 0
+  SecretScalar() noexcept;  ///< 0
   explicit SecretScalar(const Scalar& value) noexcept;
   SecretScalar(SecretScalar&& other) noexcept;
   SecretScalar& operator=(SecretScalar&& other) noexcept;
@@ -87,7 +87,8 @@ class SecretScalar {
   decaf_255_scalar_s value_;
 };
 
-/// A hedged nonce: SHA-512(label || framed secret || framed message || 32 fresh bytes) mod q (protocol.md §1.8).
+/// A hedged nonce: SHA-512(label || framed secret || framed message || 32 fresh bytes) mod q (protocol.md
+/// §1.8).
 [[nodiscard]] SecretScalar hedged_nonce(const SecretScalar& secret, View message) noexcept;
 
 }  // namespace comitia::crypto

@@ -1,0 +1,47 @@
+// What the verifier gives out: a ballot that has passed every check, and sums of such ballots.
+#pragma once
+
+#include <vector>
+
+#include "crypto/ballot/statement.hpp"
+#include "crypto/base/identifier.hpp"
+#include "crypto/group/point.hpp"
+
+namespace comitia::crypto {
+
+/// A ballot that has passed every check of the verifier. Can only be made by it.
+class CheckedBallot {
+ public:
+  [[nodiscard]] const BallotHash& hash() const noexcept { return hash_; }
+  [[nodiscard]] const EncodedPoint& one_time_key() const noexcept { return p_; }
+  /// u of every row: each must be new among all ballots.
+  [[nodiscard]] const std::vector<EncodedPoint>& randomness() const noexcept { return u_; }
+  /// Row after row: u, v_1..v_M, decoded.
+  [[nodiscard]] const std::vector<Point>& rows() const noexcept { return rows_; }
+
+ private:
+  friend class BallotVerifier;
+  CheckedBallot() = default;
+  BallotHash hash_;
+  EncodedPoint p_{};
+  std::vector<EncodedPoint> u_;
+  std::vector<Point> rows_;
+};
+
+/// The component-wise sum of the rows of checked ballots.
+class RowSum {
+ public:
+  explicit RowSum(const Statement& statement);
+  void add(const CheckedBallot& ballot);
+  void add(const RowSum& other);
+  [[nodiscard]] std::uint64_t count() const noexcept { return count_; }
+  [[nodiscard]] const std::vector<Point>& rows() const noexcept { return rows_; }  ///< as CheckedBallot::rows
+
+ private:
+  void add(const std::vector<Point>& rows);
+
+  std::uint64_t count_ = 0;
+  std::vector<Point> rows_;
+};
+
+}  // namespace comitia::crypto

@@ -1,0 +1,33 @@
+#include "crypto/ballot/opening.hpp"
+
+#include <algorithm>
+
+#include "crypto/ballot/linear.hpp"
+#include "crypto/base/checks.hpp"
+
+namespace comitia::crypto {
+
+Result<void> check_opening(const Contest& contest, View opening, std::span<const Point> rows) {
+  const Statement& statement = contest.statement;
+  const std::size_t row_count = statement.rows().size();
+  if (opening.size() != 32 * row_count + statement.bits()) return fault(checks::spoil_opening, "length");
+  const View bits = opening.last(statement.bits());
+  COMITIA_REQUIRE(checks::spoil_opening,
+                  std::all_of(bits.begin(), bits.end(), [](std::uint8_t b) { return b <= 1; }),
+                  "a bit is not 0 or 1");
+  COMITIA_REQUIRE(checks::spoil_opening, statement.satisfied(bits), "the bits break a constraint");
+
+  const std::vector<std::int64_t> marks = statement.evaluate(bits);
+  auto mark = marks.begin();
+  auto given = rows.begin();
+  for (std::size_t w = 0; w < row_count; ++w) {
+    COMITIA_TRY(const Scalar r, Scalar::decode(opening.subspan(32 * w, 32)));
+    bool same = *given++ == FixedBase::generator() * r;
+    for (std::size_t l = 0; l < statement.rows()[w].slots.size(); ++l)
+      same &= *given++ == r * contest.slot_keys[l] + FixedBase::generator() * scalar_of(*mark++);
+    COMITIA_REQUIRE(checks::spoil_opening, same, "row " + std::to_string(w + 1));
+  }
+  return {};
+}
+
+}  // namespace comitia::crypto

@@ -1,0 +1,113 @@
+// The two ways of adding up points by the digits of their scalars, over any group: the product uses Point, a
+// test uses integers that count their operations. Variable time, for public data only.
+//
+// An Element is default-constructible as 0, copyable, and has +=, -=, unary - and double_in_place().
+#pragma once
+
+#include <cstdint>
+#include <cstdlib>
+#include <span>
+#include <vector>
+
+#include "crypto/group/recode.hpp"
+
+namespace comitia::crypto {
+
+namespace detail {
+
+/// A sum that costs nothing until there are two things to add.
+template <class Element>
+class LazySum {
+ public:
+  void add(const Element& e) {
+    empty_ ? void(sum_ = e) : void(sum_ += e);
+    empty_ = false;
+  }
+  void subtract(const Element& e) {
+    empty_ ? void(sum_ = -e) : void(sum_ -= e);
+    empty_ = false;
+  }
+  void add_multiple(std::int32_t sign, const Element& e) { sign > 0 ? add(e) : subtract(e); }
+  void double_in_place() {
+    if (!empty_) sum_.double_in_place();
+  }
+  [[nodiscard]] bool empty() const noexcept { return empty_; }
+  [[nodiscard]] const Element& value() const noexcept { return sum_; }
+  void clear() noexcept { empty_ = true; }
+
+ private:
+  Element sum_{};
+  bool empty_ = true;
+};
+
+}  // namespace detail
+
+/// Pippenger: window by window from the highest, each point goes into the bucket of its digit; then
+/// sum_d d * bucket(d) is made by running sums.
+template <class Element>
+[[nodiscard]] Element bucket_sum(std::span<const SignedScalar> scalars, std::span<const Element> elements,
+                                 unsigned width) {
+  const std::size_t n = scalars.size();
+  unsigned bits = 0;
+  for (const SignedScalar& k : scalars) bits = std::max(bits, k.bits());
+  const unsigned windows = window_count(bits, width);
+  std::vector<std::int16_t> digits(n * windows);  // window by window
+  for (std::size_t i = 0; i < n; ++i) signed_windows(scalars[i], width, digits.data() + i, n);
+
+  std::vector<detail::LazySum<Element>> buckets(std::size_t{1} << (width - 1));
+  detail::LazySum<Element> sum;
+  for (unsigned w = windows; w-- > 0;) {
+    for (unsigned i = 0; i < width; ++i) sum.double_in_place();
+    const std::int16_t* const digit = digits.data() + w * n;
+    for (std::size_t i = 0; i < n; ++i) {
+      if (digit[i] != 0) buckets[std::abs(digit[i]) - 1].add_multiple(digit[i], elements[i]);
+    }
+    detail::LazySum<Element> running;
+    detail::LazySum<Element> window_sum;
+    for (std::size_t d = buckets.size(); d-- > 0;) {
+      if (!buckets[d].empty()) running.add(buckets[d].value());
+      if (!running.empty()) window_sum.add(running.value());
+      buckets[d].clear();
+    }
+    if (!window_sum.empty()) sum.add(window_sum.value());
+  }
+  return sum.value();
+}
+
+/// Straus: the odd multiples of each point that its digits need, and one chain of doublings for all.
+template <class Element>
+[[nodiscard]] Element table_sum(std::span<const SignedScalar> scalars, std::span<const Element> elements,
+                                unsigned width) {
+  const std::size_t n = scalars.size();
+  const std::size_t entries = std::size_t{1} << (width - 2);
+  std::vector<NafDigits> digits(n);
+  std::vector<Element> tables(n * entries);
+  unsigned length = 0;
+  for (std::size_t i = 0; i < n; ++i) {
+    non_adjacent_form(scalars[i], width, digits[i]);
+    std::int32_t largest = 0;
+    for (unsigned j = 0; j <= scalars[i].bits(); ++j) {
+      if (digits[i][j] == 0) continue;
+      largest = std::max<std::int32_t>(largest, std::abs(digits[i][j]));
+      length = std::max(length, j + 1);
+    }
+    Element* const table = tables.data() + i * entries;
+    table[0] = elements[i];
+    if (largest < 3) continue;
+    Element twice = elements[i];
+    twice.double_in_place();
+    for (std::int32_t d = 3; d <= largest; d += 2) (table[d / 2] = table[d / 2 - 1]) += twice;
+  }
+  detail::LazySum<Element> sum;
+  for (unsigned j = length; j-- > 0;) {
+    sum.double_in_place();
+    for (std::size_t i = 0; i < n; ++i) {
+      const std::int32_t digit = digits[i][j];
+      if (digit != 0)
+        sum.add_multiple(digit, tables[i * entries + static_cast<std::size_t>(std::abs(digit)) / 2]);
+    }
+  }
+  return sum.value();
+}
+
+}  // namespace comitia::crypto
