@@ -59,7 +59,8 @@ MultiscalarCost bucket_cost(std::size_t full, std::size_t half, unsigned width) 
 
 MultiscalarCost straus_cost(std::size_t full, std::size_t half, unsigned width) noexcept {
   if (full + half == 0) return {0, 0};
-  const auto digits = [width](unsigned bits) { return (bits + 1.0) / (width + 1.0); };
+  // A non-adjacent form has a non-zero digit at every (width+1)-th place, and a little more at its ends.
+  const auto digits = [width](unsigned bits) { return (bits + 1.0) / (width + 1.0) + 0.25; };
   const double table = std::exp2(width - 2.0) - 1;
   const double additions = static_cast<double>(full) * (table + digits(kFullBits)) +
                            static_cast<double>(half) * (table + digits(kHalfBits)) - 1;

@@ -35,8 +35,12 @@ Result<Point> Point::decode_nonidentity(View bytes) {
 Point Point::hash(std::string_view dst, View message) {
   Array64 uniform;
   expand_message_xmd(uniform, dst, message);
+  return from_uniform_bytes(uniform);
+}
+
+Point Point::from_uniform_bytes(const Array64& bytes) noexcept {
   Point out;
-  decaf_255_point_from_hash_uniform(&out.value_, uniform.data());
+  decaf_255_point_from_hash_uniform(&out.value_, bytes.data());
   return out;
 }
 

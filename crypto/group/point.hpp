@@ -26,6 +26,8 @@ class Point {
   static Result<Point> decode_nonidentity(View bytes);
   /// RFC 9380 expand_message_xmd (SHA-512) to 64 bytes with `dst`, then the RFC 9496 §4.3.4 map.
   static Point hash(std::string_view dst, View message);
+  /// The RFC 9496 §4.3.4 map alone; for uniformly random bytes only.
+  static Point from_uniform_bytes(const Array64& bytes) noexcept;
 
   [[nodiscard]] EncodedPoint encode() const noexcept;
   [[nodiscard]] bool is_identity() const noexcept;
@@ -36,7 +38,7 @@ class Point {
   friend bool operator==(const Point& a, const Point& b) noexcept;
   Point& operator+=(const Point& b) noexcept;
   Point& operator-=(const Point& b) noexcept;
-  Point& double_in_place() noexcept;
+  Point& double_in_place() noexcept;  ///< to twice itself, faster than adding itself
 
   /// Variable-base multiplication, constant time in the scalar.
   friend Point operator*(const SecretScalar& k, const Point& p) noexcept;

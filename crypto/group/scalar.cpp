@@ -152,13 +152,16 @@ Secret<32> SecretScalar::expose_secret() const noexcept {
 }
 
 SecretScalar hedged_nonce(const SecretScalar& secret, View message) noexcept {
+  return derive_nonce(secret, message, random_secret<32>());
+}
+
+SecretScalar derive_nonce(const SecretScalar& secret, View message, const Secret<32>& fresh) noexcept {
   constexpr std::uint8_t kEnd[] = {0};
   Bytes secret_size;
   Bytes message_size;
   append_u64(secret_size, 32);
   append_u64(message_size, message.size());
   const Secret<32> key = secret.expose_secret();
-  const Secret<32> fresh = random_secret<32>();
   Sha512 hash;
   hash.update(view(label::kNonce)).update(kEnd);
   hash.update(secret_size).update(key.expose_secret());

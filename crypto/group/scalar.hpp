@@ -87,8 +87,13 @@ class SecretScalar {
   decaf_255_scalar_s value_;
 };
 
-/// A hedged nonce: SHA-512(label || framed secret || framed message || 32 fresh bytes) mod q (protocol.md
-/// §1.8).
+/// A hedged nonce (protocol.md §1.8): derive_nonce with 32 fresh bytes. Two calls never give the same nonce, and
+/// should the generator fail unnoticed, different secrets or messages still give different nonces.
 [[nodiscard]] SecretScalar hedged_nonce(const SecretScalar& secret, View message) noexcept;
+
+/// SHA-512(label || 0x00 || framed secret || framed message || fresh) mod q. Only hedged_nonce and the test
+/// vectors call it: a nonce used twice gives the secret away.
+[[nodiscard]] SecretScalar derive_nonce(const SecretScalar& secret, View message,
+                                        const Secret<32>& fresh) noexcept;
 
 }  // namespace comitia::crypto

@@ -3,6 +3,16 @@
 #include "crypto/base/checks.hpp"
 
 namespace comitia::crypto {
+namespace {
+
+template <std::size_t N>
+Array<N> big_endian(std::uint64_t number) noexcept {
+  Array<N> out;
+  for (std::size_t i = 0; i < N; ++i) out[i] = static_cast<std::uint8_t>(number >> (8 * (N - 1 - i)));
+  return out;
+}
+
+}  // namespace
 
 Transcript::Transcript(std::string_view protocol_label, View origin) {
   absorb("protocol", view(protocol_label));
@@ -10,24 +20,24 @@ Transcript::Transcript(std::string_view protocol_label, View origin) {
 }
 
 Transcript& Transcript::absorb(std::string_view label, View data) {
-  Array<4> label_size;
-  Array<8> data_size;
-  for (std::size_t i = 0; i < 4; ++i) label_size[i] = static_cast<std::uint8_t>(label.size() >> (24 - 8 * i));
-  for (std::size_t i = 0; i < 8; ++i) data_size[i] = static_cast<std::uint8_t>(data.size() >> (56 - 8 * i));
+  const Array<4> label_size = big_endian<4>(label.size());
+  const Array<8> data_size = big_endian<8>(data.size());
   state_.update(label_size).update(view(label)).update(data_size).update(data);
   return *this;
 }
 
 Transcript& Transcript::absorb(std::string_view label, std::uint64_t number) {
-  Array<8> data;
-  for (std::size_t i = 0; i < 8; ++i) data[i] = static_cast<std::uint8_t>(number >> (56 - 8 * i));
-  return absorb(label, View(data));
+  return absorb(label, View(big_endian<8>(number)));
 }
 
 Result<Scalar> Transcript::challenge(std::string_view label) {
   absorb(label, View());
   const Array64 h = Sha512(state_).finish();
   absorb(label, View(h));
+  return challenge_of(h, label);
+}
+
+Result<Scalar> Transcript::challenge_of(const Array64& h, std::string_view label) {
   const Scalar challenge = Scalar::reduce(h);
   COMITIA_REQUIRE(checks::challenge_nonzero, !challenge.is_zero(), std::string(label));
   return challenge;

@@ -14,8 +14,8 @@ namespace comitia::crypto {
 /// A running SHA-512 over frames. A frame is: u32 big-endian length of the label, label, u64 big-endian
 /// length of the data, data. It absorbs bytes as they were received, never re-encoded ones.
 ///
-/// challenge(label) is: absorb (label, empty); h = SHA-512 of everything so far (the run goes on from a copy);
-/// absorb (label, h); the challenge is h reduced modulo q.
+/// challenge(label) is: absorb (label, empty); h = SHA-512 of everything so far (the run goes on from a
+/// copy); absorb (label, h); the challenge is h reduced modulo q.
 class Transcript {
  public:
   /// Starts with the frames ("protocol", protocol_label) and ("origin", origin).
@@ -26,6 +26,9 @@ class Transcript {
 
   /// Refuses a challenge of zero (checks::challenge_nonzero).
   [[nodiscard]] Result<Scalar> challenge(std::string_view label);
+
+  /// The last step of challenge(): h modulo q, refused if zero. `label` is named in the refusal.
+  [[nodiscard]] static Result<Scalar> challenge_of(const Array64& h, std::string_view label);
 
  private:
   Sha512 state_;

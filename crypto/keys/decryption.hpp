@@ -1,13 +1,15 @@
-// Threshold decryption of summed rows with one batched proof (protocol.md §10.3).
+// Threshold decryption of summed rows with one batched proof (protocol.md §10.3, §10.4).
 #pragma once
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "crypto/base/bytes.hpp"
 #include "crypto/base/result.hpp"
 #include "crypto/group/point.hpp"
+#include "crypto/keys/total_table.hpp"
 
 namespace comitia::crypto {
 
@@ -15,10 +17,10 @@ namespace comitia::crypto {
 struct DecryptionContext {
   Bytes origin;
   std::string ballot_id;
-  std::vector<Array32> closed_states;      ///< hashes of the closed states, in place order
-  std::uint32_t teller;                    ///< j
-  std::uint32_t first_row;                 ///< number of rows[0] among the rows of the ballot, from 0
-  std::vector<Point> public_shares;        ///< X_{j,1..M}
+  std::vector<Array32> closed_states;  ///< hashes of the closed states, in place order
+  std::uint32_t teller;                ///< j
+  std::uint32_t first_row;             ///< number of rows[0] among the rows of the ballot, from 0
+  std::vector<Point> public_shares;    ///< X_{j,1..M}
 };
 
 /// A ciphertext row: u and v_1..v_M.
@@ -27,36 +29,26 @@ struct CipherRow {
   std::vector<Point> v;
 };
 
-/// share = D_{1,1}..D_{1,M} D_{2,1}.. (32 bytes each) T_1 T_2 z (32 each), D_{i,l} = x_{j,l} u_i.
-[[nodiscard]] Bytes make_decryption(const DecryptionContext&, std::span<const CipherRow> rows,
+/// share = D_{1,1}..D_{1,M} D_{2,1}.. (32 bytes each) T_1 T_2 z (32 each), D_{i,l} = x_{j,l} u_i. Constant
+/// time in the key shares. Fresh randomness at every call: call once, store, resend the bytes. Like every
+/// function here, throws std::invalid_argument if there is no row, or a row or key without exactly M slots.
+[[nodiscard]] Bytes make_decryption(const DecryptionContext& context, std::span<const CipherRow> rows,
                                     std::span<const SecretScalar> key_shares);
 
-/// Returns D row-major. Checks point_canonical, scalar_canonical, challenge_nonzero, decryption_key (z g = T_1 + c X),
-/// decryption_rows (z U = T_2 + c D). A wrong length is point_canonical.
-[[nodiscard]] Result<std::vector<Point>> check_decryption(const DecryptionContext&, std::span<const CipherRow> rows, View share);
-
-/// Finds m with m g = point, 0 <= m <= bound, by baby-step giant-step.
-class TotalTable {
- public:
-  explicit TotalTable(std::uint64_t bound);
-  /// checks::decryption_range if there is none.
-  [[nodiscard]] Result<std::uint64_t> find(const Point& point) const;
-
- private:
-  std::uint64_t bound_, step_;
-  std::vector<std::pair<EncodedPoint, std::uint32_t>> baby_;  // sorted by encoding
-  Point giant_;
-};
+/// Returns D row-major. Checks point_canonical, scalar_canonical, challenge_nonzero, decryption_key (z g =
+/// T_1 + c X), decryption_rows (z U = T_2 + c D). A wrong length is point_canonical.
+[[nodiscard]] Result<std::vector<Point>> check_decryption(const DecryptionContext& context,
+                                                          std::span<const CipherRow> rows, View share);
 
 /// One teller's checked D of all rows.
 struct TellerDecryption {
   std::uint32_t teller;
   std::vector<Point> decryptions;
 };
-/// v - sum_j lambda_j D_j for every slot, looked up in the table. Refuses repeated or zero indices
-/// (decryption_indices) and totals out of range (decryption_range). Row-major.
-[[nodiscard]] Result<std::vector<std::uint64_t>> combine_decryptions(std::span<const CipherRow> rows,
-                                                                    std::span<const TellerDecryption> tellers,
-                                                                    const TotalTable& table);
+/// v - sum_j lambda_j D_j for every slot, looked up in the table. Refuses repeated or zero indices, or none
+/// (decryption_indices), and totals out of range (decryption_range), as are nearly all that fewer than t
+/// tellers give. Row-major.
+[[nodiscard]] Result<std::vector<std::uint64_t>> combine_decryptions(
+    std::span<const CipherRow> rows, std::span<const TellerDecryption> tellers, const TotalTable& table);
 
 }  // namespace comitia::crypto

@@ -1,3 +1,121 @@
 #include "crypto/base/bytes.hpp"
 
 #include <gtest/gtest.h>
+
+#include "crypto/base/random.hpp"
+
+namespace comitia::crypto {
+namespace {
+
+TEST(Bytes, IntegersAreBigEndian) {
+  Bytes out;
+  append_u32(out, 0x01020304);
+  append_u64(out, 0x05060708090a0b0c);
+  EXPECT_EQ(out, (Bytes{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}));
+  EXPECT_EQ(read_u32(std::span(out).first<4>()), 0x01020304u);
+  const Array<4> high{0xff, 0xfe, 0xfd, 0xfc};
+  EXPECT_EQ(read_u32(high), 0xfffefdfcu);
+}
+
+TEST(Bytes, AppendAndText) {
+  Bytes out;
+  append(out, view("ab"));
+  append(out, View());
+  append(out, view("c"));
+  EXPECT_EQ(str(out), "abc");
+  EXPECT_EQ(bytes(view("abc")), out);
+}
+
+TEST(Bytes, ExactlyTakesOneLengthOnly) {
+  for (std::size_t n = 0; n < 10; ++n) EXPECT_EQ(exactly<5>(Bytes(n, 1)).has_value(), n == 5) << n;
+  EXPECT_EQ(exactly<3>(view("xyz")), (Array<3>{'x', 'y', 'z'}));
+}
+
+TEST(Bytes, SameComparesLengthAndContent) {
+  EXPECT_TRUE(same(view("abc"), view("abc")));
+  EXPECT_TRUE(same(View(), View()));
+  EXPECT_FALSE(same(view("abc"), view("abd")));
+  EXPECT_FALSE(same(view("abc"), view("ab")));
+  EXPECT_FALSE(same(view("ab"), view("abc")));
+}
+
+TEST(Hex, WritesLowerCaseAndReadsBoth) {
+  const Bytes all{0x00, 0x09, 0x0a, 0x0f, 0x10, 0x9f, 0xa0, 0xff};
+  EXPECT_EQ(hex(all), "00090a0f109fa0ff");
+  EXPECT_EQ(from_hex("00090a0f109fa0ff"), all);
+  EXPECT_EQ(from_hex("00090A0F109FA0FF"), all);
+  EXPECT_EQ(hex(View()), "");
+  EXPECT_EQ(from_hex(""), Bytes());
+}
+
+TEST(Hex, RefusesOddLengthAndEveryOtherCharacter) {
+  for (const char* s : {"0", "000", "0x00", " 00", "00 ", "0 0", "-1", "+1"}) {
+    EXPECT_FALSE(from_hex(s).has_value()) << s;
+  }
+  for (int c = 0; c < 256; ++c) {
+    const bool digit = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+    const char as_char = static_cast<char>(c);
+    EXPECT_EQ(from_hex(std::string{'0', as_char}).has_value(), digit) << c;
+    EXPECT_EQ(from_hex(std::string{as_char, '0'}).has_value(), digit) << c;
+  }
+}
+
+// RFC 4648 §10.
+TEST(Base64, Rfc4648Vectors) {
+  const std::pair<const char*, const char*> vectors[] = {
+      {"", ""},
+      {"f", "Zg=="},
+      {"fo", "Zm8="},
+      {"foo", "Zm9v"},
+      {"foob", "Zm9vYg=="},
+      {"fooba", "Zm9vYmE="},
+      {"foobar", "Zm9vYmFy"},
+  };
+  for (const auto& [plain, encoded] : vectors) {
+    EXPECT_EQ(base64(view(plain)), encoded);
+    EXPECT_EQ(from_base64(encoded), bytes(view(plain)));
+  }
+  EXPECT_EQ(base64(Bytes{0xfb, 0xff, 0xfe}), "+//+");
+}
+
+TEST(Base64, RefusesWhatIsNotCanonical) {
+  const char* bad[] = {
+      "Zg",       "Zg=",   "Z",    "Z===", "====", "=",    "Zg==Zg==", "Zm9v=",    "Zm9vYg==\n",
+      " Zg==",    "Zm 9v", "Zm9-", "Zm9_", "Zm=v", "=m9v", "Z=9v",     "Zm9vZ===", "Zg= =",
+      "Zm8=Zm8=", "Zm8==", "Zh==", "Zi==", "Zv==", "Zm9=", "Zm+=",     "Zm9vYh==", "Zm9vYmF=",
+  };
+  for (const char* s : bad) EXPECT_FALSE(from_base64(s).has_value()) << s;
+}
+
+// Of all texts of four characters that end in "=" exactly one decodes to each byte or pair of bytes.
+TEST(Base64, OneTextForEachByte) {
+  const std::string digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::size_t accepted = 0;
+  for (const char a : digits) {
+    for (const char b : digits) {
+      const std::string s{a, b, '=', '='};
+      const auto decoded = from_base64(s);
+      if (!decoded) continue;
+      ++accepted;
+      EXPECT_EQ(base64(*decoded), s);
+    }
+  }
+  EXPECT_EQ(accepted, 256u);
+}
+
+TEST(Base64, RoundTripAndEachTruncation) {
+  for (std::size_t n = 0; n < 70; ++n) {
+    Bytes plain(n);
+    random_fill(plain);
+    const std::string encoded = base64(plain);
+    EXPECT_EQ(from_base64(encoded), plain);
+    for (std::size_t cut = 0; cut < encoded.size(); ++cut) {
+      const auto decoded = from_base64(std::string_view(encoded).substr(0, cut));
+      // Cut at a border of groups, it is the encoding of fewer bytes; anywhere else it is refused.
+      EXPECT_EQ(decoded.has_value(), cut % 4 == 0) << encoded << ' ' << cut;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace comitia::crypto

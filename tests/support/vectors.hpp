@@ -1,0 +1,34 @@
+// Test vectors: the JSON files of tests/vectors.
+#pragma once
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+#include <string>
+
+#include "crypto/base/bytes.hpp"
+
+namespace comitia::test {
+
+inline nlohmann::json vectors(const std::string& file) {
+  std::ifstream in(std::string(COMITIA_VECTORS) + "/" + file);
+  if (!in) throw std::runtime_error("no test vectors: " + file);
+  return nlohmann::json::parse(in);
+}
+
+/// The bytes of a hexadecimal string in a vector.
+inline crypto::Bytes unhex(const nlohmann::json& value) {
+  auto out = crypto::from_hex(value.get<std::string>());
+  if (!out) throw std::runtime_error("not hexadecimal: " + value.dump());
+  return *out;
+}
+
+/// The same, of known length.
+template <std::size_t N>
+crypto::Array<N> unhex_array(const nlohmann::json& value) {
+  auto out = crypto::exactly<N>(unhex(value));
+  if (!out) throw std::runtime_error("wrong length: " + value.dump());
+  return *out;
+}
+
+}  // namespace comitia::test
