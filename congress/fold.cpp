@@ -43,9 +43,10 @@ bool needs_two(v1::EntryKind kind) {
 bool one_at_a_time(v1::EntryKind kind) { return kind != v1::ADMISSION_REPLACED && kind != v1::REPLACEMENT; }
 
 Result<void> check_signature(const v1::Signature& signature, v1::EntryKind kind,
-                             const crypto::EntryHash* anchor, crypto::View statement) {
+                             const crypto::EntryHash* anchor, crypto::View statement,
+                             const crypto::SignatureMemo* memo) {
   COMITIA_TRY(const auto key, crypto::VerifyKey::decode(crypto::view(signature.key())));
-  return crypto::verify_statement(key, kind_label(kind), signed_bytes(anchor, statement),
+  return crypto::verify_statement(memo, key, kind_label(kind), signed_bytes(anchor, statement),
                                   crypto::view(signature.signature()));
 }
 
@@ -72,7 +73,7 @@ Result<Fold> Fold::convene(crypto::View bytes, unsigned threads) {
   const Official& secretariat = *officials.find(v1::SECRETARIAT, 1);
   COMITIA_REQUIRE(checks::entry_signer,
                   crypto::same(secretariat.key.view(), crypto::view(entry.signatures(0).key())), "convened");
-  COMITIA_CHECK(check_signature(entry.signatures(0), v1::CONVENED, nullptr, statement));
+  COMITIA_CHECK(check_signature(entry.signatures(0), v1::CONVENED, nullptr, statement, nullptr));
   return Fold(std::move(convened), std::move(officials), crypto::leaf_hash(bytes), threads);
 }
 
@@ -85,7 +86,8 @@ Surroundings Fold::surroundings() const {
           ceremony_.step() == Ceremony::Step::kFinal ? &*ceremony_.key() : nullptr,
           ceremony_.round_hash(),
           terminals_,
-          threads_};
+          threads_,
+          memo_};
 }
 
 Result<const Ballot*> Fold::ballot(const std::string& id) const {
@@ -149,7 +151,7 @@ Result<void> Fold::apply(crypto::View bytes) {
       COMITIA_REQUIRE(checks::entry_signer, may_sign(kind, *official),
                       std::string(kind_label(kind)) + " by " + std::string(role_name(official->role)));
     }
-    COMITIA_CHECK(check_signature(entry.signatures(0), kind, &anchor_, statement));
+    COMITIA_CHECK(check_signature(entry.signatures(0), kind, &anchor_, statement, memo_));
   }
   const crypto::EntryHash leaf = crypto::leaf_hash(bytes);
   COMITIA_CHECK(dispatch(kind, {statement, entry, official}, leaf));
