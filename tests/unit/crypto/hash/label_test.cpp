@@ -2,11 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
-#include <regex>
 #include <set>
 #include <string>
+#include <vector>
 
 namespace comitia::crypto {
 namespace {
@@ -15,13 +16,13 @@ namespace {
 std::vector<std::string> labels() {
   std::ifstream in(COMITIA_VECTORS "/../../crypto/hash/label.hpp");
   const std::string source{std::istreambuf_iterator<char>(in), {}};
-  const std::regex definition("inline constexpr std::string_view k\\w+ *=\\s*\"([^\"]*)\";");
   std::vector<std::string> out;
-  for (std::sregex_iterator i(source.begin(), source.end(), definition), end; i != end; ++i)
-    out.push_back((*i)[1]);
-  const std::regex any("constexpr");
-  EXPECT_EQ(std::distance(std::sregex_iterator(source.begin(), source.end(), any), std::sregex_iterator()),
-            static_cast<std::ptrdiff_t>(out.size()));
+  for (std::size_t at = source.find("constexpr"); at != source.npos; at = source.find("constexpr", at + 1)) {
+    const std::size_t open = source.find('"', at);
+    const std::size_t close = source.find('"', open + 1);
+    EXPECT_LT(close, source.find(';', at));
+    out.push_back(source.substr(open + 1, close - open - 1));
+  }
   return out;
 }
 
