@@ -10,10 +10,11 @@ namespace {
 using crypto::SignatureMemo;
 using Names = std::vector<SignatureMemo::Name>;
 
-void verify_one(const crypto::VerifyKey& key, std::string_view type, crypto::View bytes, const std::string& signature,
-                Names& out) {
+void verify_one(const crypto::VerifyKey& key, std::string_view type, crypto::View bytes,
+                const std::string& signature, Names& out) {
   const crypto::View s = crypto::view(signature);
-  if (crypto::verify_statement(key, type, bytes, s).ok()) out.push_back(SignatureMemo::name(key, type, bytes, s));
+  if (crypto::verify_statement(key, type, bytes, s).ok())
+    out.push_back(SignatureMemo::name(key, type, bytes, s));
 }
 
 // Nothing here decides anything: what is malformed or unknown is left to the fold.
@@ -25,7 +26,8 @@ void verify_requests(const congress::Fold& fold, const v1::IssueBatch& batch, Na
     const crypto::Bytes bytes = congress::signed_bytes(&fold.anchor(), crypto::view(s.request()));
     const auto position = delegates.position(request.delegate());
     if (position && delegates.checked_in(*position))
-      verify_one(delegates.admission_key(*position), congress::kIssueType, bytes, s.admission_signature(), out);
+      verify_one(delegates.admission_key(*position), congress::kIssueType, bytes, s.admission_signature(),
+                 out);
     const auto terminal = crypto::exactly<32>(crypto::view(s.terminal_key()));
     if (terminal && fold.terminals().contains(crypto::VerifyKey{*terminal}))
       verify_one({*terminal}, congress::kIssueTerminalType, bytes, s.terminal_signature(), out);
@@ -43,7 +45,8 @@ void verify_entry(const congress::Fold& fold, crypto::View bytes, Names& out) {
              entry.signatures(0).signature(), out);
   if (entry.kind() != v1::ISSUE_BATCH) return;
   v1::IssueBatch batch;
-  if (batch.ParseFromString(entry.statement()) && batch.requests_size() <= static_cast<int>(limits::kIssueRequests))
+  if (batch.ParseFromString(entry.statement()) &&
+      batch.requests_size() <= static_cast<int>(limits::kIssueRequests))
     verify_requests(fold, batch, out);
 }
 
@@ -68,7 +71,8 @@ const std::vector<Ahead::Item>& Ahead::read(FramedReader& log) {
     bytes += item.value()->size();
     items_.push_back({std::move(*item.value()), {}});
   }
-  in_parallel(items_.size(), threads_, [&](std::size_t i) { items_[i].leaf = crypto::leaf_hash(items_[i].bytes); });
+  in_parallel(items_.size(), threads_,
+              [&](std::size_t i) { items_[i].leaf = crypto::leaf_hash(items_[i].bytes); });
   return items_;
 }
 

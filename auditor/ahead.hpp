@@ -1,5 +1,5 @@
-// A stretch of the log, read ahead of the fold: its leaves are hashed and its signatures verified on all cores, so that the
-// fold, which must go entry by entry, finds most of its work done.
+// A stretch of the log, read ahead of the fold: its leaves are hashed and its signatures verified on all
+// cores, so that the fold, which must go entry by entry, finds most of its work done.
 #pragma once
 
 #include <optional>
@@ -11,7 +11,8 @@
 
 namespace comitia::auditor {
 
-/// The number of an entry's kind, read off its first bytes; 0 where it has none. Says nothing about the entry being well-formed.
+/// The number of an entry's kind, read off its first bytes; 0 where it has none. Says nothing about the entry
+/// being well-formed.
 [[nodiscard]] v1::EntryKind kind_of(crypto::View entry);
 
 class Ahead {
@@ -32,8 +33,9 @@ class Ahead {
   /// What ended the log early, if anything did.
   [[nodiscard]] const std::optional<crypto::Fault>& fault() const noexcept { return fault_; }
 
-  /// Verifies the signatures of the stretch from item `first` on, under the state of `fold`, and says up to where: where
-  /// issue requests follow new terminals or admission keys, the fold must come first. Those that hold are in memo().
+  /// Verifies the signatures of the stretch from item `first` on, under the state of `fold`, and says up to
+  /// where: where issue requests follow new terminals or admission keys, the fold must come first. Those that
+  /// hold are in memo().
   std::size_t verify(const congress::Fold& fold, std::size_t first);
   [[nodiscard]] const crypto::SignatureMemo& memo() const noexcept { return memo_; }
 

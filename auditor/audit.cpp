@@ -51,7 +51,9 @@ StepName step_of(v1::EntryKind kind) {
 class Timed {
  public:
   explicit Timed(Step& step) : step_(step), begin_(std::chrono::steady_clock::now()) {}
-  ~Timed() { step_.seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - begin_).count(); }
+  ~Timed() {
+    step_.seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - begin_).count();
+  }
   Timed(const Timed&) = delete;
   Timed& operator=(const Timed&) = delete;
 
@@ -111,7 +113,8 @@ void Audit::begin(const Ahead::Item& first) {
   fold_->rely_on(&ahead_.memo());
   ++report_.step(StepName::kConvening).count;
   const congress::Officials& officials = fold_->officials();
-  follower_ = std::make_unique<NoteFollower>(std::move(*notes_), officials.log_key(), officials.witnesses(), request_.threads);
+  follower_ = std::make_unique<NoteFollower>(std::move(*notes_), officials.log_key(), officials.witnesses(),
+                                             request_.threads);
   cosignatures_ = std::make_unique<Cosignatures>(officials);
   compare_anchor();
 }
@@ -121,11 +124,13 @@ void Audit::compare_anchor() {
     if (crypto::holds(checks::anchor_mismatch, *request_.anchor == fold_->anchor()))
       report_.tied = true;
     else
-      report_.add({crypto::fault(checks::anchor_mismatch, "it has the anchor " + fold_->anchor().hex()), 0, "convened"});
+      report_.add({crypto::fault(checks::anchor_mismatch, "it has the anchor " + fold_->anchor().hex()), 0,
+                   "convened"});
   }
   if (request_.checkpoint) {
     const auto witnesses = fold_->officials().witnesses();
-    Result<crypto::VerifiedNote> note = crypto::verify_note(*request_.checkpoint, fold_->officials().log_key(), witnesses);
+    Result<crypto::VerifiedNote> note =
+        crypto::verify_note(*request_.checkpoint, fold_->officials().log_key(), witnesses);
     if (note.ok())
       given_ = std::move(note).value();
     else
@@ -142,7 +147,8 @@ bool Audit::opens(v1::EntryKind kind, crypto::View entry) const {
   if (kind != v1::CONFIRMED) return false;
   v1::Entry outer;
   v1::Confirmed confirmed;
-  if (!outer.ParseFromArray(entry.data(), static_cast<int>(entry.size())) || !confirmed.ParseFromString(outer.statement()))
+  if (!outer.ParseFromArray(entry.data(), static_cast<int>(entry.size())) ||
+      !confirmed.ParseFromString(outer.statement()))
     return false;
   const auto hash = crypto::exactly<32>(crypto::view(confirmed.proposal()));
   const auto it = hash ? fold_->proposals().find(crypto::EntryHash{*hash}) : fold_->proposals().end();
@@ -201,7 +207,8 @@ void Audit::grown(std::uint64_t index, bool opened) {
     if (crypto::holds(checks::checkpoint_mismatch, given_->checkpoint.root == tree_.root()))
       report_.tied = true;
     else
-      report_.add({crypto::fault(checks::checkpoint_mismatch, "at size " + std::to_string(tree_.size())), index, "record"});
+      report_.add({crypto::fault(checks::checkpoint_mismatch, "at size " + std::to_string(tree_.size())),
+                   index, "record"});
     given_.reset();
   }
   if (refused_) return;
@@ -241,9 +248,9 @@ void Audit::finish() {
     report_.signed_as_it_stands = refused_ && follower_->fitting() > *refused_;
   }
   if (given_)
-    report_.add({crypto::fault(checks::checkpoint_mismatch, "it is of size " + std::to_string(given_->checkpoint.size) +
-                                                                ", but the record has " + std::to_string(tree_.size()) +
-                                                                " entries"),
+    report_.add({crypto::fault(checks::checkpoint_mismatch,
+                               "it is of size " + std::to_string(given_->checkpoint.size) +
+                                   ", but the record has " + std::to_string(tree_.size()) + " entries"),
                  std::nullopt, "record"});
   if (!fold_) return;
   report_.title = fold_->convened().title();
@@ -257,8 +264,9 @@ void Audit::finish() {
   }
   for (const auto& [id, b] : fold_->ballots()) {
     const congress::Outcome* outcome = b.outcome() ? &*b.outcome() : nullptr;
-    report_.ballots.push_back({id, b.definition().title(), b.phase(), outcome ? outcome->counts : b.counts(0, 0),
-                               b.replacements(), b.bad_seals(), b.outcome()});
+    report_.ballots.push_back({id, b.definition().title(), b.phase(),
+                               outcome ? outcome->counts : b.counts(0, 0), b.replacements(), b.bad_seals(),
+                               b.outcome()});
   }
 }
 

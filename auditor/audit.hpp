@@ -22,8 +22,8 @@ struct Request {
   std::function<void(std::uint64_t)> progress;
 };
 
-/// Streams the record once. What it holds besides the fold's state is bounded (a stretch of the log and of the notes), and
-/// the receipts.
+/// Streams the record once. What it holds besides the fold's state is bounded (a stretch of the log and of
+/// the notes), and the receipts.
 [[nodiscard]] Report audit(Record record, const Request& request);
 
 }  // namespace comitia::auditor

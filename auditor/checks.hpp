@@ -1,4 +1,5 @@
-// The closed table of the checks that only the auditor makes: of the record as a whole (docs/protocol.md §12).
+// The closed table of the checks that only the auditor makes: of the record as a whole (docs/protocol.md
+// §12).
 #pragma once
 
 #include <array>

@@ -11,13 +11,16 @@ void Cosignatures::opened(std::uint64_t index, const crypto::VerifiedNote* note,
   for (const congress::Official& o : officials_->all()) {
     if (o.role != v1::TELLER || !note) continue;
     const std::string name = officials_->witness_name(o.role, o.index);
-    if (std::any_of(note->cosigners.begin(), note->cosigners.end(), [&](const auto& c) { return c.name == name; })) ++tellers;
+    if (std::any_of(note->cosigners.begin(), note->cosigners.end(),
+                    [&](const auto& c) { return c.name == name; }))
+      ++tellers;
   }
   const std::uint32_t quorum = officials_->cosign_quorum();
   if (!crypto::holds(checks::opening_cosigned, tellers >= quorum))
-    report.add({crypto::fault(checks::opening_cosigned, std::to_string(tellers) + " of " + std::to_string(quorum) +
-                                                            " tellers at size " + std::to_string(index + 1)),
-                index, "opened"});
+    report.add(
+        {crypto::fault(checks::opening_cosigned, std::to_string(tellers) + " of " + std::to_string(quorum) +
+                                                     " tellers at size " + std::to_string(index + 1)),
+         index, "opened"});
   else
     ++report.step(StepName::kOpenings).count;
 }
@@ -30,8 +33,8 @@ void Cosignatures::issued(std::uint64_t index, Report& report) {
 void Cosignatures::noted(const crypto::VerifiedNote& note, Report& report) {
   if (!batch_) return;
   const std::string station = officials_->witness_name(v1::STATION, 1);
-  const bool cosigned =
-      std::any_of(note.cosigners.begin(), note.cosigners.end(), [&](const auto& c) { return c.name == station; });
+  const bool cosigned = std::any_of(note.cosigners.begin(), note.cosigners.end(),
+                                    [&](const auto& c) { return c.name == station; });
   if (!cosigned) return;
   ++report.step(StepName::kIssueNotes).count;
   batch_.reset();
@@ -39,8 +42,9 @@ void Cosignatures::noted(const crypto::VerifiedNote& note, Report& report) {
 
 void Cosignatures::finish(Report& report) {
   if (batch_ && !crypto::holds(checks::issue_cosigned, false))
-    report.add({crypto::fault(checks::issue_cosigned, "no checkpoint that holds it and not yet the next batch"), *batch_,
-                "issue-batch"});
+    report.add(
+        {crypto::fault(checks::issue_cosigned, "no checkpoint that holds it and not yet the next batch"),
+         *batch_, "issue-batch"});
   batch_.reset();
 }
 

@@ -14,7 +14,8 @@ class Cosignatures {
  public:
   explicit Cosignatures(const congress::Officials& officials) : officials_(&officials) {}
 
-  /// Entry `index`, just accepted, opened a ballot; `note` is the note of the size just after it, if there is one.
+  /// Entry `index`, just accepted, opened a ballot; `note` is the note of the size just after it, if there is
+  /// one.
   void opened(std::uint64_t index, const crypto::VerifiedNote* note, Report& report);
   /// Entry `index`, just accepted, is an issue batch.
   void issued(std::uint64_t index, Report& report);
@@ -25,7 +26,8 @@ class Cosignatures {
 
  private:
   const congress::Officials* officials_;
-  std::optional<std::uint64_t> batch_;  // the last issue batch, while the station has not been seen to cosign it
+  std::optional<std::uint64_t>
+      batch_;  // the last issue batch, while the station has not been seen to cosign it
 };
 
 }  // namespace comitia::auditor

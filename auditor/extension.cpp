@@ -35,7 +35,8 @@ class Side {
 
   void finish(Report& report) {
     if (tree_.size() == 0)
-      report.add({named(crypto::fault(checks::record_layout, "there is no entry at all")), std::nullopt, "record"});
+      report.add(
+          {named(crypto::fault(checks::record_layout, "there is no entry at all")), std::nullopt, "record"});
     if (follower_) relay(report, [&](Report& own) { follower_->finish(tree_.size(), own); });
     report.step(StepName::kNotes).count += follower_ ? follower_->checked() : 0;
     report.unreadable |= log_.broken() || (follower_ ? follower_->broken() : notes_->broken());
@@ -62,7 +63,8 @@ class Side {
     report.place = fold.value().convened().place();
     report.anchor = fold.value().anchor().hex();
     const congress::Officials& officials = fold.value().officials();
-    follower_ = std::make_unique<NoteFollower>(std::move(*notes_), officials.log_key(), officials.witnesses(), threads_);
+    follower_ = std::make_unique<NoteFollower>(std::move(*notes_), officials.log_key(), officials.witnesses(),
+                                               threads_);
   }
 
   std::string_view name_;

@@ -1,4 +1,5 @@
-// A file of a record: a first line that says what it is, then items, each after its length (docs/protocol.md §4).
+// A file of a record: a first line that says what it is, then items, each after its length (docs/protocol.md
+// §4).
 #pragma once
 
 #include <memory>
@@ -21,8 +22,9 @@ class FramedReader {
   FramedReader(std::unique_ptr<Source> source, std::string_view line, std::size_t limit)
       : source_(std::move(source)), line_(line), limit_(limit) {}
 
-  /// The next item; nothing at the end of the file. Refuses with checks::record_layout: another first line, a length of 0
-  /// or above the limit (before anything of that size is allocated), an item or a length that is cut off.
+  /// The next item; nothing at the end of the file. Refuses with checks::record_layout: another first line, a
+  /// length of 0 or above the limit (before anything of that size is allocated), an item or a length that is
+  /// cut off.
   [[nodiscard]] crypto::Result<std::optional<crypto::Bytes>> next();
 
   /// Whether the medium failed: what was refused then says nothing about the record.

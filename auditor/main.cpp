@@ -35,7 +35,8 @@ int unreadable(const std::string& what) {
 int conclude(const auditor::Report& report, const Options& options) {
   if (report.unreadable) return unreadable(options.record + ": the medium failed; try another copy");
   if (options.json != "-")
-    auditor::print(std::cout, report, options.language == "zh" ? auditor::Language::kChinese : auditor::Language::kEnglish);
+    auditor::print(std::cout, report,
+                   options.language == "zh" ? auditor::Language::kChinese : auditor::Language::kEnglish);
   if (!options.json.empty()) {
     nlohmann::ordered_json json = auditor::to_json(report);
     rusage usage{};
@@ -89,7 +90,8 @@ int verify(const Options& options) {
     request.receipts = &receipts;
   }
   auto record = auditor::Record::open(options.record);
-  if (!record) return unreadable(options.record + ": a record is a directory with log.comitia and notes.comitia");
+  if (!record)
+    return unreadable(options.record + ": a record is a directory with log.comitia and notes.comitia");
   const auditor::Report report = auditor::audit(std::move(*record), request);
   if (request.progress) std::cerr << "\r\033[K";
   return conclude(report, options);
@@ -97,35 +99,46 @@ int verify(const Options& options) {
 
 int verify_diff(const Options& options) {
   auto older = auditor::Record::open(options.record), newer = auditor::Record::open(options.newer);
-  if (!older) return unreadable(options.record + ": a record is a directory with log.comitia and notes.comitia");
-  if (!newer) return unreadable(options.newer + ": a record is a directory with log.comitia and notes.comitia");
+  if (!older)
+    return unreadable(options.record + ": a record is a directory with log.comitia and notes.comitia");
+  if (!newer)
+    return unreadable(options.newer + ": a record is a directory with log.comitia and notes.comitia");
   const auditor::Report report = auditor::compare(std::move(*older), std::move(*newer), options.threads);
   return conclude(report, options);
 }
 
 void add_common(CLI::App& command, Options& options) {
-  command.add_option("--threads", options.threads, "how many threads to use (default: all cores)")->check(CLI::Range(1u, 256u));
-  command.add_option("--json", options.json, "write the report as JSON to this file ('-': to the screen, and nothing else)");
-  command.add_option("--lang", options.language, "language of the derivations")->check(CLI::IsMember({"en", "zh"}));
+  command.add_option("--threads", options.threads, "how many threads to use (default: all cores)")
+      ->check(CLI::Range(1u, 256u));
+  command.add_option("--json", options.json,
+                     "write the report as JSON to this file ('-': to the screen, and nothing else)");
+  command.add_option("--lang", options.language, "language of the derivations")
+      ->check(CLI::IsMember({"en", "zh"}));
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
   Options options;
-  CLI::App app("Proves from the exported record of a congress, offline, that its results are right.", "comitia-audit");
+  CLI::App app("Proves from the exported record of a congress, offline, that its results are right.",
+               "comitia-audit");
   app.footer(kFooter);
   app.require_subcommand(1);
 
-  CLI::App& one = *app.add_subcommand("verify", "check everything in a record, and say what was decided and why");
+  CLI::App& one =
+      *app.add_subcommand("verify", "check everything in a record, and say what was decided and why");
   one.add_option("record", options.record, "directory of the record")->required();
   CLI::Option* anchor =
-      one.add_option("--anchor", options.anchor, "64 hexadecimal digits that tie the record to a congress; they stand on every slip");
-  one.add_option("--checkpoint", options.checkpoint, "a checkpoint that you hold, which ties the record instead")->excludes(anchor);
+      one.add_option("--anchor", options.anchor,
+                     "64 hexadecimal digits that tie the record to a congress; they stand on every slip");
+  one.add_option("--checkpoint", options.checkpoint,
+                 "a checkpoint that you hold, which ties the record instead")
+      ->excludes(anchor);
   one.add_option("--receipts", options.receipts, "receipts to look for, one JSON object a line");
   add_common(one, options);
 
-  CLI::App& two = *app.add_subcommand("verify-diff", "check that a newer record is the older one with entries added");
+  CLI::App& two =
+      *app.add_subcommand("verify-diff", "check that a newer record is the older one with entries added");
   two.add_option("older", options.record, "directory of the older record")->required();
   two.add_option("newer", options.newer, "directory of the newer record")->required();
   add_common(two, options);

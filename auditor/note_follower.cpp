@@ -10,7 +10,8 @@ Finding of_note(crypto::Fault fault) { return {std::move(fault), std::nullopt, "
 
 }  // namespace
 
-NoteFollower::NoteFollower(FramedReader notes, crypto::NoteKey log, std::vector<crypto::NoteKey> witnesses, unsigned threads)
+NoteFollower::NoteFollower(FramedReader notes, crypto::NoteKey log, std::vector<crypto::NoteKey> witnesses,
+                           unsigned threads)
     : reader_(std::move(notes)), log_(std::move(log)), witnesses_(std::move(witnesses)), threads_(threads) {}
 
 void NoteFollower::load(Report& report) {
@@ -34,8 +35,8 @@ void NoteFollower::load(Report& report) {
     if (note->ok())
       take(std::move(*note).value(), report);
     else
-      report.add(of_note(crypto::fault(*note->fault().check,
-                                       "note " + std::to_string(number_) + " of the file: " + note->fault().where)));
+      report.add(of_note(crypto::fault(
+          *note->fault().check, "note " + std::to_string(number_) + " of the file: " + note->fault().where)));
   }
 }
 
@@ -43,8 +44,8 @@ void NoteFollower::take(crypto::VerifiedNote note, Report& report) {
   const std::uint64_t size = note.checkpoint.size;
   ++checked_;
   if (!crypto::holds(checks::note_size, size > last_size_))
-    report.add(of_note(crypto::fault(checks::note_size, "size " + std::to_string(size) + " after size " +
-                                                            std::to_string(last_size_))));
+    report.add(of_note(crypto::fault(
+        checks::note_size, "size " + std::to_string(size) + " after size " + std::to_string(last_size_))));
   last_size_ = std::max(last_size_, size);
   loaded_.push_back(std::move(note));
 }
@@ -56,7 +57,8 @@ const crypto::VerifiedNote* NoteFollower::front(Report& report) {
 
 std::optional<crypto::VerifiedNote> NoteFollower::grown(const crypto::MerkleFrontier& tree, Report& report) {
   std::optional<crypto::VerifiedNote> found;
-  for (const crypto::VerifiedNote* note; (note = front(report)) && note->checkpoint.size <= tree.size(); ++next_) {
+  for (const crypto::VerifiedNote* note; (note = front(report)) && note->checkpoint.size <= tree.size();
+       ++next_) {
     if (note->checkpoint.size < tree.size()) continue;  // out of its order, which is a finding already
     if (!crypto::holds(checks::note_root, note->checkpoint.root == tree.root())) {
       report.add(of_note(crypto::fault(checks::note_root, "at size " + std::to_string(tree.size()))));
@@ -71,11 +73,13 @@ std::optional<crypto::VerifiedNote> NoteFollower::grown(const crypto::MerkleFron
 void NoteFollower::finish(std::uint64_t size, Report& report) {
   for (const crypto::VerifiedNote* note; (note = front(report)); ++next_)
     if (!crypto::holds(checks::note_size, note->checkpoint.size <= size))
-      report.add(of_note(crypto::fault(checks::note_size, "a checkpoint of size " + std::to_string(note->checkpoint.size) +
-                                                              ", but the record has " + std::to_string(size) + " entries")));
+      report.add(of_note(
+          crypto::fault(checks::note_size, "a checkpoint of size " + std::to_string(note->checkpoint.size) +
+                                               ", but the record has " + std::to_string(size) + " entries")));
   if (!crypto::holds(checks::note_size, last_size_ >= size))
-    report.add(of_note(crypto::fault(checks::note_size, "the last checkpoint is of size " + std::to_string(last_size_) +
-                                                            ", but the record has " + std::to_string(size) + " entries")));
+    report.add(of_note(
+        crypto::fault(checks::note_size, "the last checkpoint is of size " + std::to_string(last_size_) +
+                                             ", but the record has " + std::to_string(size) + " entries")));
 }
 
 }  // namespace comitia::auditor

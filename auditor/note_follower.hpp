@@ -12,12 +12,13 @@
 
 namespace comitia::auditor {
 
-/// Reads notes.comitia in step with the log. Every note is checked alone (format, signature, every line; a stretch at a time, on
-/// all cores), and against the tree at its size (checks::note_root). They must be ascending, and the last one of exactly
-/// the whole log (checks::note_size).
+/// Reads notes.comitia in step with the log. Every note is checked alone (format, signature, every line; a
+/// stretch at a time, on all cores), and against the tree at its size (checks::note_root). They must be
+/// ascending, and the last one of exactly the whole log (checks::note_size).
 class NoteFollower {
  public:
-  NoteFollower(FramedReader notes, crypto::NoteKey log, std::vector<crypto::NoteKey> witnesses, unsigned threads);
+  NoteFollower(FramedReader notes, crypto::NoteKey log, std::vector<crypto::NoteKey> witnesses,
+               unsigned threads);
 
   /// The tree has grown to tree.size(): checks the note of that size, if there is one, and returns it.
   std::optional<crypto::VerifiedNote> grown(const crypto::MerkleFrontier& tree, Report& report);

@@ -9,7 +9,8 @@
 
 namespace comitia::auditor {
 
-/// Calls work(i) for every i below `count`, each once, in no order; returns when all are done. The work must not throw.
+/// Calls work(i) for every i below `count`, each once, in no order; returns when all are done. The work must
+/// not throw.
 template <class Work>
 void in_parallel(std::size_t count, unsigned threads, const Work& work) {
   std::atomic<std::size_t> next = 0;

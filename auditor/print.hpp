@@ -10,7 +10,8 @@ namespace comitia::auditor {
 
 enum class Language : std::uint8_t { kEnglish, kChinese };
 
-/// {"verdict", "findings", "steps", "anchor", "entries", "ballots"}; numbers that a ballot does not have yet are null.
+/// {"verdict", "findings", "steps", "anchor", "entries", "ballots"}; numbers that a ballot does not have yet
+/// are null.
 [[nodiscard]] nlohmann::ordered_json to_json(const Report& report);
 
 /// Steps, ballots with counts, table and derivation, findings with what they mean and what to do, verdict.

@@ -37,16 +37,21 @@ Result<Checked> check_line(std::string_view text, const std::string& where, cons
   };
   const auto bytes = field("receipt"), signature = field("signature");
   if (!bytes || !signature)
-    return crypto::fault(checks::receipt_signature, where + ": not {\"receipt\": base64, \"signature\": base64}");
+    return crypto::fault(checks::receipt_signature,
+                         where + ": not {\"receipt\": base64, \"signature\": base64}");
   const auto& server = fold.officials().find(v1::SERVER, 1)->key;
   COMITIA_REQUIRE(checks::receipt_signature,
-                  crypto::verify_statement(server, kReceiptType, congress::signed_bytes(&fold.anchor(), *bytes), *signature)
+                  crypto::verify_statement(server, kReceiptType,
+                                           congress::signed_bytes(&fold.anchor(), *bytes), *signature)
                       .ok(),
                   where);
   const auto receipt = proto::read<v1::Receipt>(*bytes, kReceiptBytes);
-  const auto key = receipt.ok() ? crypto::exactly<32>(crypto::view(receipt.value().one_time_key())) : std::nullopt;
-  const auto hash = receipt.ok() ? crypto::exactly<32>(crypto::view(receipt.value().ballot_hash())) : std::nullopt;
-  if (!key || !hash) return crypto::fault(checks::receipt_signature, where + ": no receipt under the signature");
+  const auto key =
+      receipt.ok() ? crypto::exactly<32>(crypto::view(receipt.value().one_time_key())) : std::nullopt;
+  const auto hash =
+      receipt.ok() ? crypto::exactly<32>(crypto::view(receipt.value().ballot_hash())) : std::nullopt;
+  if (!key || !hash)
+    return crypto::fault(checks::receipt_signature, where + ": no receipt under the signature");
   return Checked{receipt.value().ballot_id(), *key, crypto::BallotHash{*hash}};
 }
 
@@ -62,7 +67,8 @@ void Receipts::read(std::istream& lines, const congress::Fold& fold, unsigned th
   std::uint64_t before = 0;  // lines of earlier stretches
   for (bool more = true; more;) {
     std::vector<std::string> stretch;
-    for (std::string line; stretch.size() < kStretch && (more = static_cast<bool>(std::getline(lines, line)));)
+    for (std::string line;
+         stretch.size() < kStretch && (more = static_cast<bool>(std::getline(lines, line)));)
       stretch.push_back(std::move(line));
     std::vector<std::optional<Result<Checked>>> checked(stretch.size());
     in_parallel(stretch.size(), threads, [&](std::size_t i) {
@@ -85,12 +91,15 @@ void Receipts::read(std::istream& lines, const congress::Fold& fold, unsigned th
 void Receipts::tick_off(crypto::View entry, const congress::Fold& fold) {
   v1::Entry outer;
   v1::Ballots part;
-  if (!outer.ParseFromArray(entry.data(), static_cast<int>(entry.size())) || !part.ParseFromString(outer.statement())) return;
+  if (!outer.ParseFromArray(entry.data(), static_cast<int>(entry.size())) ||
+      !part.ParseFromString(outer.statement()))
+    return;
   const auto expected = by_ballot_.find(part.ballot_id());
   const auto ballot = fold.ballots().find(part.ballot_id());
   if (expected == by_ballot_.end() || ballot == fold.ballots().end()) return;
   const crypto::BallotLayout& layout = ballot->second.verifier()->layout();
-  for (crypto::View rest = crypto::view(part.ballots()); rest.size() >= layout.ballot; rest = rest.subspan(layout.ballot)) {
+  for (crypto::View rest = crypto::view(part.ballots()); rest.size() >= layout.ballot;
+       rest = rest.subspan(layout.ballot)) {
     const auto it = expected->second.find(crypto::ballot_hash(rest.first(layout.body)));
     if (it != expected->second.end())
       it->second.found = crypto::same(rest.subspan(layout.one_time_key, 32), it->second.one_time_key);
@@ -103,8 +112,8 @@ void Receipts::finish(const congress::Fold& fold, Report& report) const {
     if (ballot != fold.ballots().end() && !ballot->second.boxed()) continue;
     for (const auto& [hash, receipt] : expected)
       if (!crypto::holds(checks::receipt_included, receipt.found))
-        report.add(of_receipt(
-            crypto::fault(checks::receipt_included, line_name(receipt.line) + ": ballot " + hash.hex() + " of '" + id + "'")));
+        report.add(of_receipt(crypto::fault(checks::receipt_included, line_name(receipt.line) + ": ballot " +
+                                                                          hash.hex() + " of '" + id + "'")));
   }
 }
 

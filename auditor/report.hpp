@@ -46,11 +46,20 @@ enum class StepName : std::uint8_t {
   kIssueNotes,   ///< issue batches found cosigned
   kReceipts,
 };
-inline constexpr std::array<std::string_view, 14> kStepNames = {
-    "entries read into the tree", "convening and roster", "decisions of two signers", "key ceremony messages",
-    "terminals and check-ins",    "issue requests",       "challenged ballots",       "ballots",
-    "closed states",              "decryptions",          "checkpoints",              "openings cosigned",
-    "issue batches cosigned",     "receipts"};
+inline constexpr std::array<std::string_view, 14> kStepNames = {"entries read into the tree",
+                                                                "convening and roster",
+                                                                "decisions of two signers",
+                                                                "key ceremony messages",
+                                                                "terminals and check-ins",
+                                                                "issue requests",
+                                                                "challenged ballots",
+                                                                "ballots",
+                                                                "closed states",
+                                                                "decryptions",
+                                                                "checkpoints",
+                                                                "openings cosigned",
+                                                                "issue batches cosigned",
+                                                                "receipts"};
 
 enum class Verdict : std::uint8_t { kOk, kFailed, kUntied };
 [[nodiscard]] std::string_view verdict_name(Verdict verdict);  ///< "ok", "failed", "untied"
@@ -71,7 +80,8 @@ struct Report {
   std::string title, place, anchor;
   std::uint64_t entries = 0;
   std::vector<BallotReport> ballots;
-  /// The first entry that failed lies below a checkpoint that the server has signed: nobody altered it on the way.
+  /// The first entry that failed lies below a checkpoint that the server has signed: nobody altered it on the
+  /// way.
   bool signed_as_it_stands = false;
   bool unreadable = false;  ///< the medium failed: no verdict
 

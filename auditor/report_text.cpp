@@ -10,18 +10,29 @@ struct Words {
   std::string_view entries, anchor, phase, name, approve, oppose, abstain, elected, yes, no, not_decrypted;
   std::array<std::string_view, 8> counts;
 };
-constexpr Words kEnglishWords{"entries",  "anchor",
-                              "phase",    "candidate",
-                              "approve",  "oppose",
-                              "abstain",  "elected",
-                              "yes",      "no",
-                              "not decrypted: there is no result yet",
-                              {"entitled", "present", "issued", "returned", "valid", "void", "not cast", "spoiled"}};
-constexpr Words kChineseWords{"条记录", "锚",
-                              "阶段",   "候选人",
-                              "赞成",   "反对",
-                              "弃权",   "当选",
-                              "是",     "否",
+constexpr Words kEnglishWords{
+    "entries",
+    "anchor",
+    "phase",
+    "candidate",
+    "approve",
+    "oppose",
+    "abstain",
+    "elected",
+    "yes",
+    "no",
+    "not decrypted: there is no result yet",
+    {"entitled", "present", "issued", "returned", "valid", "void", "not cast", "spoiled"}};
+constexpr Words kChineseWords{"条记录",
+                              "锚",
+                              "阶段",
+                              "候选人",
+                              "赞成",
+                              "反对",
+                              "弃权",
+                              "当选",
+                              "是",
+                              "否",
                               "尚未解密，没有结果",
                               {"应到", "实到", "发出", "收回", "有效", "无效", "未投", "作废"}};
 
@@ -76,7 +87,8 @@ void print_table(std::ostream& out, const congress::Outcome& outcome, const Word
 }
 
 void print_ballot(std::ostream& out, const BallotReport& b, const Words& words, Language language) {
-  out << '\n' << b.id << ": " << b.title << "  [" << words.phase << ": " << congress::phase_name(b.phase) << "]\n";
+  out << '\n'
+      << b.id << ": " << b.title << "  [" << words.phase << ": " << congress::phase_name(b.phase) << "]\n";
   print_counts(out, b, words);
   if (b.replacements + b.bad_seals > 0)
     out << "  extra papers: " << b.replacements << " replacements, " << b.bad_seals << " after bad seals\n";
@@ -92,8 +104,10 @@ void print_ballot(std::ostream& out, const BallotReport& b, const Words& words, 
 void print_finding(std::ostream& out, const Finding& f) {
   out << "\nFINDING " << f.fault.check->name << '\n';
   out << "  where:   ";
-  if (f.entry) out << "entry " << *f.entry << " (" << f.kind << ")" << (f.fault.where.empty() ? "" : ", ");
-  else out << f.kind << (f.fault.where.empty() ? "" : ", ");
+  if (f.entry)
+    out << "entry " << *f.entry << " (" << f.kind << ")" << (f.fault.where.empty() ? "" : ", ");
+  else
+    out << f.kind << (f.fault.where.empty() ? "" : ", ");
   out << f.fault.where << '\n';
   out << "  meaning: " << f.fault.check->meaning << '\n';
   out << "  to do:   " << advice(*f.fault.check) << '\n';
@@ -106,7 +120,8 @@ std::string_view conclusion(const Report& report) {
     case Verdict::kFailed:
       return "FAILED: do not rely on this record";
     case Verdict::kUntied:
-      return "consistent, but not tied to a congress: give --anchor (it stands on every slip) or --checkpoint";
+      return "consistent, but not tied to a congress: give --anchor (it stands on every slip) or "
+             "--checkpoint";
   }
   return "";
 }
@@ -122,7 +137,8 @@ void print(std::ostream& out, const Report& report, Language language) {
   for (const Finding& f : report.findings) print_finding(out, f);
   if (report.more_findings > 0) out << "\nand " << report.more_findings << " findings more\n";
   if (report.signed_as_it_stands)
-    out << "\nThe server has signed a checkpoint that covers the entry as it stands: nobody altered it on the way.\n";
+    out << "\nThe server has signed a checkpoint that covers the entry as it stands: nobody altered it on "
+           "the way.\n";
   out << "\nverdict: " << conclusion(report) << '\n';
 }
 

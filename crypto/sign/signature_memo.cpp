@@ -12,7 +12,8 @@ std::size_t SignatureMemo::Head::operator()(const Name& name) const noexcept {
   return head;
 }
 
-SignatureMemo::Name SignatureMemo::name(const VerifyKey& key, std::string_view type, View bytes, View signature) {
+SignatureMemo::Name SignatureMemo::name(const VerifyKey& key, std::string_view type, View bytes,
+                                        View signature) {
   Bytes frame;
   append(frame, key.view());
   append_u32(frame, static_cast<std::uint32_t>(type.size()));
@@ -22,8 +23,8 @@ SignatureMemo::Name SignatureMemo::name(const VerifyKey& key, std::string_view t
   return Sha256().update(frame).update(bytes).finish();
 }
 
-Result<void> verify_statement(const SignatureMemo* memo, const VerifyKey& key, std::string_view type, View bytes,
-                              View signature) {
+Result<void> verify_statement(const SignatureMemo* memo, const VerifyKey& key, std::string_view type,
+                              View bytes, View signature) {
   if (memo && memo->contains(SignatureMemo::name(key, type, bytes, signature))) return {};
   return verify_statement(key, type, bytes, signature);
 }

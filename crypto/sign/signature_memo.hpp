@@ -1,4 +1,5 @@
-// Signatures that were verified already, so that whoever replays a log need not verify them again one after another.
+// Signatures that were verified already, so that whoever replays a log need not verify them again one after
+// another.
 #pragma once
 
 #include <string_view>
@@ -10,8 +11,8 @@
 
 namespace comitia::crypto {
 
-/// Remembers, by a collision-resistant hash, exactly (key, type, bytes, signature). Reading it from several threads is safe
-/// while nobody inserts.
+/// Remembers, by a collision-resistant hash, exactly (key, type, bytes, signature). Reading it from several
+/// threads is safe while nobody inserts.
 class SignatureMemo {
  public:
   using Name = Array32;
@@ -31,7 +32,7 @@ class SignatureMemo {
 };
 
 /// verify_statement, unless `memo` (which may be null) knows the answer.
-[[nodiscard]] Result<void> verify_statement(const SignatureMemo* memo, const VerifyKey& key, std::string_view type,
-                                            View bytes, View signature);
+[[nodiscard]] Result<void> verify_statement(const SignatureMemo* memo, const VerifyKey& key,
+                                            std::string_view type, View bytes, View signature);
 
 }  // namespace comitia::crypto
