@@ -1,8 +1,8 @@
 #include "ballot-client/core/congress_definition.hpp"
 
+#include <toml++/toml.h>
 #include <algorithm>
 #include <array>
-#include <toml++/toml.h>
 
 #include "congress/officials.hpp"
 #include "crypto/base/random.hpp"
@@ -25,7 +25,8 @@ class Reader {
     if (!node) return {};
     const auto value = node->value_exact<std::string>();
     if (!value || value->empty() || value->size() > limit)
-      return wrong(*node, key, "a text in quotes, of 1 to " + std::to_string(limit) + " bytes"), std::string();
+      return wrong(*node, key, "a text in quotes, of 1 to " + std::to_string(limit) + " bytes"),
+             std::string();
     return *value;
   }
   std::uint32_t number(std::string_view key, std::uint32_t least, std::uint32_t most) {
@@ -69,9 +70,8 @@ constexpr std::array<std::string_view, 7> kKeys{"name",      "title",        "pl
                                                 "threshold", "chief_teller", "slots"};
 
 bool is_name(std::string_view name) {
-  return std::all_of(name.begin(), name.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-  });
+  return std::all_of(name.begin(), name.end(),
+                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
 }
 
 v1::Role role_of(std::string_view name) {
@@ -94,7 +94,8 @@ Result<CongressDefinition> CongressDefinition::parse(std::string_view source, co
   CongressDefinition out;
   out.name = reader.text("name", kOriginName);
   if (!is_name(out.name))
-    reader.wrong(*reader.node("name"), "name", "made of a-z, 0-9 and hyphens: it becomes part of the log's origin");
+    reader.wrong(*reader.node("name"), "name",
+                 "made of a-z, 0-9 and hyphens: it becomes part of the log's origin");
   out.title = reader.text("title", limits::kTextBytes);
   out.place = reader.text("place", limits::kNameBytes);
   out.entitled = reader.number("entitled", 1, limits::kDelegates);

@@ -12,7 +12,7 @@
 namespace comitia::client {
 
 struct CongressDefinition {
-  std::string name;   ///< a-z, 0-9, hyphen: part of the origin
+  std::string name;  ///< a-z, 0-9, hyphen: part of the origin
   std::string title;
   std::string place;
   std::uint32_t entitled = 0;

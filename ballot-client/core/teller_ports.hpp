@@ -8,6 +8,7 @@
 #include "ballot-client/link/checks.hpp"
 #include "congress/fold.hpp"
 #include "crypto/base/secret.hpp"
+#include "crypto/keys/envelope.hpp"
 
 namespace comitia::client {
 
