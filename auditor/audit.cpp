@@ -261,6 +261,7 @@ void Audit::finish() {
   {
     Timed timed(report_.step(StepName::kReceipts));
     receipts_.finish(*fold_, report_);
+    report_.undecided_receipts = receipts_.undecided(*fold_);
   }
   for (const auto& [id, b] : fold_->ballots()) {
     const congress::Outcome* outcome = b.outcome() ? &*b.outcome() : nullptr;

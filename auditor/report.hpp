@@ -83,6 +83,8 @@ struct Report {
   /// The first entry that failed lies below a checkpoint that the server has signed: nobody altered it on the
   /// way.
   bool signed_as_it_stands = false;
+  /// Receipts of ballots whose box is not in the log yet: nothing can be said about them.
+  std::uint64_t undecided_receipts = 0;
   bool unreadable = false;  ///< the medium failed: no verdict
 
   Report();

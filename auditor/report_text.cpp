@@ -136,6 +136,10 @@ void print(std::ostream& out, const Report& report, Language language) {
   for (const BallotReport& b : report.ballots) print_ballot(out, b, words, language);
   for (const Finding& f : report.findings) print_finding(out, f);
   if (report.more_findings > 0) out << "\nand " << report.more_findings << " findings more\n";
+  if (report.undecided_receipts > 0)
+    out << "\n"
+        << report.undecided_receipts
+        << " receipts are of ballots that are not closed: look again after the close.\n";
   if (report.signed_as_it_stands)
     out << "\nThe server has signed a checkpoint that covers the entry as it stands: nobody altered it on "
            "the way.\n";

@@ -130,15 +130,18 @@ class Verifier:
     def _decode(self, body):
         """(points from the rows to T_v, free f's, z_A, z_C, z_r's)."""
         at, statement = self.layout, self.contest.statement
-        identity_places = set()
+        u_places = set()
         place = 0
         for row in statement.rows:
-            identity_places.add(place)
+            u_places.add(place)
             place += 1 + len(row)
         points = [
-            decode_point(body[pos : pos + 32], "proof", identity_allowed=i not in identity_places)
+            decode_point(body[pos : pos + 32], "proof", identity_allowed=i not in u_places)
             for i, pos in enumerate(range(at.rows, at.responses, 32))
         ]
+        randomness = [body[at.rows + 32 * i :][:32] for i in u_places]
+        if len(set(randomness)) != len(randomness):
+            raise Refused("ballot-randomness")
         scalars = [decode_scalar(body[pos : pos + 32], "proof") for pos in range(at.responses, at.body, 32)]
         return points, scalars
 
