@@ -27,6 +27,9 @@ struct Blinded {
 /// The same with a fresh salt and a blinding factor that is uniform among the invertible ones.
 [[nodiscard]] Blinded blind(const PublicKey& key, View prepared);
 
+/// Whether the signer's answer is right: both of the modulus's length and below it, and answer^e = blinded mod n.
+[[nodiscard]] bool answers(const PublicKey& key, View blinded, View answer);
+
 /// RFC 9474 §4.3. Nothing for a value out of range, and nothing if the result does not verify: a fault of the
 /// machine must not reach the one who asked, for it would give the key away.
 [[nodiscard]] std::optional<Bytes> blind_sign(const SecretKey& secret, const PublicKey& key, View blinded);
