@@ -98,7 +98,8 @@ Result<const Ballot*> Fold::ballot(const std::string& id) const {
 
 Result<Ballot*> Fold::ballot_of(const std::string& id) {
   const auto it = ballots_.find(id);
-  if (it == ballots_.end()) return crypto::fault(checks::ballot_known, "'" + id + "'");
+  COMITIA_REQUIRE(checks::ballot_known, it != ballots_.end(), "'" + id + "'");
+  if (it == ballots_.end()) return crypto::fault(checks::ballot_turn, "there is no ballot to take a step");
   return &it->second;
 }
 
@@ -139,8 +140,11 @@ Result<void> Fold::apply(crypto::View bytes) {
                   std::string(kind_label(kind)) + " must be proposed and confirmed");
 
   const int signatures = kind == v1::SPOILED ? 0 : 1;
-  if (entry.signatures_size() != signatures)
+  // Without a switch, since what follows reads the one that is asked for.
+  if (entry.signatures_size() < signatures)
     return crypto::fault(checks::entry_signatures, std::string(kind_label(kind)));
+  COMITIA_REQUIRE(checks::entry_signatures, entry.signatures_size() == signatures,
+                  std::string(kind_label(kind)));
   const Official* official = nullptr;
   if (signatures == 1) {
     official = officials_.by_key(crypto::view(entry.signatures(0).key()));
@@ -288,8 +292,8 @@ Result<void> Fold::propose(const Signed& what, const crypto::EntryHash& leaf) {
     std::erase_if(proposals_, [&](const auto& p) {
       return p.second.kind == s.kind() && p.second.proposer == what.official->key;
     });
-  if (proposals_.size() >= limits::kPendingProposals)
-    return crypto::fault(checks::proposal_known, "too many proposals stand open");
+  COMITIA_REQUIRE(checks::proposal_known, proposals_.size() < limits::kPendingProposals,
+                  "too many proposals stand open");
   proposals_[leaf] = {s.kind(), crypto::bytes(crypto::view(s.statement())), what.official->key};
   return {};
 }
@@ -298,8 +302,8 @@ Result<void> Fold::confirm(const Signed& what) {
   COMITIA_TRY(const auto s, statement_as<v1::Confirmed>(what.statement));
   const auto hash = crypto::exactly<32>(crypto::view(s.proposal()));
   const auto it = hash ? proposals_.find(crypto::EntryHash{*hash}) : proposals_.end();
-  if (it == proposals_.end())
-    return crypto::fault(checks::proposal_known, crypto::hex(crypto::view(s.proposal())));
+  COMITIA_REQUIRE(checks::proposal_known, it != proposals_.end(), crypto::hex(crypto::view(s.proposal())));
+  if (it == proposals_.end()) return crypto::fault(checks::two_signers, "there is nothing to confirm");
   if (!what.official) return crypto::fault(checks::entry_signer, "confirmed: nobody's key");
   const Proposal& proposal = it->second;
   COMITIA_REQUIRE(

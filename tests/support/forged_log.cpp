@@ -2,7 +2,6 @@
 
 #include <stdexcept>
 
-#include "tests/support/record_bytes.hpp"
 
 namespace comitia::test {
 
@@ -73,10 +72,12 @@ void ForgedLog::append_two_signed(v1::EntryKind kind, crypto::View statement,
 
 void ForgedLog::repeat(std::size_t index) { entries.push_back(crypto::Bytes(entries.at(index))); }
 
-auditor::Report ForgedLog::audit() const {
+RecordBytes ForgedLog::record() const {
   std::vector<std::uint64_t> sizes;
   for (const auto& [size, note] : congress_.notes()) sizes.push_back(size);
-  return audit_tied(remade(congress_.keys(), congress_.fold().convened().origin(), entries, sizes));
+  return remade(congress_.keys(), congress_.fold().convened().origin(), entries, sizes);
 }
+
+auditor::Report ForgedLog::audit() const { return audit_tied(record()); }
 
 }  // namespace comitia::test

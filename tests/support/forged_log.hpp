@@ -9,6 +9,7 @@
 #include "proto/strict.hpp"
 #include "tests/support/congress_builder.hpp"
 #include "tests/support/must.hpp"
+#include "tests/support/record_bytes.hpp"
 
 namespace comitia::test {
 
@@ -67,7 +68,9 @@ class ForgedLog {
   void repeat(std::size_t index);
 
   // ---- what becomes of it --------------------------------------------------------------------------------
-  /// Audited with notes remade around it, at the sizes where the honest log has them.
+  /// With notes remade around it, at the sizes where the honest log has them.
+  [[nodiscard]] RecordBytes record() const;
+  /// record(), audited.
   [[nodiscard]] auditor::Report audit() const;
 
   [[nodiscard]] CongressBuilder& congress() const noexcept { return congress_; }
