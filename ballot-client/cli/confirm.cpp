@@ -1,7 +1,6 @@
 // comitia confirm: the second signature.
 #include "ballot-client/cli/official.hpp"
 #include "ballot-client/cli/proposal_words.hpp"
-#include "ballot-client/core/checks.hpp"
 #include "ballot-client/core/proposal_check.hpp"
 
 namespace comitia::client::cli {

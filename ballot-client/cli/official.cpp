@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "ballot-client/cli/proposal_words.hpp"
-#include "ballot-client/core/checks.hpp"
 #include "ballot-client/core/proposal_check.hpp"
 #include "proto/limits.hpp"
 #include "proto/strict.hpp"

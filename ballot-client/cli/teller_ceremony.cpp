@@ -5,7 +5,6 @@
 #include "ballot-client/cli/official.hpp"
 #include "ballot-client/cli/teller.hpp"
 #include "ballot-client/core/ceremony_device.hpp"
-#include "ballot-client/core/checks.hpp"
 #include "ballot-client/core/key_share.hpp"
 #include "ballot-client/link/teller_link.hpp"
 #include "proto/limits.hpp"

@@ -4,6 +4,8 @@
 // An Element is default-constructible as 0, copyable, and has +=, -=, unary - and double_in_place().
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <cstdlib>
 #include <span>
@@ -27,7 +29,6 @@ class LazySum {
     empty_ ? void(sum_ = -e) : void(sum_ -= e);
     empty_ = false;
   }
-  void add_multiple(std::int32_t sign, const Element& e) { sign > 0 ? add(e) : subtract(e); }
   void double_in_place() {
     if (!empty_) sum_.double_in_place();
   }
@@ -60,7 +61,8 @@ template <class Element>
     for (unsigned i = 0; i < width; ++i) sum.double_in_place();
     const std::int16_t* const digit = digits.data() + w * n;
     for (std::size_t i = 0; i < n; ++i) {
-      if (digit[i] != 0) buckets[std::abs(digit[i]) - 1].add_multiple(digit[i], elements[i]);
+      if (digit[i] > 0) buckets[digit[i] - 1].add(elements[i]);
+      if (digit[i] < 0) buckets[-digit[i] - 1].subtract(elements[i]);
     }
     detail::LazySum<Element> running;
     detail::LazySum<Element> window_sum;
@@ -78,18 +80,24 @@ template <class Element>
 template <class Element>
 [[nodiscard]] Element table_sum(std::span<const SignedScalar> scalars, std::span<const Element> elements,
                                 unsigned width) {
+  struct Term {
+    std::uint32_t entry;  // in the tables
+    bool negative;
+  };
+  constexpr std::size_t kPlaces = 256;
   const std::size_t n = scalars.size();
   const std::size_t entries = std::size_t{1} << (width - 2);
-  std::vector<NafDigits> digits(n);
   std::vector<Element> tables(n * entries);
-  unsigned length = 0;
+  std::vector<NafDigits> digits(n);
+  std::vector<std::size_t> counts(n);
+  std::array<std::size_t, kPlaces + 1>
+      end{};  // first counts the terms of each place, then says where they end
   for (std::size_t i = 0; i < n; ++i) {
-    non_adjacent_form(scalars[i], width, digits[i]);
+    counts[i] = non_adjacent_form(scalars[i], width, digits[i]);
     std::int32_t largest = 0;
-    for (unsigned j = 0; j <= scalars[i].bits(); ++j) {
-      if (digits[i][j] == 0) continue;
-      largest = std::max<std::int32_t>(largest, std::abs(digits[i][j]));
-      length = std::max(length, j + 1);
+    for (std::size_t j = 0; j < counts[i]; ++j) {
+      largest = std::max<std::int32_t>(largest, std::abs(digits[i][j].digit));
+      ++end[digits[i][j].place];
     }
     Element* const table = tables.data() + i * entries;
     table[0] = elements[i];
@@ -98,13 +106,26 @@ template <class Element>
     twice.double_in_place();
     for (std::int32_t d = 3; d <= largest; d += 2) (table[d / 2] = table[d / 2 - 1]) += twice;
   }
+  // The terms sorted by place, from the highest down.
+  for (std::size_t place = kPlaces; place-- > 0;) end[place] += end[place + 1];
+  std::vector<Term> terms(end[0]);
+  std::array<std::size_t, kPlaces + 1> at{};
+  std::copy(end.begin() + 1, end.end(), at.begin());
+  for (std::size_t i = 0; i < n; ++i) {
+    for (std::size_t j = 0; j < counts[i]; ++j) {
+      const auto [place, digit] = digits[i][j];
+      terms[at[place]++] = {
+          static_cast<std::uint32_t>(i * entries) + static_cast<std::uint32_t>(std::abs(digit)) / 2,
+          digit < 0};
+    }
+  }
   detail::LazySum<Element> sum;
-  for (unsigned j = length; j-- > 0;) {
+  std::size_t done = 0;
+  for (std::size_t place = kPlaces; place-- > 0;) {
     sum.double_in_place();
-    for (std::size_t i = 0; i < n; ++i) {
-      const std::int32_t digit = digits[i][j];
-      if (digit != 0)
-        sum.add_multiple(digit, tables[i * entries + static_cast<std::size_t>(std::abs(digit)) / 2]);
+    for (; done < end[place]; ++done) {
+      const Element& multiple = tables[terms[done].entry];
+      terms[done].negative ? sum.subtract(multiple) : sum.add(multiple);
     }
   }
   return sum.value();

@@ -19,12 +19,16 @@ class SignedScalar {
   [[nodiscard]] bool negative() const noexcept { return negative_; }
   /// Position of the highest set bit plus one; 0 for zero.
   [[nodiscard]] unsigned bits() const noexcept { return bits_; }
-  /// `count` (at most 16) bits of the magnitude from bit `from` on; zeros above its end.
-  [[nodiscard]] std::uint32_t window(unsigned from, unsigned count) const noexcept;
+  /// The 64 bits of the magnitude from bit `from` on; zeros above its end.
+  [[nodiscard]] std::uint64_t word(unsigned from) const noexcept {
+    if (from >= 256) return 0;
+    const std::uint64_t low = limbs_[from / 64] >> (from % 64);
+    return from % 64 == 0 ? low : low | limbs_[from / 64 + 1] << (64 - from % 64);
+  }
 
  private:
   std::array<std::uint64_t, 5>
-      limbs_{};  // little-endian; the last one stays 0, so that window() may look past the end
+      limbs_{};  // little-endian; the last one stays 0, so that word() may look past the end
   unsigned bits_ = 0;
   bool negative_ = false;
 };
@@ -38,11 +42,16 @@ class SignedScalar {
 /// out[w * stride] for w < window_count(k.bits(), width). Precondition: 2 <= width <= 15.
 void signed_windows(const SignedScalar& k, unsigned width, std::int16_t* out, std::size_t stride) noexcept;
 
-inline constexpr unsigned kNafLength = 254;
-using NafDigits = std::array<std::int8_t, kNafLength>;
+struct NafDigit {
+  std::uint8_t place;
+  std::int8_t digit;
+};
+/// At most every second of 254 places has a digit.
+using NafDigits = std::array<NafDigit, 127>;
 
-/// The non-adjacent form: k = sum_i digit(i) 2^i, digits zero or odd and below 2^(width-1) in size, any two
-/// non-zero ones at least `width` apart; sign included. Precondition: 2 <= width <= 8.
-void non_adjacent_form(const SignedScalar& k, unsigned width, NafDigits& out) noexcept;
+/// The non-adjacent form: k = sum_i digit_i 2^place_i, digits odd and below 2^(width-1) in size, places
+/// rising by at least `width`; sign included. Returns how many digits there are. Precondition: 2 <= width
+/// <= 8.
+[[nodiscard]] std::size_t non_adjacent_form(const SignedScalar& k, unsigned width, NafDigits& out) noexcept;
 
 }  // namespace comitia::crypto

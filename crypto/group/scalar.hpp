@@ -87,8 +87,8 @@ class SecretScalar {
   decaf_255_scalar_s value_;
 };
 
-/// A hedged nonce (protocol.md §1.8): derive_nonce with 32 fresh bytes. Two calls never give the same nonce, and
-/// should the generator fail unnoticed, different secrets or messages still give different nonces.
+/// A hedged nonce (protocol.md §1.8): derive_nonce with 32 fresh bytes. Two calls never give the same nonce,
+/// and should the generator fail unnoticed, different secrets or messages still give different nonces.
 [[nodiscard]] SecretScalar hedged_nonce(const SecretScalar& secret, View message) noexcept;
 
 /// SHA-512(label || 0x00 || framed secret || framed message || fresh) mod q. Only hedged_nonce and the test

@@ -43,7 +43,7 @@ class Sha512 {
 [[nodiscard]] Array32 sha256(View data);
 [[nodiscard]] Array64 sha512(View data);
 
-/// SHA-256(label || 0x00 || data): every hash that names something has a label (protocol.md §1).
+/// SHA-256(label || 0x00 || data): every hash that names something has a label (protocol.md §1.3).
 [[nodiscard]] Array32 labelled_sha256(std::string_view label, View data);
 
 }  // namespace comitia::crypto

@@ -29,10 +29,11 @@ class SealPublicKey {
   friend class SealSecretKey;
   friend struct BlindState;
   struct Key;
+  explicit SealPublicKey(View modulus);
   std::shared_ptr<const Key> key_;
 };
 
-/// All pairwise gcds are 1, by a product tree or pairwise for few keys: checks::seal_keys_coprime.
+/// All pairwise gcds are 1, by gcds with a running product: checks::seal_keys_coprime.
 [[nodiscard]] Result<void> check_coprime(std::span<const SealPublicKey> keys);
 
 /// A sealer's private key for one ballot.
@@ -44,12 +45,14 @@ class SealSecretKey {
   [[nodiscard]] SecretBytes expose_secret() const;
   [[nodiscard]] SealPublicKey public_key() const;
 
-  /// RFC 9474 §4.3: refuses a value >= n (checks::blinded_range); re-verifies its own result before returning it.
-  /// Deterministic in its input (the private exponentiation is blinded inside). Thread-safe.
+  /// RFC 9474 §4.3: refuses a value >= n (checks::blinded_range); re-verifies its own result before returning
+  /// it and throws std::runtime_error if the machine has computed wrongly. Deterministic in its input (the
+  /// private exponentiation is blinded inside). Thread-safe.
   [[nodiscard]] Result<Array<kSealBytes>> sign_blinded(View blinded) const;
 
  private:
   struct Key;
+  explicit SealSecretKey(std::shared_ptr<const Key> key);
   std::shared_ptr<const Key> key_;
 };
 
@@ -58,17 +61,21 @@ struct BlindState {
   /// RFC 9474 §4.1-4.2: a fresh 32-byte prefix and a uniform blinding factor.
   static BlindState blind(const SealPublicKey& key, View message);
   /// RFC 9474 §4.4: unblinds and verifies; checks::seal_valid when the sealer's answer is wrong.
-  [[nodiscard]] Result<Array<kSealBytes>> finalise(const SealPublicKey& key, View message, View blind_signature) const;
+  [[nodiscard]] Result<Array<kSealBytes>> finalise(const SealPublicKey& key, View message,
+                                                   View blind_signature) const;
 
   Array32 prefix;
-  Array<kSealBytes> blinded;     ///< what is sent
-  SecretBytes inverse;           ///< 256 bytes; wiped once the seal verifies
+  Array<kSealBytes> blinded;  ///< what is sent
+  SecretBytes inverse;        ///< 256 bytes; wiped once the seal verifies
 
-  /// With given salt, blinding and prefix: the door for the RFC's test vectors only.
-  static Result<BlindState> blind_with(const SealPublicKey& key, View message, const Array32& prefix, View salt, View r);
+  /// With given salt, blinding and prefix: the door for test vectors only. checks::blinded_range unless r is
+  /// below n and invertible.
+  static Result<BlindState> blind_with(const SealPublicKey& key, View message, const Array32& prefix,
+                                       View salt, View r);
 };
 
-/// The message under a seal (protocol.md §6.3): label, framed origin, opened hash, sealer index, p.
+/// The message under a seal (protocol.md §6.3): label, framed origin, opened hash, sealer index, p (32
+/// bytes).
 [[nodiscard]] Bytes seal_message(View origin, const Array32& opened_hash, std::uint32_t sealer, View p);
 
 }  // namespace comitia::crypto

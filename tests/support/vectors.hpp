@@ -1,7 +1,8 @@
-// Test vectors: the JSON files of tests/vectors.
+// Test vectors: the JSON files of tests/vectors, and the specification that quotes them.
 #pragma once
 
 #include <fstream>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <string>
@@ -14,6 +15,13 @@ inline nlohmann::json vectors(const std::string& file) {
   std::ifstream in(std::string(COMITIA_VECTORS) + "/" + file);
   if (!in) throw std::runtime_error("no test vectors: " + file);
   return nlohmann::json::parse(in);
+}
+
+/// A part of the specification as text, to hold its examples to the vectors: "01-group.md".
+inline std::string specification(const std::string& part) {
+  std::ifstream in(std::string(COMITIA_VECTORS) + "/../../docs/protocol/" + part);
+  if (!in) throw std::runtime_error("no such part: " + part);
+  return {std::istreambuf_iterator<char>(in), {}};
 }
 
 /// The bytes of a hexadecimal string in a vector.

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Writes group.json: the vectors of docs/protocol/01-group.md.
+"""Writes group.json, the vectors of docs/protocol/01-group.md; with --check, compares instead of writing.
 
 Made from RFC 9496 and RFC 9380 with Python's integers alone, so that they do not come from the code they test.
 """
 import hashlib
 import json
 import pathlib
+import sys
 
 P = 2**255 - 19
 Q = 2**252 + 27742317777372353535851937790883648493
@@ -161,8 +162,11 @@ def main():
     vectors = {"source": "docs/protocol/01-group.md, computed by tests/vectors/make_group.py",
                "generators": generators(), "hash_to_scalar": hash_to_scalar(), "transcript": transcript(),
                "named_hash": named_hash(), "nonce": nonce()}
+    text = json.dumps(vectors, indent=2) + "\n"
     path = pathlib.Path(__file__).with_name("group.json")
-    path.write_text(json.dumps(vectors, indent=2) + "\n")
+    if sys.argv[1:] == ["--check"]:
+        sys.exit(0 if path.read_text() == text else "group.json is not what this script computes")
+    path.write_text(text)
 
 
 if __name__ == "__main__":

@@ -19,6 +19,15 @@ TEST(Generator, Vectors) {
   EXPECT_GE(vectors["generators"].size(), 4u);
 }
 
+TEST(Generator, SpecificationQuotesTheVectors) {
+  const auto vectors = test::vectors("group.json");
+  const std::string text = test::specification("01-group.md");
+  for (std::size_t i = 0; i < 4; ++i) {
+    const auto point = vectors["generators"][i]["point"].get<std::string>();
+    EXPECT_NE(text.find(point), std::string::npos) << point;
+  }
+}
+
 TEST(Generator, AllDifferAndNoneIsTheBaseOrTheIdentity) {
   std::set<EncodedPoint> seen{Point().encode(), Point::base().encode()};
   for (std::uint32_t i = 0; i < 300; ++i) EXPECT_TRUE(seen.insert(generator(i).encode()).second) << i;

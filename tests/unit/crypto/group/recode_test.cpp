@@ -50,13 +50,15 @@ TEST(SignedScalar, TakesTheShorterOfBoth) {
   for (const Scalar& k : samples()) EXPECT_LE(SignedScalar(k).bits(), 252u);
 }
 
-TEST(SignedScalar, WindowsReadTheMagnitude) {
+TEST(SignedScalar, WordsReadTheMagnitude) {
   const SignedScalar k(Scalar(0xf00000000000000f) + power_of_two(64) * Scalar(0xd));
-  EXPECT_EQ(k.window(0, 4), 0xfu);
-  EXPECT_EQ(k.window(60, 8), 0xdfu);  // across two limbs
-  EXPECT_EQ(k.window(62, 3), 7u);
-  EXPECT_EQ(k.window(250, 15), 0u);
-  EXPECT_EQ(k.window(256, 15), 0u);
+  EXPECT_EQ(k.word(0), 0xf00000000000000fu);
+  EXPECT_EQ(k.word(60), 0xdfu);  // across two limbs
+  EXPECT_EQ(k.word(64), 0xdu);
+  EXPECT_EQ(k.word(250), 0u);
+  EXPECT_EQ(k.word(256), 0u);
+  EXPECT_EQ(SignedScalar(power_of_two(250)).word(192), std::uint64_t{1} << 58);
+  EXPECT_EQ(SignedScalar(power_of_two(250)).word(249), 2u);
 }
 
 TEST(SignedWindows, AddUpToTheScalar) {
@@ -90,18 +92,16 @@ TEST(NonAdjacentForm, AddsUpToTheScalar) {
   for (const Scalar& k : samples()) {
     for (const unsigned width : {2u, 4u, 5u, 8u}) {
       NafDigits digits;
-      digits.fill(99);
-      non_adjacent_form(SignedScalar(k), width, digits);
+      const std::size_t count = non_adjacent_form(SignedScalar(k), width, digits);
       Scalar sum;
-      unsigned last = kNafLength + width;
-      for (unsigned i = kNafLength; i-- > 0;) {
-        sum += sum;
-        if (digits[i] == 0) continue;
-        sum += signed_scalar(digits[i]);
-        EXPECT_EQ(std::abs(digits[i]) % 2, 1);
-        EXPECT_LT(std::abs(digits[i]), 1 << (width - 1));
-        EXPECT_GE(last - i, width);
-        last = i;
+      for (std::size_t i = 0; i < count; ++i) {
+        const std::int32_t digit = digits[i].digit;
+        sum += signed_scalar(digit) * power_of_two(digits[i].place);
+        EXPECT_EQ(std::abs(digit) % 2, 1);
+        EXPECT_LT(std::abs(digit), 1 << (width - 1));
+        if (i > 0) {
+          EXPECT_GE(digits[i].place, digits[i - 1].place + width);
+        }
       }
       EXPECT_EQ(sum, k) << width;
     }

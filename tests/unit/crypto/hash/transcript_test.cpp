@@ -25,6 +25,14 @@ TEST(Transcript, Vectors) {
             v["second"]["challenge"]);
 }
 
+TEST(Transcript, SpecificationQuotesTheVectors) {
+  const auto v = test::vectors("group.json")["transcript"];
+  const std::string text = test::specification("01-group.md");
+  for (const auto& quoted : {v["protocol"], v["origin"], v["first"]["challenge"], v["second"]["challenge"]}) {
+    EXPECT_NE(text.find(quoted.get<std::string>()), std::string::npos) << quoted;
+  }
+}
+
 TEST(Transcript, NumbersAreEightBytesBigEndian) {
   Transcript a("p", view("o"));
   Transcript b = a;
