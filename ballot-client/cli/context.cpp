@@ -53,14 +53,18 @@ void Context::add_global_options(CLI::App& app) {
 }
 
 CLI::App& Context::group(CLI::App& app, const std::string& name, const std::string& description) {
-  if (CLI::App* const existing = app.get_subcommand_no_throw(name)) return *existing;
+  for (CLI::App* const existing : app.get_subcommands([&](CLI::App* a) { return a->get_name() == name; }))
+    return *existing;
   return *app.add_subcommand(name, description)->require_subcommand(1)->fallthrough();
 }
 
 void Context::on_chosen(CLI::App& command, Action action, const std::string& examples) {
   command.fallthrough();
   command.footer("Examples:\n" + examples);
-  command.callback([this, action = std::move(action)] { chosen_ = action; });
+  command.callback([this, &command, action = std::move(action)] {
+    // A command may have sub-commands as well ("hall", "hall enrol"): the innermost is meant.
+    if (command.get_subcommands().empty()) chosen_ = action;
+  });
 }
 
 Result<Keyring*> Context::keyring() {

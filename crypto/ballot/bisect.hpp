@@ -20,8 +20,8 @@ void bisect_failed(std::size_t first, std::size_t last, const Holds& holds, cons
 }  // namespace detail
 
 /// Calls bad(i), ascending, for the bad members of [first, last). `holds(a, b)` tells whether all of [a, b)
-/// are good. It is asked at most 1 + b (1 + ceil(log2 n)) times for b bad ones among n, and never more than 2
-/// n - 1 times.
+/// are good. It is asked at most 1 + 2 b ceil(log2 n) times for b bad ones among n, and never more than
+/// 2 n - 1 times.
 template <class Holds, class Bad>
 void bisect(std::size_t first, std::size_t last, const Holds& holds, const Bad& bad) {
   if (first < last && !holds(first, last)) detail::bisect_failed(first, last, holds, bad);

@@ -1,7 +1,7 @@
 #include "crypto/ballot/proof_batch.hpp"
 
+#include <algorithm>
 #include <cassert>
-#include <string>
 
 #include "crypto/ballot/linear.hpp"
 #include "crypto/base/checks.hpp"
@@ -14,6 +14,21 @@ namespace {
 constexpr std::size_t kElement = 32;
 
 View element(View body, std::size_t at) { return body.subspan(at, kElement); }
+
+/// Two rows under one randomness would betray their difference; canonical encodings are compared as bytes.
+Result<void> check_randomness(const Statement& statement, const BallotLayout& layout, View body) {
+  if (statement.rows().size() == 1) return {};
+  std::vector<EncodedPoint> randomness;
+  std::size_t at = layout.rows;
+  for (const RowShape& row : statement.rows()) {
+    std::copy_n(element(body, at).begin(), kElement, randomness.emplace_back().begin());
+    at += kElement * (1 + row.slots.size());
+  }
+  std::sort(randomness.begin(), randomness.end());
+  const bool distinct = std::adjacent_find(randomness.begin(), randomness.end()) == randomness.end();
+  COMITIA_REQUIRE(checks::ballot_randomness, distinct);
+  return {};
+}
 
 }  // namespace
 
@@ -71,6 +86,7 @@ Result<void> ProofBatch::decode(std::size_t place, View body) {
   for (; at < layout.responses; at += kElement) {
     COMITIA_TRY(*point++, Point::decode(element(body, at)));
   }
+  COMITIA_CHECK(check_randomness(bases_.statement, layout, body));
   Scalar* const f = scalars_.data() + place * scalars_each_;
   for (const std::uint32_t j : bases_.statement.free_bits()) {
     COMITIA_TRY(f[j], Scalar::decode(element(body, at)));

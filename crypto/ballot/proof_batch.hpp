@@ -31,7 +31,7 @@ class ProofBatch {
  public:
   ProofBatch(const ProofBases& bases, std::size_t n);
 
-  /// Checks point_canonical, point_identity (u), scalar_canonical.
+  /// Checks point_canonical, point_identity (u), ballot_randomness, scalar_canonical.
   [[nodiscard]] Result<void> decode(std::size_t place, View body);
   /// Takes a decoded place into the equation: its challenges and its pivots. Checks challenge_nonzero.
   [[nodiscard]] Result<void> admit(std::size_t place, View body);

@@ -141,7 +141,7 @@ Result<void> BallotVerifier::check_seals(View body) const {
   const View p = element(body, at.one_time_key);
   for (std::size_t i = 0; i < contest_.seal_keys.size(); ++i) {
     const View seal = body.subspan(at.seals + i * (32 + kSealBytes), 32 + kSealBytes);
-    const auto sealer = static_cast<std::uint32_t>(i);
+    const auto sealer = static_cast<std::uint32_t>(i + 1);  // counted from 1 (protocol.md §6)
     Array32 prefix;
     std::copy_n(seal.begin(), prefix.size(), prefix.begin());
     COMITIA_CHECK(contest_.seal_keys[i].verify(

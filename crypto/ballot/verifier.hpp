@@ -19,8 +19,8 @@ enum class SealCheck { kCheck, kAlreadyChecked };
 /// a bad proof is attributable to an issued p), proofs (one multi-scalar multiplication with an own 128-bit
 /// randomiser for each equation from SHA-512(32 system bytes || all bytes verified)). The bad ones of a
 /// failed batch are found by halving. Each result is the checked ballot or the first check that it fails:
-/// ballot_length, ballot_opened, point_canonical, point_identity (p, u), scalar_canonical, seal_valid,
-/// ballot_signature, challenge_nonzero, ballot_bits, ballot_binary, ballot_row, ballot_slots.
+/// ballot_length, ballot_opened, point_canonical, point_identity (p, u), ballot_randomness, scalar_canonical,
+/// seal_valid, ballot_signature, challenge_nonzero, ballot_bits, ballot_binary, ballot_row, ballot_slots.
 class BallotVerifier {
  public:
   explicit BallotVerifier(const Contest& contest);

@@ -13,6 +13,7 @@
   X(statement_form, "statement-form", "a ballot statement is malformed or out of bounds")                         \
   X(ballot_length, "ballot-length", "a ballot does not have the one length that its definition gives")        \
   X(ballot_opened, "ballot-opened", "a ballot names another opened ballot")                                     \
+  X(ballot_randomness, "ballot-randomness", "two rows of a ballot are encrypted with one randomness")         \
   X(ballot_bits, "ballot-bits", "the committed bits are not the ones that the proof answers for")             \
   X(ballot_binary, "ballot-binary", "a committed mark is not 0 or 1")                                         \
   X(ballot_row, "ballot-row", "the sender does not know the randomness of an encrypted row")                  \

@@ -8,13 +8,14 @@
 
 namespace comitia::crypto {
 
-/// sum_i scalars[i] * points[i], by Pippenger's buckets with signed digits; variable time, for PUBLIC data
-/// only. Shorter scalars (such as 128-bit randomisers) cost only the windows they reach. Precondition: equal
-/// lengths. The empty sum is the identity.
+/// sum_i scalars[i] * points[i]; variable time, for PUBLIC data only. Few points are added up by tables of
+/// their multiples (Straus), many by buckets (Pippenger), as multiscalar_plan.hpp decides. Scalars cost what
+/// they are long, counted from 0 or from q: 128-bit randomisers about half, 0 and 1 and -1 next to nothing.
+/// Precondition: equal lengths. The empty sum is the identity.
 [[nodiscard]] Point multiscalar(std::span<const Scalar> scalars, std::span<const Point> points);
 
-/// Number of bucket additions and doublings that multiscalar makes for n full-length and m 128-bit scalars:
-/// what the benchmarks compare with.
+/// Number of point additions and doublings that multiscalar makes for n full-length and m 128-bit scalars,
+/// expected over uniformly random ones (a test counts them): what the benchmarks compare with.
 struct MultiscalarCost {
   std::size_t additions;
   std::size_t doublings;

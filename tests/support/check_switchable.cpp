@@ -1,6 +1,7 @@
 #include "tests/support/check_switchable.hpp"
 
 #include <cstdlib>
+#include <utility>
 
 #include "crypto/base/check.hpp"
 
@@ -21,8 +22,8 @@ bool crypto::switched_off(const Check& check) noexcept { return check.name == of
 
 namespace test {
 
-SwitchedOff::SwitchedOff(std::string_view name) { off() = name; }
-SwitchedOff::~SwitchedOff() { off().clear(); }
+SwitchedOff::SwitchedOff(std::string_view name) : before_(std::exchange(off(), std::string(name))) {}
+SwitchedOff::~SwitchedOff() { off() = before_; }
 
 }  // namespace test
 }  // namespace comitia

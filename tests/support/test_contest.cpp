@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "crypto/ballot/verifier.hpp"
 #include "crypto/hash/digest.hpp"
 
 namespace comitia::test {
@@ -43,6 +44,11 @@ Bytes honest_ballot(const BallotMaker& maker, const Contest& contest, View bits,
   const OneTimeKey key = OneTimeKey::draw();
   MadeBallot made = std::move(maker.make(SecretBytes(bits), key, seals)).value();
   return signed_ballot(contest, key, std::move(made.body));
+}
+
+std::string verdict(const Contest& contest, View ballot) {
+  const std::vector<View> one{ballot};
+  return verdict(BallotVerifier(contest).verify(one).front());
 }
 
 bool encrypts(std::span<const Point> row, std::size_t l, const Scalar& mark) {

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <random>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -31,6 +32,15 @@ crypto::Bytes signed_ballot(const crypto::Contest& contest, const crypto::OneTim
 /// An honest ballot with these bits under a fresh key.
 crypto::Bytes honest_ballot(const crypto::BallotMaker& maker, const crypto::Contest& contest,
                             crypto::View bits, std::span<const crypto::Seal> seals = {});
+
+/// The name of the check that refused, or "ok".
+template <class T>
+std::string verdict(const crypto::Result<T>& result) {
+  return result.ok() ? "ok" : std::string(result.fault().check->name);
+}
+
+/// As above, of one ballot as a batch of its own.
+std::string verdict(const crypto::Contest& contest, crypto::View ballot);
 
 /// Whether slot l of a row (u, v_1..) encrypts `mark` under the test keys.
 bool encrypts(std::span<const crypto::Point> row, std::size_t l, const crypto::Scalar& mark);

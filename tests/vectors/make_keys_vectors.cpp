@@ -72,6 +72,13 @@ Json ceremony_json(const std::string& name, const test::Tellers& tellers) {
   return out;
 }
 
+/// Some decoders overlook this bit.
+Bytes high_bit(View point) {
+  Bytes out = bytes(point);
+  out.back() |= 0x80;
+  return out;
+}
+
 /// Messages of dealer 2 in the ceremony of this number, each wrong in one way.
 Json refused_messages(const test::Tellers& tellers, std::size_t number) {
   Json out = Json::array();
@@ -92,6 +99,7 @@ Json refused_messages(const test::Tellers& tellers, std::size_t number) {
   const std::size_t last = good.size() / 32 - 1;
   add("one byte missing", 2, Bytes(good.begin(), good.end() - 1));
   add("a point that is no canonical encoding", 2, with(0, Bytes(32, 0xff)));
+  add("a point with the highest bit of its last byte set", 2, with(1, high_bit(View(good).subspan(32, 32))));
   add("A_{1,0} is the identity", 2, with(0, Bytes(32, 0)));
   add("z is not below the order", 2, with(last, Bytes(32, 0xff)));
   add("z is another number", 2, with(last, Scalar{1}.encode()));
@@ -153,6 +161,9 @@ Json refused_shares(const Json& good) {
                  {"check", "point-canonical"}});
   out.push_back({{"what", "a point that is no canonical encoding"},
                  {"share", with(0, Bytes(32, 0xff))},
+                 {"check", "point-canonical"}});
+  out.push_back({{"what", "a point with the highest bit of its last byte set"},
+                 {"share", with(1, high_bit(View(share).subspan(32, 32)))},
                  {"check", "point-canonical"}});
   out.push_back({{"what", "z is not below the order"},
                  {"share", with(8, Bytes(32, 0xff))},
