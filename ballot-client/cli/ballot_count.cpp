@@ -16,15 +16,15 @@ struct Count {
 
 Result<void> count(Context& context, const Count& o) {
   COMITIA_TRY(const auto session, context.open_session(o.device));
-  COMITIA_CHECK(session->replica.fold().ballot(o.id));
-  COMITIA_CHECK(wait_for(context, session->replica, std::chrono::seconds(o.timeout),
-                         "the close and " + std::to_string(session->replica.fold().officials().threshold()) +
-                             " tellers' decryptions",
-                         [&](const auto& fold) {
-                           const congress::Ballot& ballot = fold.ballots().at(o.id);
-                           return ballot.outcome() || ballot.phase() == Phase::kAnnulled;
-                         }));
-  const congress::Ballot& ballot = session->replica.fold().ballots().at(o.id);
+  COMITIA_CHECK(session->fold().ballot(o.id));
+  COMITIA_CHECK(wait_for(
+      context, session->replica(), std::chrono::seconds(o.timeout),
+      "the close and " + std::to_string(session->fold().officials().threshold()) + " tellers' decryptions",
+      [&](const auto& fold) {
+        const congress::Ballot& ballot = fold.ballots().at(o.id);
+        return ballot.outcome() || ballot.phase() == Phase::kAnnulled;
+      }));
+  const congress::Ballot& ballot = session->fold().ballots().at(o.id);
   for (const std::string& line : outcome_words(ballot)) context.say(line);
   if (ballot.phase() != Phase::kDecrypted) {
     context.say("Ballot '" + o.id + "' is " + std::string(congress::phase_name(ballot.phase())) + ".");
@@ -60,7 +60,7 @@ std::string next_step(const congress::Ballot& ballot, const congress::Officials&
 
 Result<void> show(Context& context, const Count& o) {
   COMITIA_TRY(const auto session, context.open_session(o.device));
-  const congress::Fold& fold = session->replica.fold();
+  const congress::Fold& fold = session->fold();
   COMITIA_TRY(const congress::Ballot* const ballot, fold.ballot(o.id));
   nlohmann::ordered_json out = ballot_json(*ballot);
   context.say("Ballot '" + o.id + "': " + ballot->definition().title());

@@ -51,7 +51,7 @@ Result<void> define(Context& context, const Define& o) {
   defined.mutable_question()->set_kind(kind);
   defined.mutable_question()->set_seats(o.seats);
   for (const std::string& name : names) defined.mutable_question()->add_candidates(name);
-  defined.set_rules_hash(crypto::str(session->replica.fold().rules_hash()));
+  defined.set_rules_hash(crypto::str(session->fold().rules_hash()));
   defined.set_small_count_told(o.small_count_told);
   return propose(context, *session, v1::DEFINED, defined);
 }

@@ -14,39 +14,38 @@ struct Step {
 using Act = Result<void> (*)(Context&, Session&, const Step&);
 
 Result<void> presence(Context& context, Session& session, const Step& o) {
-  COMITIA_TRY(const congress::Ballot* const ballot, session.replica.fold().ballot(o.id));
-  return propose(context, session, v1::PRESENCE,
-                 ballot->draft_presence(session.replica.fold().surroundings()));
+  COMITIA_TRY(const congress::Ballot* const ballot, session.fold().ballot(o.id));
+  return propose(context, session, v1::PRESENCE, ballot->draft_presence(session.fold().surroundings()));
 }
 
 Result<void> open(Context& context, Session& session, const Step& o) {
-  COMITIA_CHECK(session.replica.fold().ballot(o.id));
+  COMITIA_CHECK(session.fold().ballot(o.id));
   // The sealers post their keys by themselves as soon as the ballot is defined.
-  COMITIA_CHECK(wait_for(context, session.replica, std::chrono::seconds(o.timeout),
+  COMITIA_CHECK(wait_for(context, session.replica(), std::chrono::seconds(o.timeout),
                          "the seal keys of the server and of the tellers' station", [&](const auto& fold) {
                            const congress::Ballot& ballot = fold.ballots().at(o.id);
                            return ballot.seal_key(1) && ballot.seal_key(2);
                          }));
-  const congress::Fold& fold = session.replica.fold();
+  const congress::Fold& fold = session.fold();
   COMITIA_TRY(const v1::Opened opened, fold.ballots().at(o.id).draft_opened(fold.surroundings()));
   return propose(context, session, v1::OPENED, opened);
 }
 
 Result<void> close(Context& context, Session& session, const Step& o) {
-  COMITIA_CHECK(session.replica.fold().ballot(o.id));
+  COMITIA_CHECK(session.fold().ballot(o.id));
   v1::Closed closed;
   closed.set_ballot_id(o.id);
   return propose(context, session, v1::CLOSED, closed);
 }
 
 Result<void> result(Context& context, Session& session, const Step& o) {
-  COMITIA_TRY(const congress::Ballot* const ballot, session.replica.fold().ballot(o.id));
+  COMITIA_TRY(const congress::Ballot* const ballot, session.fold().ballot(o.id));
   COMITIA_TRY(const v1::Result statement, ballot->draft_result());
   return propose(context, session, v1::RESULT, statement);
 }
 
 Result<void> annul(Context& context, Session& session, const Step& o) {
-  COMITIA_CHECK(session.replica.fold().ballot(o.id));
+  COMITIA_CHECK(session.fold().ballot(o.id));
   v1::Annulled annulled;
   annulled.set_ballot_id(o.id);
   annulled.set_reason(o.reason);

@@ -1,7 +1,6 @@
 // comitia confirm: the second signature.
 #include "ballot-client/cli/official.hpp"
 #include "ballot-client/cli/proposal_words.hpp"
-#include "ballot-client/core/checks.hpp"
 #include "ballot-client/core/proposal_check.hpp"
 
 namespace comitia::client::cli {
@@ -23,7 +22,7 @@ void show(const Context& context, const crypto::EntryHash& hash, const Proposal&
 
 /// Refuses what the log does not bear out, signs the rest.
 Result<void> confirm_one(const Context& context, Session& session, const crypto::EntryHash& hash) {
-  const congress::Fold& fold = session.replica.fold();
+  const congress::Fold& fold = session.fold();
   const Proposal proposal = fold.proposals().at(hash);
   show(context, hash, proposal, fold);
   if (proposal.proposer == session.device.key().public_key())
@@ -31,13 +30,13 @@ Result<void> confirm_one(const Context& context, Session& session, const crypto:
   if (!may_confirm(proposal, fold, session.device.key().public_key()))
     return fault(checks::proposal_due, "this official may not confirm such a step");
   COMITIA_CHECK(check_proposal(proposal, fold));
-  COMITIA_CHECK(session.replica.confirm(hash));
+  COMITIA_CHECK(session.replica().confirm(hash));
   context.say("Confirmed: it is in effect.");
   return {};
 }
 
 Result<void> list(const Context& context, const Session& session) {
-  const congress::Fold& fold = session.replica.fold();
+  const congress::Fold& fold = session.fold();
   nlohmann::ordered_json pending = nlohmann::ordered_json::array();
   for (const auto& [hash, proposal] : fold.proposals()) {
     show(context, hash, proposal, fold);
@@ -59,13 +58,13 @@ Result<void> list(const Context& context, const Session& session) {
 Result<void> confirm_all(const Context& context, Session& session) {
   const crypto::VerifyKey self = session.device.key().public_key();
   std::vector<crypto::EntryHash> mine;
-  for (const auto& [hash, proposal] : session.replica.fold().proposals())
-    if (may_confirm(proposal, session.replica.fold(), self)) mine.push_back(hash);
+  for (const auto& [hash, proposal] : session.fold().proposals())
+    if (may_confirm(proposal, session.fold(), self)) mine.push_back(hash);
   nlohmann::ordered_json confirmed = nlohmann::ordered_json::array();
   nlohmann::ordered_json refused = nlohmann::ordered_json::array();
   std::optional<Fault> first;
   for (const crypto::EntryHash& hash : mine) {
-    if (!session.replica.fold().proposals().contains(hash)) continue;
+    if (!session.fold().proposals().contains(hash)) continue;
     const auto done = confirm_one(context, session, hash);
     if (done.ok()) {
       confirmed.push_back(hash.hex());
@@ -89,7 +88,7 @@ Result<void> confirm(Context& context, const Confirm& o) {
   const auto bytes = crypto::from_hex(o.proposal);
   const auto hash = bytes ? crypto::exactly<32>(*bytes) : std::nullopt;
   if (!hash) return fault(checks::input_form, "--proposal takes the 64 hexadecimal digits that were shown");
-  if (!session->replica.fold().proposals().contains(crypto::EntryHash{*hash}))
+  if (!session->fold().proposals().contains(crypto::EntryHash{*hash}))
     return fault(checks::proposal_due,
                  "no such proposal is pending; list them with: comitia confirm " + o.device);
   COMITIA_CHECK(confirm_one(context, *session, crypto::EntryHash{*hash}));

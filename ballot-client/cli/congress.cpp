@@ -2,6 +2,7 @@
 #include "ballot-client/cli/official.hpp"
 #include "ballot-client/core/congress_definition.hpp"
 #include "congress/entry.hpp"
+#include "congress/officials.hpp"
 #include "proto/strict.hpp"
 
 namespace comitia::client::cli {
@@ -27,16 +28,31 @@ Result<std::vector<PublicIdentity>> read_officials(const std::vector<std::string
   return out;
 }
 
+v1::Official official(const PublicIdentity& identity) {
+  v1::Official out;
+  for (int role = 1; role <= v1::Role_MAX; ++role)
+    if (congress::role_name(static_cast<v1::Role>(role)) == identity.role)
+      out.set_role(static_cast<v1::Role>(role));
+  out.set_index(identity.index);
+  out.set_name(identity.name);
+  out.set_key(crypto::str(identity.key.view()));
+  if (identity.note_key) out.set_note_key(crypto::str(identity.note_key->view()));
+  if (identity.envelope_key) out.set_envelope_key(crypto::str(*identity.envelope_key));
+  return out;
+}
+
 Result<void> convene(Context& context, const Convene& o) {
   COMITIA_TRY(const std::string toml, read_text(o.definition));
   COMITIA_TRY(const CongressDefinition definition, CongressDefinition::parse(toml, o.definition));
   COMITIA_TRY(const Device device, context.open_device(o.device));
   COMITIA_CHECK(device.require_role("secretariat"));
-  COMITIA_TRY(std::vector<PublicIdentity> officials, read_officials(o.officials));
+  COMITIA_TRY(std::vector<PublicIdentity> identities, read_officials(o.officials));
   // The secretariat itself need not be named again.
-  const bool named = std::any_of(officials.begin(), officials.end(),
+  const bool named = std::any_of(identities.begin(), identities.end(),
                                  [](const PublicIdentity& i) { return i.role == "secretariat"; });
-  if (!named) officials.push_back(device.identity());
+  if (!named) identities.push_back(device.identity());
+  std::vector<v1::Official> officials;
+  for (const PublicIdentity& identity : identities) officials.push_back(official(identity));
   const v1::Convened convened = convening_statement(definition, officials);
   const Bytes entry = congress::sign_entry(v1::CONVENED, proto::encode(convened), nullptr, device.key());
   const auto fold = congress::Fold::convene(entry);

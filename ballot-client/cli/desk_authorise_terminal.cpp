@@ -58,11 +58,11 @@ Result<void> authorise(Context& context, const Authorise& o) {
   nlohmann::ordered_json files = nlohmann::ordered_json::array();
   for (const Job& job : jobs) {
     COMITIA_TRY(const EnrolmentCode code, code_for(job, enrolment));
-    if (!session->replica.fold().open_codes().contains(code.hash())) {
+    if (!session->fold().open_codes().contains(code.hash())) {
       v1::TerminalAuthorised statement;
       statement.set_code_hash(crypto::str(code.hash()));
       statement.set_label(job.label);
-      COMITIA_CHECK(session->replica.submit_signed(v1::TERMINAL_AUTHORISED, statement));
+      COMITIA_CHECK(session->replica().submit_signed(v1::TERMINAL_AUTHORISED, statement));
     }
     if (o.print) COMITIA_CHECK(print_code(context, job.label, code.text()));
     files.push_back(job.file.string());

@@ -58,7 +58,7 @@ Result<Slip> slip_for(const Job& job, const crypto::EntryHash& anchor) {
 
 /// False if the log has this check-in already.
 Result<bool> check_in(Session& session, const Job& job) {
-  const congress::Fold& fold = session.replica.fold();
+  const congress::Fold& fold = session.fold();
   const auto position = fold.delegates().position(job.delegate);
   if (!position)
     return fault(congress::checks::delegate_known,
@@ -94,8 +94,8 @@ Result<void> run(Context& context, const CheckIn& o) {
     COMITIA_TRY(const bool entered, check_in(*session, job));
     fresh += entered ? 1 : 0;
   }
-  COMITIA_CHECK(session->replica.refresh());
-  const congress::Delegates& delegates = session->replica.fold().delegates();
+  COMITIA_CHECK(session->replica().refresh());
+  const congress::Delegates& delegates = session->fold().delegates();
   for (const Job& job : jobs) {
     COMITIA_TRY(const Slip slip, Slip::read(job.slip));
     const auto position = delegates.position(job.delegate);

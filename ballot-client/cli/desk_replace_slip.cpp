@@ -20,13 +20,13 @@ Result<void> replace(Context& context, const Replace& o) {
   Slip slip;
   if (std::filesystem::exists(o.slip)) {
     COMITIA_TRY(slip, Slip::read(o.slip));
-    if (slip.delegate != o.delegate || slip.anchor != session->replica.fold().anchor())
+    if (slip.delegate != o.delegate || slip.anchor != session->fold().anchor())
       return fault(checks::input_form,
                    o.slip + " is a slip of another delegate or congress; name another file");
   } else {
     slip.delegate = o.delegate;
     slip.seed = crypto::random_secret<32>();
-    slip.anchor = session->replica.fold().anchor();
+    slip.anchor = session->fold().anchor();
     COMITIA_CHECK(write_durably(o.slip, slip.json().expose_secret()));
   }
   v1::AdmissionReplaced statement;

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "ballot-client/cli/proposal_words.hpp"
-#include "ballot-client/core/checks.hpp"
 #include "ballot-client/core/proposal_check.hpp"
 #include "proto/limits.hpp"
 #include "proto/strict.hpp"
@@ -36,19 +35,19 @@ Result<void> propose(const Context& context, Session& session, v1::EntryKind kin
                      const google::protobuf::Message& statement) {
   const Bytes bytes = proto::encode(statement);
   const crypto::VerifyKey self = session.device.key().public_key();
-  Pending pending = find(session.replica.fold(), kind, bytes);
+  Pending pending = find(session.fold(), kind, bytes);
   bool fresh = false;
-  if (pending == session.replica.fold().proposals().end()) {
-    COMITIA_CHECK(check_proposal({kind, bytes, self}, session.replica.fold()));
-    COMITIA_CHECK(session.replica.propose(kind, statement));
-    pending = find(session.replica.fold(), kind, bytes);
+  if (pending == session.fold().proposals().end()) {
+    COMITIA_CHECK(check_proposal({kind, bytes, self}, session.fold()));
+    COMITIA_CHECK(session.replica().propose(kind, statement));
+    pending = find(session.fold(), kind, bytes);
     fresh = true;
-    if (pending == session.replica.fold().proposals().end()) {  // confirmed within the same moment
+    if (pending == session.fold().proposals().end()) {  // confirmed within the same moment
       context.say("Proposed, and confirmed at once.");
       return {};
     }
   }
-  const congress::Fold& fold = session.replica.fold();
+  const congress::Fold& fold = session.fold();
   if (pending->second.proposer != self)
     return fault(checks::proposal_due, official_name(fold, pending->second.proposer) +
                                            " has proposed exactly this; confirm it with: comitia confirm " +
@@ -85,7 +84,7 @@ Result<void> wait_for(const Context& context, Replica& replica, std::chrono::sec
 
 Result<const congress::Official*> official_of(const Session& session) {
   const congress::Official* const who =
-      session.replica.fold().officials().by_key(session.device.key().public_key().view());
+      session.fold().officials().by_key(session.device.key().public_key().view());
   if (!who)
     return fault(checks::device_form, session.device.directory().string() +
                                           " holds no office in this congress; entry 0 does not name its key");

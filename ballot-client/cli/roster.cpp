@@ -32,14 +32,14 @@ Result<void> import_roster(Context& context, const Import& o) {
   COMITIA_TRY(const std::vector<RosterRow> rows, parse_roster(csv, o.file));
   COMITIA_TRY(const auto session, context.open_session(o.device));
   COMITIA_CHECK(session->device.require_role("secretariat"));
-  const std::uint32_t entitled = session->replica.fold().convened().entitled();
+  const std::uint32_t entitled = session->fold().convened().entitled();
   if (rows.size() != entitled)
     return fault(checks::input_form, o.file + " has " + std::to_string(rows.size()) +
                                          " delegates, but the congress was convened with " +
                                          std::to_string(entitled));
   COMITIA_TRY(const RosterBook book, book_for(session->device, rows, o.file));
-  for (const v1::Roster& part : book.parts(session->replica.fold().delegates().size()))
-    COMITIA_CHECK(session->replica.submit_signed(v1::ROSTER, part));
+  for (const v1::Roster& part : book.parts(session->fold().delegates().size()))
+    COMITIA_CHECK(session->replica().submit_signed(v1::ROSTER, part));
   const Path private_copy = session->device.directory() / kBook;
   context.say("The roster of " + std::to_string(entitled) +
               " delegates is in the log, as numbers and commitments.");

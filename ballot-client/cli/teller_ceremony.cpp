@@ -5,7 +5,6 @@
 #include "ballot-client/cli/official.hpp"
 #include "ballot-client/cli/teller.hpp"
 #include "ballot-client/core/ceremony_device.hpp"
-#include "ballot-client/core/checks.hpp"
 #include "ballot-client/core/key_share.hpp"
 #include "ballot-client/link/teller_link.hpp"
 #include "proto/limits.hpp"
@@ -48,7 +47,7 @@ std::string sentence(const CeremonyStep& step, const congress::Ceremony& ceremon
 }
 
 Result<void> finished(const Context& context, const Session& session, CeremonyAct act) {
-  const congress::Ceremony& ceremony = session.replica.fold().ceremony();
+  const congress::Ceremony& ceremony = session.fold().ceremony();
   const std::uint32_t attempt = ceremony.context().attempt;
   if (act == CeremonyAct::kFailed)
     return fault(checks::device_share,
@@ -77,7 +76,7 @@ Result<void> keygen(Context& context, const Keygen& o) {
     if (step.act == CeremonyAct::kFinal || step.act == CeremonyAct::kExcluded ||
         step.act == CeremonyAct::kFailed)
       return finished(context, *session, step.act);
-    const std::string line = sentence(step, session->replica.fold().ceremony());
+    const std::string line = sentence(step, session->fold().ceremony());
     if (step.act != CeremonyAct::kWaiting) {
       context.say(line);
       continue;
@@ -91,7 +90,7 @@ Result<void> keygen(Context& context, const Keygen& o) {
                    line + " for " + std::to_string(o.timeout) +
                        " s; run the command again, or let the secretariat and the chief teller "
                        "go on without them: comitia teller round-closed");
-    COMITIA_CHECK(session->replica.refresh(
+    COMITIA_CHECK(session->replica().refresh(
         static_cast<std::uint32_t>(std::min<long>(left.count(), static_cast<long>(limits::kWaitMs)))));
   }
 }
@@ -99,7 +98,7 @@ Result<void> keygen(Context& context, const Keygen& o) {
 Result<void> show_share(Context& context, const std::string& directory) {
   COMITIA_TRY(const auto session, open_teller(context, directory));
   const TellerLink link(*session);
-  const congress::Ceremony& ceremony = session->replica.fold().ceremony();
+  const congress::Ceremony& ceremony = session->fold().ceremony();
   COMITIA_TRY(const KeyShare share, KeyShare::load(link.vault, ceremony, link.self.index));
   const std::string fingerprint = crypto::hex(ceremony.round_hash());
   context.say("This device holds the share of teller " + std::to_string(link.self.index) + ": " +
@@ -119,7 +118,7 @@ struct RoundClosed {
 
 Result<void> close_round(Context& context, const RoundClosed& o) {
   COMITIA_TRY(const auto session, context.open_session(o.device));
-  const congress::Ceremony& ceremony = session->replica.fold().ceremony();
+  const congress::Ceremony& ceremony = session->fold().ceremony();
   v1::RoundClosed statement;
   statement.set_attempt(ceremony.context().attempt);
   std::vector<std::uint32_t> missing = o.missing.empty() ? ceremony.missing() : o.missing;

@@ -6,7 +6,7 @@ namespace {
 
 Result<void> cosign(Context& context, const std::string& device) {
   COMITIA_TRY(const auto session, open_teller(context, device));
-  COMITIA_TRY(const TreeState state, session->replica.cosign());
+  COMITIA_TRY(const TreeState state, session->replica().cosign());
   context.say("Replayed and checked the log, and cosigned it: " + std::to_string(state.size) +
               " entries, root " + state.root.hex() + ".");
   context.report({{"size", state.size}, {"root", state.root.hex()}});

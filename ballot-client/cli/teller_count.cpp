@@ -16,17 +16,17 @@ struct Act {
 
 Result<void> close(Context& context, const Act& o) {
   COMITIA_TRY(const auto session, open_teller(context, o.device));
-  COMITIA_CHECK(session->replica.fold().ballot(o.id));
-  COMITIA_CHECK(wait_for(context, session->replica, std::chrono::seconds(o.timeout),
+  COMITIA_CHECK(session->fold().ballot(o.id));
+  COMITIA_CHECK(wait_for(context, session->replica(), std::chrono::seconds(o.timeout),
                          "ballot '" + o.id + "' to be closed and its box to be in the log",
                          [&](const auto& fold) { return fold.ballots().at(o.id).phase() >= Phase::kBoxed; }));
   TellerLink link(*session);
   DecryptingDevice device(link.self, link.log, link.vault);
   const bool before = device.has_closed(o.id);
   COMITIA_CHECK(device.close(o.id));
-  COMITIA_TRY(const TreeState cosigned, session->replica.cosign());
-  const congress::Ballot& ballot = session->replica.fold().ballots().at(o.id);
-  const std::uint32_t quorum = session->replica.fold().officials().cosign_quorum();
+  COMITIA_TRY(const TreeState cosigned, session->replica().cosign());
+  const congress::Ballot& ballot = session->fold().ballots().at(o.id);
+  const std::uint32_t quorum = session->fold().officials().cosign_quorum();
   const std::string rows = crypto::hex(ballot.rows_hash());
   context.say("Checked " + std::to_string(ballot.returned()) +
               " ballots: every seal, signature and proof, and that no two are one.");
@@ -59,8 +59,8 @@ Result<std::optional<crypto::Array32>> rows_of(const std::string& text) {
 Result<void> decrypt(Context& context, const Act& o) {
   COMITIA_TRY(const auto rows, rows_of(o.rows));
   COMITIA_TRY(const auto session, open_teller(context, o.device));
-  COMITIA_CHECK(session->replica.fold().ballot(o.id));
-  COMITIA_CHECK(wait_for(context, session->replica, std::chrono::seconds(o.timeout),
+  COMITIA_CHECK(session->fold().ballot(o.id));
+  COMITIA_CHECK(wait_for(context, session->replica(), std::chrono::seconds(o.timeout),
                          "the closed states of enough tellers", [&](const auto& fold) {
                            const congress::Ballot& ballot = fold.ballots().at(o.id);
                            return ballot.closed_states() >= fold.officials().cosign_quorum() ||
@@ -70,7 +70,7 @@ Result<void> decrypt(Context& context, const Act& o) {
   DecryptingDevice device(link.self, link.log, link.vault);
   const bool before = device.has_decrypted(o.id);
   COMITIA_CHECK(device.decrypt(o.id, rows));
-  const congress::Ballot& ballot = session->replica.fold().ballots().at(o.id);
+  const congress::Ballot& ballot = session->fold().ballots().at(o.id);
   context.say(before
                   ? "This device decrypted the sum of ballot '" + o.id + "' before; its share is in the log."
                   : "Decrypted the sum of " + std::to_string(ballot.returned()) + " ballots of '" + o.id +

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "ballot-client/core/checks.hpp"
 #include "ballot-client/core/key_share.hpp"
 #include "congress/entry.hpp"
 #include "crypto/hash/digest.hpp"

@@ -3,8 +3,8 @@
 #include <toml++/toml.h>
 #include <algorithm>
 #include <array>
+#include <vector>
 
-#include "congress/officials.hpp"
 #include "crypto/base/random.hpp"
 #include "proto/limits.hpp"
 
@@ -74,12 +74,6 @@ bool is_name(std::string_view name) {
                      [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
 }
 
-v1::Role role_of(std::string_view name) {
-  for (int role = 1; role <= v1::Role_MAX; ++role)
-    if (congress::role_name(static_cast<v1::Role>(role)) == name) return static_cast<v1::Role>(role);
-  return v1::ROLE_UNSPECIFIED;
-}
-
 }  // namespace
 
 Result<CongressDefinition> CongressDefinition::parse(std::string_view source, const std::string& file) {
@@ -107,7 +101,7 @@ Result<CongressDefinition> CongressDefinition::parse(std::string_view source, co
 }
 
 v1::Convened convening_statement(const CongressDefinition& definition,
-                                 std::span<const PublicIdentity> officials) {
+                                 std::span<const v1::Official> officials) {
   v1::Convened out;
   out.set_origin("comitia/" + definition.name + "/" + crypto::hex(crypto::random_array<16>()));
   out.set_title(definition.title);
@@ -116,20 +110,11 @@ v1::Convened convening_statement(const CongressDefinition& definition,
   out.set_threshold(definition.threshold);
   out.set_chief_teller(definition.chief_teller);
   out.set_slots(definition.slots);
-  std::vector<const PublicIdentity*> ordered;
-  for (const PublicIdentity& official : officials) ordered.push_back(&official);
-  std::sort(ordered.begin(), ordered.end(), [](const PublicIdentity* a, const PublicIdentity* b) {
-    return std::pair(role_of(a->role), a->index) < std::pair(role_of(b->role), b->index);
+  std::vector<v1::Official> ordered(officials.begin(), officials.end());
+  std::sort(ordered.begin(), ordered.end(), [](const v1::Official& a, const v1::Official& b) {
+    return std::pair(a.role(), a.index()) < std::pair(b.role(), b.index());
   });
-  for (const PublicIdentity* official : ordered) {
-    v1::Official& o = *out.add_officials();
-    o.set_role(role_of(official->role));
-    o.set_index(official->index);
-    o.set_name(official->name);
-    o.set_key(crypto::str(official->key.view()));
-    if (official->note_key) o.set_note_key(crypto::str(official->note_key->view()));
-    if (official->envelope_key) o.set_envelope_key(crypto::str(*official->envelope_key));
-  }
+  for (v1::Official& official : ordered) *out.add_officials() = std::move(official);
   return out;
 }
 

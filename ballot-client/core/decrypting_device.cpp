@@ -1,7 +1,6 @@
 #include "ballot-client/core/decrypting_device.hpp"
 
 #include "ballot-client/core/ceremony_device.hpp"
-#include "ballot-client/core/checks.hpp"
 #include "ballot-client/core/key_share.hpp"
 #include "congress/checks.hpp"
 #include "congress/entry.hpp"

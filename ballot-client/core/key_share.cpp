@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "ballot-client/core/ceremony_device.hpp"
-#include "ballot-client/core/checks.hpp"
 #include "crypto/group/point.hpp"
 
 namespace comitia::client {

@@ -44,7 +44,7 @@ class DeviceVault : public TellerVault {
 /// All of them, for one session of a teller's device.
 struct TellerLink {
   explicit TellerLink(Session& session)
-      : log(session.replica),
+      : log(session.replica()),
         mail(session.connection),
         vault(session.device),
         self{session.device.identity().index, session.device.key(), session.device.envelope_key()} {}
