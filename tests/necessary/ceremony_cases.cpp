@@ -30,7 +30,8 @@ void reveal(ForgedLog& log, const crypto::Bytes& message) {
 }
 
 crypto::Bytes honest_message(ForgedLog& log) {
-  return crypto::bytes(crypto::view(log.statement<v1::CeremonyReveal>(log.find(v1::CEREMONY_REVEAL)).message()));
+  return crypto::bytes(
+      crypto::view(log.statement<v1::CeremonyReveal>(log.find(v1::CEREMONY_REVEAL)).message()));
 }
 
 }  // namespace

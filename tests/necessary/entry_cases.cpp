@@ -12,9 +12,8 @@ std::vector<RecordCase> entry_cases() {
   out.push_back(altered("entry-signatures", [](ForgedLog& log) {
     log.alter_entry(log.find(v1::CHECKED_IN), [](v1::Entry& e) { *e.add_signatures() = e.signatures(0); });
   }));
-  out.push_back(altered("entry-signer", [](ForgedLog& log) {
-    log.sign_by(log.find(v1::CHECKED_IN), log.keys().secretariat);
-  }));
+  out.push_back(altered(
+      "entry-signer", [](ForgedLog& log) { log.sign_by(log.find(v1::CHECKED_IN), log.keys().secretariat); }));
   out.push_back(altered("two-signers", [](ForgedLog& log) {
     const std::size_t at = log.find(v1::RULES);
     const crypto::Bytes statement = proto::encode(log.statement<v1::Rules>(at));

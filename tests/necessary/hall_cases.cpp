@@ -1,4 +1,5 @@
-// Convening, roster, rules, terminals, check-in, definitions (docs/protocol.md §3.6, kinds 1 to 3 and 11 to 16).
+// Convening, roster, rules, terminals, check-in, definitions (docs/protocol.md §3.6, kinds 1 to 3 and 11 to
+// 16).
 #include "crypto/hash/digest.hpp"
 #include "crypto/hash/label.hpp"
 #include "record_case.hpp"

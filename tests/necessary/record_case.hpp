@@ -13,11 +13,12 @@ namespace comitia::test {
 struct RecordCase {
   std::string check;
   std::function<auditor::Report()> audit;  ///< forges and audits
-  std::function<RecordBytes()> record;     ///< the same as bytes, where a second checker shall see it; may be empty
+  std::function<RecordBytes()>
+      record;  ///< the same as bytes, where a second checker shall see it; may be empty
 };
 
-/// 6 delegates, of whom 5 are present, 1 challenges and 1 does not cast; 4 tellers, of whom 2 decrypt; ballot "a" from beginning
-/// to end (2 of 3), then motion "b", opened.
+/// 6 delegates, of whom 5 are present, 1 challenges and 1 does not cast; 4 tellers, of whom 2 decrypt; ballot
+/// "a" from beginning to end (2 of 3), then motion "b", opened.
 [[nodiscard]] CongressBuilder& sample_congress();
 /// The same up to the opening of "a"; a new one each time.
 [[nodiscard]] std::unique_ptr<CongressBuilder> opened_congress(std::uint32_t smallest_count = 0);

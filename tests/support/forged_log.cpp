@@ -2,7 +2,6 @@
 
 #include <stdexcept>
 
-
 namespace comitia::test {
 
 ForgedLog::ForgedLog(CongressBuilder& congress) : entries(congress.entries()), congress_(congress) {}
