@@ -64,7 +64,7 @@ class Context {
 /// Prints a fault (JSON or words, with what to do about it) to stderr and returns the exit code.
 [[nodiscard]] int print_fault(const Context& context, const Fault& fault);
 
-// Each in the file of its name. This half of the commands belongs to everybody and the terminals;
+// Each in the file of its name. everybody.cpp joins this half;
 void add_enrol(CLI::App& app, Context& context);
 void add_vote(CLI::App& app, Context& context);
 void add_hall(CLI::App& app, Context& context);
@@ -73,7 +73,8 @@ void add_receipt(CLI::App& app, Context& context);
 void add_export(CLI::App& app, Context& context);
 void add_status(CLI::App& app, Context& context);
 void add_log(CLI::App& app, Context& context);
-// this half to the officials.
+void add_everybody(CLI::App& app, Context& context);
+// officials.cpp this one.
 void add_device(CLI::App& app, Context& context);
 void add_congress(CLI::App& app, Context& context);
 void add_roster(CLI::App& app, Context& context);
@@ -82,5 +83,6 @@ void add_ballot(CLI::App& app, Context& context);
 void add_confirm(CLI::App& app, Context& context);
 void add_desk(CLI::App& app, Context& context);
 void add_teller(CLI::App& app, Context& context);
+void add_officials(CLI::App& app, Context& context);
 
 }  // namespace comitia::client::cli

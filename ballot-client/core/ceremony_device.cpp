@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "ballot-client/core/checks.hpp"
 #include "ballot-client/core/key_share.hpp"
 #include "congress/entry.hpp"
 #include "crypto/hash/digest.hpp"
@@ -59,8 +58,7 @@ Result<CeremonyStep> CeremonyDevice::step() {
 }
 
 Result<void> CeremonyDevice::submit(v1::EntryKind kind, const google::protobuf::Message& statement) {
-  return log_.submit(
-      congress::sign_entry(kind, proto::encode(statement), &log_.fold().anchor(), self_.key));
+  return log_.submit(congress::sign_entry(kind, proto::encode(statement), &log_.fold().anchor(), self_.key));
 }
 
 Result<CeremonyDevice::Drawn> CeremonyDevice::drawn() {
@@ -68,14 +66,14 @@ Result<CeremonyDevice::Drawn> CeremonyDevice::drawn() {
   const std::string name = drawn_name(context.attempt);
   COMITIA_TRY(const auto stored, vault_.find(name));
   if (!stored)
-    return fault(checks::device_memory, "teller " + std::to_string(self_.index) + ", attempt " +
-                                            std::to_string(context.attempt));
+    return fault(checks::device_memory,
+                 "teller " + std::to_string(self_.index) + ", attempt " + std::to_string(context.attempt));
   const View all = stored->expose_secret();
   if (all.size() < 4) return fault(checks::device_memory, name + " is cut short");
   const std::size_t length = crypto::read_u32(all.first<4>());
   if (all.size() - 4 < length) return fault(checks::device_memory, name + " is cut short");
-  COMITIA_TRY(auto dealer, crypto::Dealer::restore(context, self_.index,
-                                                   crypto::SecretBytes(all.subspan(4 + length))));
+  COMITIA_TRY(auto dealer,
+              crypto::Dealer::restore(context, self_.index, crypto::SecretBytes(all.subspan(4 + length))));
   return Drawn{std::move(dealer), crypto::bytes(all.subspan(4, length))};
 }
 
@@ -126,10 +124,10 @@ Result<CeremonyStep> CeremonyDevice::deal() {
     if (to.index == self_.index) continue;
     const congress::Official& receiver = *log_.fold().officials().find(v1::TELLER, to.index);
     // Key and nonce follow from the context, so the same shares give the same envelope after a restart.
-    COMITIA_TRY(const Bytes envelope,
-                crypto::seal_envelope({context.origin, context.attempt, self_.index, to.index},
-                                      self_.envelope_key, receiver.envelope_key,
-                                      mine.dealer.shares_for(to.index).expose_secret()));
+    COMITIA_TRY(
+        const Bytes envelope,
+        crypto::seal_envelope({context.origin, context.attempt, self_.index, to.index}, self_.envelope_key,
+                              receiver.envelope_key, mine.dealer.shares_for(to.index).expose_secret()));
     COMITIA_CHECK(mail_.put(context.attempt, self_.index, to.index, envelope));
     v1::EnvelopeHash& hash = *statement.add_envelopes();
     hash.set_to(to.index);

@@ -1,10 +1,10 @@
 #include "ballot-client/core/congress_definition.hpp"
 
+#include <toml++/toml.h>
 #include <algorithm>
 #include <array>
-#include <toml++/toml.h>
+#include <vector>
 
-#include "congress/officials.hpp"
 #include "crypto/base/random.hpp"
 #include "proto/limits.hpp"
 
@@ -25,7 +25,8 @@ class Reader {
     if (!node) return {};
     const auto value = node->value_exact<std::string>();
     if (!value || value->empty() || value->size() > limit)
-      return wrong(*node, key, "a text in quotes, of 1 to " + std::to_string(limit) + " bytes"), std::string();
+      return wrong(*node, key, "a text in quotes, of 1 to " + std::to_string(limit) + " bytes"),
+             std::string();
     return *value;
   }
   std::uint32_t number(std::string_view key, std::uint32_t least, std::uint32_t most) {
@@ -69,15 +70,8 @@ constexpr std::array<std::string_view, 7> kKeys{"name",      "title",        "pl
                                                 "threshold", "chief_teller", "slots"};
 
 bool is_name(std::string_view name) {
-  return std::all_of(name.begin(), name.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-  });
-}
-
-v1::Role role_of(std::string_view name) {
-  for (int role = 1; role <= v1::Role_MAX; ++role)
-    if (congress::role_name(static_cast<v1::Role>(role)) == name) return static_cast<v1::Role>(role);
-  return v1::ROLE_UNSPECIFIED;
+  return std::all_of(name.begin(), name.end(),
+                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
 }
 
 }  // namespace
@@ -94,7 +88,8 @@ Result<CongressDefinition> CongressDefinition::parse(std::string_view source, co
   CongressDefinition out;
   out.name = reader.text("name", kOriginName);
   if (!is_name(out.name))
-    reader.wrong(*reader.node("name"), "name", "made of a-z, 0-9 and hyphens: it becomes part of the log's origin");
+    reader.wrong(*reader.node("name"), "name",
+                 "made of a-z, 0-9 and hyphens: it becomes part of the log's origin");
   out.title = reader.text("title", limits::kTextBytes);
   out.place = reader.text("place", limits::kNameBytes);
   out.entitled = reader.number("entitled", 1, limits::kDelegates);
@@ -106,7 +101,7 @@ Result<CongressDefinition> CongressDefinition::parse(std::string_view source, co
 }
 
 v1::Convened convening_statement(const CongressDefinition& definition,
-                                 std::span<const PublicIdentity> officials) {
+                                 std::span<const v1::Official> officials) {
   v1::Convened out;
   out.set_origin("comitia/" + definition.name + "/" + crypto::hex(crypto::random_array<16>()));
   out.set_title(definition.title);
@@ -115,20 +110,11 @@ v1::Convened convening_statement(const CongressDefinition& definition,
   out.set_threshold(definition.threshold);
   out.set_chief_teller(definition.chief_teller);
   out.set_slots(definition.slots);
-  std::vector<const PublicIdentity*> ordered;
-  for (const PublicIdentity& official : officials) ordered.push_back(&official);
-  std::sort(ordered.begin(), ordered.end(), [](const PublicIdentity* a, const PublicIdentity* b) {
-    return std::pair(role_of(a->role), a->index) < std::pair(role_of(b->role), b->index);
+  std::vector<v1::Official> ordered(officials.begin(), officials.end());
+  std::sort(ordered.begin(), ordered.end(), [](const v1::Official& a, const v1::Official& b) {
+    return std::pair(a.role(), a.index()) < std::pair(b.role(), b.index());
   });
-  for (const PublicIdentity* official : ordered) {
-    v1::Official& o = *out.add_officials();
-    o.set_role(role_of(official->role));
-    o.set_index(official->index);
-    o.set_name(official->name);
-    o.set_key(crypto::str(official->key.view()));
-    if (official->note_key) o.set_note_key(crypto::str(official->note_key->view()));
-    if (official->envelope_key) o.set_envelope_key(crypto::str(*official->envelope_key));
-  }
+  for (v1::Official& official : ordered) *out.add_officials() = std::move(official);
   return out;
 }
 

@@ -5,14 +5,13 @@
 #include <span>
 #include <string>
 
-#include "ballot-client/link/checks.hpp"
-#include "ballot-client/link/device.hpp"
+#include "ballot-client/core/failure.hpp"
 #include "records.pb.h"
 
 namespace comitia::client {
 
 struct CongressDefinition {
-  std::string name;   ///< a-z, 0-9, hyphen: part of the origin
+  std::string name;  ///< a-z, 0-9, hyphen: part of the origin
   std::string title;
   std::string place;
   std::uint32_t entitled = 0;
@@ -28,6 +27,6 @@ struct CongressDefinition {
 /// The convening statement: origin comitia/<name>/<128 random bits>, officials in their order. What is wrong
 /// with them is found when the entry is read back (Fold::convene).
 [[nodiscard]] v1::Convened convening_statement(const CongressDefinition& definition,
-                                               std::span<const PublicIdentity> officials);
+                                               std::span<const v1::Official> officials);
 
 }  // namespace comitia::client

@@ -1,7 +1,6 @@
 #include "ballot-client/core/decrypting_device.hpp"
 
 #include "ballot-client/core/ceremony_device.hpp"
-#include "ballot-client/core/checks.hpp"
 #include "ballot-client/core/key_share.hpp"
 #include "congress/checks.hpp"
 #include "congress/entry.hpp"
@@ -63,7 +62,8 @@ Result<void> DecryptingDevice::decrypt(const std::string& ballot_id,
   COMITIA_TRY(const auto decrypted_here, vault_.find(decrypted_name(ballot_id)));
   // What was signed and decrypted here binds the device, whatever the log says now.
   if (closed_here)
-    COMITIA_REQUIRE(rules::closed_state_once, crypto::same(closed_here->expose_secret(), proto::encode(state)),
+    COMITIA_REQUIRE(rules::closed_state_once,
+                    crypto::same(closed_here->expose_secret(), proto::encode(state)),
                     who(self_.index) + " signed another state of ballot '" + ballot_id + "'");
   if (decrypted_here) {
     COMITIA_TRY(const auto share,
@@ -82,7 +82,8 @@ Result<void> DecryptingDevice::decrypt(const std::string& ballot_id,
     COMITIA_REQUIRE(checks::device_memory, decrypted_here.has_value(), "decryption of '" + ballot_id + "'");
     return {};
   }
-  COMITIA_REQUIRE(rules::ballot_turn, ballot->phase() == Phase::kBoxed || ballot->phase() == Phase::kDecrypted,
+  COMITIA_REQUIRE(rules::ballot_turn,
+                  ballot->phase() == Phase::kBoxed || ballot->phase() == Phase::kDecrypted,
                   "ballot '" + ballot_id + "' is " + std::string(congress::phase_name(ballot->phase())));
   if (decrypted_here) return send(v1::SHARE, decrypted_here->expose_secret());
   COMITIA_TRY(const v1::Share share, decrypt_sum(*ballot));
@@ -100,9 +101,9 @@ Result<v1::Share> DecryptingDevice::decrypt_sum(const congress::Ballot& ballot) 
   out.set_rows_hash(crypto::str(ballot.rows_hash()));
   const std::vector<crypto::CipherRow> rows = ballot.sum_rows();
   for (std::uint32_t row = 0; row < rows.size(); ++row)
-    out.add_shares(crypto::str(crypto::make_decryption(
-        ballot.decryption_context(self_.index, row, log_.fold().surroundings()), {&rows[row], 1},
-        key.slots().first(rows[row].v.size()))));
+    out.add_shares(crypto::str(
+        crypto::make_decryption(ballot.decryption_context(self_.index, row, log_.fold().surroundings()),
+                                {&rows[row], 1}, key.slots().first(rows[row].v.size()))));
   return out;
 }
 

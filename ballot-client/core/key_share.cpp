@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "ballot-client/core/ceremony_device.hpp"
-#include "ballot-client/core/checks.hpp"
 #include "crypto/group/point.hpp"
 
 namespace comitia::client {
@@ -24,7 +23,8 @@ Result<KeyShare> KeyShare::load(const TellerVault& vault, const congress::Ceremo
   const crypto::TellersKey& key = *ceremony.key();
   const auto position = std::find(key.tellers.begin(), key.tellers.end(), teller);
   if (position == key.tellers.end())
-    return fault(checks::device_share, "teller " + std::to_string(teller) + " was excluded from the ceremony");
+    return fault(checks::device_share,
+                 "teller " + std::to_string(teller) + " was excluded from the ceremony");
   COMITIA_TRY(const auto stored, vault.find(share_name(ceremony.context().attempt)));
   if (!stored) return fault(checks::device_share, "it was forgotten, or never made here");
   const auto& expected = key.public_shares[static_cast<std::size_t>(position - key.tellers.begin())];

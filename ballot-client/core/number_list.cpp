@@ -28,8 +28,9 @@ Result<std::vector<std::uint32_t>> parse_numbers(std::string_view text) {
     const auto first = number(item.substr(0, dash));
     const auto last = dash == std::string_view::npos ? first : number(item.substr(dash + 1));
     if (!first || !last || *last < *first)
-      return fault(checks::input_form, "'" + std::string(item) +
-                                           "' is neither a delegate's number nor a range; write for example 1-488,500");
+      return fault(checks::input_form,
+                   "'" + std::string(item) +
+                       "' is neither a delegate's number nor a range; write for example 1-488,500");
     if (out.size() + (*last - *first) >= limits::kDelegates)
       return fault(checks::input_form, "'" + std::string(text) + "' names too many delegates");
     for (std::uint32_t n = *first; n <= *last; ++n) out.push_back(n);

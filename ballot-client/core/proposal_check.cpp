@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "ballot-client/core/checks.hpp"
 #include "congress/checks.hpp"
 #include "congress/fraction.hpp"
 #include "congress/question.hpp"

@@ -1,7 +1,7 @@
 // Before a second official confirms: does the log give what is proposed (docs/protocol.md §3.6)?
 #pragma once
 
-#include "ballot-client/link/checks.hpp"
+#include "ballot-client/core/failure.hpp"
 #include "congress/fold.hpp"
 
 namespace comitia::client {

@@ -20,11 +20,11 @@ RosterBook RosterBook::draw(std::vector<RosterRow> rows) {
 crypto::SecretBytes RosterBook::lines() const {
   std::string out;
   for (std::size_t i = 0; i < rows_.size(); ++i)
-    out += nlohmann::ordered_json{{"number", rows_[i].number},
-                                  {"name", rows_[i].name},
-                                  {"salt", crypto::base64(salts_[i])}}
-               .dump() +
-           "\n";
+    out +=
+        nlohmann::ordered_json{
+            {"number", rows_[i].number}, {"name", rows_[i].name}, {"salt", crypto::base64(salts_[i])}}
+            .dump() +
+        "\n";
   crypto::SecretBytes secret(crypto::view(out));
   crypto::wipe(out.data(), out.size());
   return secret;
@@ -41,8 +41,9 @@ Result<RosterBook> RosterBook::parse(std::string_view lines, const std::string& 
                         json["salt"].is_string();
     const auto salt = shaped ? crypto::from_base64(json["salt"].get_ref<const std::string&>()) : std::nullopt;
     if (!salt || salt->size() != 32)
-      return fault(checks::input_form, file + ":" + std::to_string(line) +
-                                           ": not a line of a roster with its salts; restore the file from a copy");
+      return fault(checks::input_form,
+                   file + ":" + std::to_string(line) +
+                       ": not a line of a roster with its salts; restore the file from a copy");
     out.rows_.push_back({json["number"].get<std::uint32_t>(), json["name"].get<std::string>()});
     out.salts_.push_back(*crypto::exactly<32>(*salt));
   }

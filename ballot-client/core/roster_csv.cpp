@@ -17,7 +17,7 @@ constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
 
 /// What libcsv's callbacks fill, record by record.
 struct Reading {
-  std::size_t line = 1;   // of the record that is being read
+  std::size_t line = 1;  // of the record that is being read
   bool header = true;
   std::vector<std::string> fields;
   std::vector<RosterRow> rows;
@@ -35,12 +35,10 @@ void Reading::record() {
   fields.clear();
   if (header) {
     header = false;
-    if (record != std::vector<std::string>{"number", "name"})
-      refuse("the first line must be: number,name");
+    if (record != std::vector<std::string>{"number", "name"}) refuse("the first line must be: number,name");
     return;
   }
-  if (record.empty() || record == std::vector<std::string>{""})
-    return refuse("the line is empty; remove it");
+  if (record.empty() || record == std::vector<std::string>{""}) return refuse("the line is empty; remove it");
   if (record.size() != 2)
     return refuse("there are " + std::to_string(record.size()) +
                   " columns, not 2; put a name that holds a comma in double quotes");
@@ -80,7 +78,8 @@ Result<std::vector<RosterRow>> parse_roster(std::string_view csv, const std::str
 
   std::unique_ptr<csv_parser, Free> parser(new csv_parser);
   csv_init(parser.get(), CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL);
-  csv_set_space_func(parser.get(), [](unsigned char) { return 0; });  // RFC 4180 §2.4: spaces belong to a field
+  csv_set_space_func(parser.get(),
+                     [](unsigned char) { return 0; });  // RFC 4180 §2.4: spaces belong to a field
   // libcsv takes CR and LF as two ends of line; here only LF ends one, and a CR before it is dropped.
   csv_set_term_func(parser.get(), [](unsigned char c) { return c == CSV_LF ? 1 : 0; });
 
@@ -91,11 +90,13 @@ Result<std::vector<RosterRow>> parse_roster(std::string_view csv, const std::str
     std::string text(csv.substr(at, end == std::string_view::npos ? end : end - at));
     at = end == std::string_view::npos ? csv.size() : end + 1;
     ++line;
-    if (!is_utf8(text)) return refused(std::to_string(line) + ": the line is not UTF-8; save the file as UTF-8");
+    if (!is_utf8(text))
+      return refused(std::to_string(line) + ": the line is not UTF-8; save the file as UTF-8");
     if (text.ends_with('\r')) text.pop_back();
     text += '\n';
     if (csv_parse(parser.get(), text.data(), text.size(), on_field, on_record, &reading) != text.size())
-      return refused(std::to_string(line) + ": a double quote stands where none may; double it inside quotes");
+      return refused(std::to_string(line) +
+                     ": a double quote stands where none may; double it inside quotes");
     if (!reading.wrong.empty()) return refused(reading.wrong);
     if (reading.fields.empty()) reading.line = line + 1;
   }

@@ -5,9 +5,10 @@
 #include <optional>
 #include <string>
 
-#include "ballot-client/link/checks.hpp"
+#include "ballot-client/core/failure.hpp"
 #include "congress/fold.hpp"
 #include "crypto/base/secret.hpp"
+#include "crypto/keys/envelope.hpp"
 
 namespace comitia::client {
 

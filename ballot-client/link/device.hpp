@@ -110,6 +110,7 @@ class Device {
   Device() = default;
   [[nodiscard]] Result<void> lock();
   [[nodiscard]] Result<TlsCredentials> credentials(const std::string& name) const;
+  [[nodiscard]] Result<std::optional<TreeState>> read_cosigned() const;
 
   Path directory_;
   int lock_ = -1;

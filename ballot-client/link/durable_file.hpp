@@ -17,6 +17,8 @@ using Path = std::filesystem::path;
 [[nodiscard]] Result<std::optional<Bytes>> read_file(const Path& path, std::size_t limit = 64u << 20);
 /// Unlinks and fsyncs the directory. A file that is not there is no error.
 [[nodiscard]] Result<void> remove_durably(const Path& path);
+/// All of `content` to an open descriptor; `path` is for the message only.
+[[nodiscard]] Result<void> write_all(int descriptor, View content, const Path& path);
 /// mkdir -p with mode 0700.
 [[nodiscard]] Result<void> make_directory(const Path& path);
 

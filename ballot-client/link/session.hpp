@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include "ballot-client/link/connection.hpp"
 #include "ballot-client/link/device.hpp"
@@ -12,15 +13,22 @@ namespace comitia::client {
 struct Session {
   Device device;
   Connection connection;
-  Replica replica;
 
   /// Opens the device, prepares the connection under its own certificate, folds the copy on disk and
   /// refreshes it. checks::device_form if the device is not enrolled.
   static Result<std::unique_ptr<Session>> open(const Path& directory, Keyring& keyring,
                                                ReplicaOptions options = {});
 
+  [[nodiscard]] Replica& replica() { return *replica_; }
+  [[nodiscard]] const congress::Fold& fold() const { return replica_->fold(); }
+
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+
  private:
-  Session(Device device_, Connection connection_, Replica replica_);
+  Session(Device device_, Connection connection_);
+
+  std::optional<Replica> replica_;  // refers to device and connection
 };
 
 }  // namespace comitia::client
