@@ -251,11 +251,16 @@ Result<TreeState> Replica::cosign() {
 // -----------------------------------------------------------------------------------------------
 
 Result<crypto::VerifiedNote> Replica::note(std::uint64_t size) {
-  COMITIA_TRY(const std::string text, state_->read_note(size));
-  COMITIA_TRY(auto verified, state_->verify(text));
+  COMITIA_TRY(const std::string text, note_text(size));
+  return state_->verify(text);
+}
+
+Result<std::string> Replica::note_text(std::uint64_t size) {
+  COMITIA_TRY(std::string text, state_->read_note(size));
+  COMITIA_TRY(const auto verified, state_->verify(text));
   if (size != 0 && verified.checkpoint.size != size)
     return fault(checks::answer_form, "a note of another size");
-  return verified;
+  return text;
 }
 
 std::optional<TreeState> Replica::opened_at(const std::string& ballot_id) const {

@@ -58,6 +58,8 @@ class Replica {
   /// The server's note of exactly this size with its cosignatures, checked; 0 is the newest. The root is the
   /// one the fold had only if the caller compares it.
   [[nodiscard]] Result<crypto::VerifiedNote> note(std::uint64_t size);
+  /// The same note as text; not_found if the server holds none of this size.
+  [[nodiscard]] Result<std::string> note_text(std::uint64_t size);
   /// The newest note that was verified, as text.
   [[nodiscard]] const std::string& newest_note() const;
 
