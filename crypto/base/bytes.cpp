@@ -26,6 +26,15 @@ constexpr auto kBase64Values = base64_values();
 
 }  // namespace
 
+Bytes joined(std::initializer_list<View> parts) {
+  std::size_t size = 0;
+  for (const View part : parts) size += part.size();
+  Bytes out;
+  out.reserve(size);
+  for (const View part : parts) append(out, part);
+  return out;
+}
+
 std::string hex(View v) {
   std::string out;
   out.reserve(2 * v.size());

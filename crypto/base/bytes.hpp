@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <span>
 #include <string>
@@ -29,6 +30,8 @@ using Array64 = Array<64>;
 [[nodiscard]] inline Bytes bytes(View v) { return {v.begin(), v.end()}; }
 [[nodiscard]] inline std::string str(View v) { return std::string(text(v)); }
 
+/// The parts one after the other.
+[[nodiscard]] Bytes joined(std::initializer_list<View> parts);
 inline void append(Bytes& out, View v) { out.insert(out.end(), v.begin(), v.end()); }
 inline void append_u32(Bytes& out, std::uint32_t v) {
   for (int shift = 24; shift >= 0; shift -= 8) out.push_back(static_cast<std::uint8_t>(v >> shift));

@@ -12,13 +12,7 @@ namespace comitia::crypto {
 namespace {
 
 /// PrepareRandomize of RFC 9474 §4.1.
-Bytes prepare(const Array32& prefix, View message) {
-  Bytes out;
-  out.reserve(prefix.size() + message.size());
-  append(out, prefix);
-  append(out, message);
-  return out;
-}
+Bytes prepare(const Array32& prefix, View message) { return joined({prefix, message}); }
 
 }  // namespace
 
@@ -43,6 +37,10 @@ const Array<kSealBytes>& SealPublicKey::modulus() const noexcept { return key_->
 Result<void> SealPublicKey::verify(View message, const Array32& prefix, View signature) const {
   COMITIA_REQUIRE(checks::seal_valid, key_->rsa.verify(prepare(prefix, message), signature));
   return {};
+}
+
+bool SealPublicKey::answers(View blinded, View answer) const {
+  return rsa::answers(key_->rsa, blinded, answer);
 }
 
 Result<void> check_coprime(std::span<const SealPublicKey> keys) {
@@ -116,15 +114,11 @@ Result<Array<kSealBytes>> BlindState::finalise(const SealPublicKey& key, View me
 
 Bytes seal_message(View origin, const Array32& opened_hash, std::uint32_t sealer, View p) {
   assert(p.size() == 32);
-  Bytes out;
-  append(out, view(label::kSeal));
-  out.push_back(0);
-  append_u32(out, static_cast<std::uint32_t>(origin.size()));
-  append(out, origin);
-  append(out, opened_hash);
-  append_u32(out, sealer);
-  append(out, p);
-  return out;
+  constexpr std::uint8_t kEnd[] = {0};
+  Bytes length, index;
+  append_u32(length, static_cast<std::uint32_t>(origin.size()));
+  append_u32(index, sealer);
+  return joined({view(label::kSeal), kEnd, length, origin, opened_hash, index, p});
 }
 
 }  // namespace comitia::crypto

@@ -1,6 +1,6 @@
 #include "crypto/seal/blinding.hpp"
 
-#include <openssl/crypto.h>
+#include <openssl/err.h>
 
 #include "crypto/base/random.hpp"
 
@@ -24,12 +24,11 @@ Array<kHashBytes> sha384(View a, View b = {}, View c = {}) {
 
 /// target ^= MGF1-SHA-384(seed), RFC 8017 Appendix B.2.1.
 void mask(std::span<std::uint8_t> target, View seed) {
-  std::uint32_t counter = 0;
+  Array<4> counter{};  // its last byte suffices: 256 blocks are 12 KiB
   for (std::size_t at = 0; at < target.size(); at += kHashBytes) {
-    Bytes index;
-    append_u32(index, counter++);
-    const auto block = sha384(seed, index);
+    const auto block = sha384(seed, counter);
     for (std::size_t i = 0; i < kHashBytes && at + i < target.size(); ++i) target[at + i] ^= block[i];
+    ++counter[3];
   }
 }
 
@@ -47,12 +46,6 @@ Number product(const BIGNUM* a, const BIGNUM* b, const PublicKey& key, BN_CTX* c
   Number out = require(Number(BN_new()));
   require(BN_mod_mul(out.get(), a, b, key.number(), context) == 1);
   return out;
-}
-
-bool invertible(const BIGNUM* value, const PublicKey& key, BN_CTX* context) {
-  const auto divisor = require(Number(BN_new()));
-  require(BN_gcd(divisor.get(), value, key.number(), context) == 1);
-  return BN_is_one(divisor.get()) == 1;
 }
 
 }  // namespace
@@ -79,15 +72,21 @@ std::optional<Blinded> blind(const PublicKey& key, View prepared, View salt, Vie
   const Number m =
       number(emsa_pss_encode(prepared, salt, static_cast<std::size_t>(BN_num_bits(key.number())) - 1));
   const Number factor = number(r);
-  if (BN_cmp(factor.get(), key.number()) >= 0 || !invertible(m.get(), key, context.get()) ||
-      !invertible(factor.get(), key, context.get())) {
+  if (BN_cmp(factor.get(), key.number()) >= 0) return std::nullopt;
+  // One inversion shows that m and r are both invertible: r^-1 = (m r)^-1 m. A sealer whose modulus has small
+  // factors would otherwise see some messages through their blinding.
+  const Number both = product(m.get(), factor.get(), key, context.get());
+  BN_set_flags(both.get(), BN_FLG_CONSTTIME);
+  const Number both_inverse(BN_mod_inverse(nullptr, both.get(), key.number(), context.get()));
+  if (!both_inverse) {
+    ERR_clear_error();
     return std::nullopt;
   }
-  const auto inverse = require(Number(BN_mod_inverse(nullptr, factor.get(), key.number(), context.get())));
+  const Number inverse = product(both_inverse.get(), m.get(), key, context.get());
   const Number power = key.raise(factor.get(), context.get());
-  Blinded out{Bytes(key.size()), SecretBytes(key.size())};
-  write(out.value, product(m.get(), power.get(), key, context.get()).get());
-  write(out.inverse.expose_secret_mutable(), inverse.get());
+  std::optional<Blinded> out(std::in_place, Bytes(key.size()), SecretBytes(key.size()));
+  write(out->value, product(m.get(), power.get(), key, context.get()).get());
+  write(out->inverse.expose_secret_mutable(), inverse.get());
   return out;
 }
 
@@ -101,13 +100,17 @@ Blinded blind(const PublicKey& key, View prepared) {
   }
 }
 
+bool answers(const PublicKey& key, View blinded, View answer) {
+  if (blinded.size() != key.size() || answer.size() != key.size()) return false;
+  const Number value = number(answer);
+  if (BN_cmp(value.get(), key.number()) >= 0) return false;
+  const auto context = require(openssl::NumberContext(BN_CTX_new()));
+  return BN_cmp(key.raise(value.get(), context.get()).get(), number(blinded).get()) == 0;
+}
+
 std::optional<Bytes> blind_sign(const SecretKey& secret, const PublicKey& key, View blinded) {
   auto signature = secret.apply(blinded);
-  if (!signature) return std::nullopt;
-  const auto context = require(openssl::NumberContext(BN_CTX_new()));
-  Bytes again(key.size());
-  write(again, key.raise(number(*signature).get(), context.get()).get());
-  if (!same(again, blinded)) return std::nullopt;
+  if (!signature || !answers(key, blinded, *signature)) return std::nullopt;
   return signature;
 }
 

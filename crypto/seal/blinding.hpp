@@ -16,6 +16,7 @@ namespace comitia::crypto::rsa {
 
 /// What goes to the signer, and what undoes it.
 struct Blinded {
+  Blinded(Bytes v, SecretBytes i) : value(std::move(v)), inverse(std::move(i)) {}
   Bytes value;
   SecretBytes inverse;
 };
@@ -26,6 +27,10 @@ struct Blinded {
 
 /// The same with a fresh salt and a blinding factor that is uniform among the invertible ones.
 [[nodiscard]] Blinded blind(const PublicKey& key, View prepared);
+
+/// Whether the signer's answer is right: both of the modulus's length and below it, and answer^e = blinded
+/// mod n.
+[[nodiscard]] bool answers(const PublicKey& key, View blinded, View answer);
 
 /// RFC 9474 §4.3. Nothing for a value out of range, and nothing if the result does not verify: a fault of the
 /// machine must not reach the one who asked, for it would give the key away.

@@ -55,13 +55,8 @@ bool on_curve(const Array32& encoded) {
 
 Bytes statement(std::string_view type, View bytes) {
   assert(type.find('\0') == std::string_view::npos);
-  Bytes out;
-  out.reserve(label::kStatement.size() + type.size() + 1 + bytes.size());
-  append(out, view(label::kStatement));
-  append(out, view(type));
-  out.push_back(0);
-  append(out, bytes);
-  return out;
+  constexpr std::uint8_t kEnd[] = {0};
+  return joined({view(label::kStatement), view(type), kEnd, bytes});
 }
 
 }  // namespace

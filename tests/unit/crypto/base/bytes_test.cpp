@@ -7,6 +7,11 @@
 namespace comitia::crypto {
 namespace {
 
+TEST(Bytes, Joined) {
+  EXPECT_EQ(joined({}), Bytes());
+  EXPECT_EQ(joined({view("ab"), {}, view("c"), Bytes{0}}), (Bytes{'a', 'b', 'c', 0}));
+}
+
 TEST(Bytes, IntegersAreBigEndian) {
   Bytes out;
   append_u32(out, 0x01020304);

@@ -141,6 +141,21 @@ TEST(BlindRsa, WrongAnswersOfTheSealer) {
   EXPECT_EQ(outcome(state.finalise(seal.key, seal.message, wrong)), "ok");
 }
 
+TEST(BlindRsa, AnybodyCanTellARightAnswerFromAWrongOne) {
+  const Seal seal(0), other(1);
+  const Bytes blinded = test::unhex(seal.v["blinded"]);
+  Bytes answer = test::unhex(seal.v["blind_signature"]);
+  EXPECT_TRUE(seal.key.answers(blinded, answer));
+  EXPECT_FALSE(other.key.answers(blinded, answer));
+  EXPECT_FALSE(seal.key.answers(answer, blinded));
+  EXPECT_FALSE(seal.key.answers(View(blinded).first(255), answer));
+  EXPECT_FALSE(seal.key.answers(blinded, View(answer).first(255)));
+  EXPECT_FALSE(seal.key.answers(blinded, seal.key.modulus()));
+  EXPECT_FALSE(seal.key.answers(Bytes(256, 0), seal.key.modulus()));
+  answer[255] ^= 1;
+  EXPECT_FALSE(seal.key.answers(blinded, answer));
+}
+
 TEST(BlindRsa, BlindedValuesOutOfRange) {
   const Seal seal(0);
   Bytes largest = bytes(seal.key.modulus());
