@@ -9,6 +9,15 @@ namespace comitia::test {
 
 using namespace crypto;
 
+namespace {
+
+const std::vector<SealSecretKey>& sealers() {
+  static const std::vector<SealSecretKey> two{SealSecretKey::generate(), SealSecretKey::generate()};
+  return two;
+}
+
+}  // namespace
+
 Scalar scalar_named(std::string_view name) { return Scalar::reduce(sha512(view(name))); }
 
 std::vector<Scalar> slot_secrets(std::size_t n) {
@@ -28,6 +37,22 @@ Contest contest_for(Statement statement, std::size_t keys) {
           {}};
 }
 
+Contest with_sealers(Contest contest) {
+  for (const SealSecretKey& sealer : sealers()) contest.seal_keys.push_back(sealer.public_key());
+  return contest;
+}
+
+std::vector<Seal> seals_for(const Contest& contest, View p) {
+  std::vector<Seal> out;
+  for (std::uint32_t i = 0; i < 2; ++i) {
+    const Bytes message = seal_message(contest.origin, contest.opened.bytes, i + 1, p);
+    const BlindState blind = BlindState::blind(contest.seal_keys[i], message);
+    const Array<kSealBytes> answer = sealers()[i].sign_blinded(blind.blinded).value();
+    out.push_back({blind.prefix, blind.finalise(contest.seal_keys[i], message, answer).value()});
+  }
+  return out;
+}
+
 OneTimeKey key_named(std::string_view name) {
   const Secret<32> secret(scalar_named(name).encode());
   return std::move(OneTimeKey::restore(secret)).value();
@@ -39,9 +64,10 @@ Bytes signed_ballot(const Contest& contest, const OneTimeKey& key, Bytes body) {
   return body;
 }
 
-Bytes honest_ballot(const BallotMaker& maker, const Contest& contest, View bits,
-                    std::span<const Seal> seals) {
+Bytes honest_ballot(const BallotMaker& maker, const Contest& contest, View bits) {
   const OneTimeKey key = OneTimeKey::draw();
+  const std::vector<Seal> seals =
+      contest.seal_keys.empty() ? std::vector<Seal>() : seals_for(contest, key.encoded());
   MadeBallot made = std::move(maker.make(SecretBytes(bits), key, seals)).value();
   return signed_ballot(contest, key, std::move(made.body));
 }

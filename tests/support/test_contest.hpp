@@ -22,6 +22,12 @@ std::vector<crypto::Scalar> slot_secrets(std::size_t n);
 /// A contest for the statement, without seals, under the keys x_l g.
 crypto::Contest contest_for(crypto::Statement statement, std::size_t keys = 64);
 
+/// The contest with two sealers' keys, the same in every contest of this process.
+crypto::Contest with_sealers(crypto::Contest contest);
+
+/// Both sealers' seals for p.
+std::vector<crypto::Seal> seals_for(const crypto::Contest& contest, crypto::View p);
+
 /// The one-time key whose secret is scalar_named(name).
 crypto::OneTimeKey key_named(std::string_view name);
 
@@ -29,9 +35,9 @@ crypto::OneTimeKey key_named(std::string_view name);
 crypto::Bytes signed_ballot(const crypto::Contest& contest, const crypto::OneTimeKey& key,
                             crypto::Bytes body);
 
-/// An honest ballot with these bits under a fresh key.
+/// An honest ballot with these bits under a fresh key, sealed if the contest has sealers.
 crypto::Bytes honest_ballot(const crypto::BallotMaker& maker, const crypto::Contest& contest,
-                            crypto::View bits, std::span<const crypto::Seal> seals = {});
+                            crypto::View bits);
 
 /// The name of the check that refused, or "ok".
 template <class T>

@@ -6,11 +6,13 @@ SHA-512(name) mod q: these ballots keep nothing secret.
 """
 import hashlib
 import json
+import math
 import pathlib
 import re
 import sys
 
-from make_group import Q, Transcript, add, encode, expand_message_xmd, map_to_point, P
+from make_group import P, Q, Transcript, add, encode, expand_message_xmd, map_to_point
+from make_seal import E, draw, emsa_pss, prime, stream
 
 IDENTITY = (0, 1, 1, 0)
 
@@ -126,9 +128,27 @@ def solve(s, x, values):
         values[pivot] = (x * constant - evaluate([t for t in form if t[0] != pivot], values)) % Q
 
 
+class Sealer:
+    """An RSA key drawn from a name; it seals openly, for blinding leaves no trace in a seal."""
+
+    def __init__(self, index):
+        self.index = index
+        self.source = stream(b"comitia test vector, ballot sealer %d" % index)
+        p, q = prime(self.source), prime(self.source)
+        self.n, self.d = p * q, pow(E, -1, math.lcm(p - 1, q - 1))
+
+    def seal(self, contest, p):
+        origin = len(contest.origin).to_bytes(4, "big") + contest.origin
+        message = b"comitia/v1/seal\0" + origin + contest.opened + self.index.to_bytes(4, "big") + p
+        prefix, salt = draw(self.source, 32), draw(self.source, 48)
+        encoded = emsa_pss(prefix + message, salt, self.n.bit_length() - 1)
+        return prefix + pow(encoded, self.d, self.n).to_bytes(256, "big")
+
+
 class Contest:
-    def __init__(self, s, ballot_id, keys):
+    def __init__(self, s, ballot_id, keys, sealers=()):
         self.statement = s
+        self.sealers = sealers
         self.origin = b"comitia.example/congress+000102030405060708090a0b0c0d0e0f"
         self.ballot_id = ballot_id.encode()
         self.opened = hashlib.sha256(b"opened").digest()
@@ -198,7 +218,8 @@ def prove(contest, seed, bits):
     responses = [f[j] for j in free] + [alpha + x * beta, delta + x * gamma]
     responses += [rho_w + x * r_w for rho_w, r_w in zip(rho, r)]
     proof = b"".join(commitments) + t_u + t_v + b"".join(le(z) for z in responses)
-    return {"s": s, "p": p, "r": r, "y": y, "x": x, "f": f, "body": contest.opened + p + rows + proof}
+    seals = b"".join(sealer.seal(contest, p) for sealer in contest.sealers)
+    return {"s": s, "p": p, "r": r, "y": y, "x": x, "f": f, "body": contest.opened + p + seals + rows + proof}
 
 
 def ballot_vector(name, contest, bits):
@@ -222,6 +243,7 @@ def ballot_vector(name, contest, bits):
     return {
         "name": name, "origin": contest.origin.decode(), "ballot_id": contest.ballot_id.decode(),
         "opened": contest.opened.hex(), "statement": statement_bytes(st).hex(),
+        "seal_keys": [sealer.n.to_bytes(256, "big").hex() for sealer in contest.sealers],
         "slot_keys": [encode(h).hex() for h in contest.keys], "slot_secrets": [le(x).hex() for x in contest.secrets],
         "bits": bits, "slots": [evaluate(form, bits) for row in st["rows"] for form in row],
         "one_time_secret": le(made["s"]).hex(), "p": made["p"].hex(), "y": le(made["y"]).hex(),
@@ -250,7 +272,7 @@ def main():
     two_rows["rows"] = [[[(0, 1)], [(1, 1)]], [[(0, 3), (1, -1)]]]
     vectors = {"source": "docs/protocol/08-statement.md and 09-ballot.md, computed by tests/vectors/make_ballot.py",
                "statements": [statement_vector(name, s) for name, s in statements],
-               "ballots": [ballot_vector("six for five", Contest(six_for_five, "presidium", 13),
+               "ballots": [ballot_vector("six for five", Contest(six_for_five, "presidium", 13, (Sealer(1), Sealer(2))),
                                          marks + [0, 1, 0, 0]),
                            ballot_vector("two rows", Contest(two_rows, "motion-1", 64), [0, 1, 0])]}
     text = json.dumps(vectors, indent=1) + "\n"

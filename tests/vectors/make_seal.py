@@ -142,13 +142,18 @@ def seal(sealer):
     return out
 
 
-rfc = vector(RFC_P, RFC_Q, RFC_PREFIX, RFC_MESSAGE, RFC_SALT, RFC_INVERSE)
-for name, (head, tail) in RFC_PRINTED.items():
-    assert rfc[name].startswith(head) and rfc[name].endswith(tail), name
+def main():
+    rfc = vector(RFC_P, RFC_Q, RFC_PREFIX, RFC_MESSAGE, RFC_SALT, RFC_INVERSE)
+    for name, (head, tail) in RFC_PRINTED.items():
+        assert rfc[name].startswith(head) and rfc[name].endswith(tail), name
 
-pathlib.Path(__file__).with_name("seal.json").write_text(json.dumps({
-    "source": "rfc9474: RFC 9474, Appendix A.1, RSABSSA-SHA384-PSS-Randomized (r is computed from its inv, pkcs8 "
-              "from its p and q). seals: docs/protocol/06-seals.md. Computed by tests/vectors/make_seal.py.",
-    "rfc9474": rfc,
-    "seals": [seal(0), seal(1)],
-}, indent=2) + "\n")
+    pathlib.Path(__file__).with_name("seal.json").write_text(json.dumps({
+        "source": "rfc9474: RFC 9474, Appendix A.1, RSABSSA-SHA384-PSS-Randomized (r is computed from its inv, pkcs8 "
+                  "from its p and q). seals: docs/protocol/06-seals.md. Computed by tests/vectors/make_seal.py.",
+        "rfc9474": rfc,
+        "seals": [seal(0), seal(1)],
+    }, indent=2) + "\n")
+
+
+if __name__ == "__main__":
+    main()

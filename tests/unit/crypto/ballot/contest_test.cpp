@@ -32,9 +32,7 @@ TEST(BallotLayout, CountsEveryRow) {
 }
 
 TEST(BallotLayout, TwoSealsStayBelowTwoKilobytes) {
-  Contest contest = test::contest_for(test::ApproveOppose(6, 5).statement());
-  contest.seal_keys.resize(2);
-  const BallotLayout at(contest);
+  const BallotLayout at(test::with_sealers(test::contest_for(test::ApproveOppose(6, 5).statement())));
   EXPECT_EQ(at.rows - at.seals, 2u * (32 + 256));
   EXPECT_EQ(at.ballot, 1920u);
 }

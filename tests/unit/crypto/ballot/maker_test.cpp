@@ -52,8 +52,7 @@ TEST(BallotMaker, NeedsItsCheck) {
 }
 
 TEST(BallotMaker, CopiesTheSealsIntoTheBody) {
-  Contest contest = test::contest_for(test::Motion().statement());
-  contest.seal_keys.resize(2);
+  const Contest contest = test::with_sealers(test::contest_for(test::Motion().statement()));
   const BallotMaker maker(contest);
   std::vector<Seal> seals(2);
   for (std::size_t i = 0; i < 2; ++i) {
