@@ -92,10 +92,10 @@ Result<std::vector<SignatureLine>> read_signatures(std::string_view rest) {
     auto read = read_signature_line(*line);
     COMITIA_REQUIRE(checks::note_form, read.has_value(), "signature line " + std::to_string(out.size()));
     if (!read) continue;
-    COMITIA_REQUIRE(checks::note_form,
-                    std::none_of(out.begin(), out.end(),
-                                 [&](const auto& l) { return l.name == read->name && l.id == read->id; }),
-                    "repeated signer");
+    COMITIA_REQUIRE(
+        checks::note_form,
+        std::none_of(out.begin(), out.end(), [&](const auto& seen) { return seen.name == read->name; }),
+        "repeated signer");
     out.push_back(std::move(*read));
   }
   return out;
@@ -173,11 +173,6 @@ Result<VerifiedNote> verify_note(std::string_view note, const NoteKey& log,
     const auto cosigner = check_cosignature(line, *witness, body);
     COMITIA_REQUIRE(checks::cosignature_valid, cosigner.ok(), cosigner.fault().where);
     if (!cosigner.ok()) continue;
-    // One witness counts once, whatever number of keys it has had.
-    COMITIA_REQUIRE(checks::note_form,
-                    std::none_of(out.cosigners.begin(), out.cosigners.end(),
-                                 [&](const Cosigner& c) { return c.name == line.name; }),
-                    "repeated signer");
     out.cosigners.push_back(cosigner.value());
   }
   COMITIA_REQUIRE(checks::note_signature, signed_by_log, "none");

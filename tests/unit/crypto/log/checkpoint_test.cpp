@@ -182,7 +182,7 @@ TEST(Checkpoint, FlippedFieldGivesItsReason) {
       {"origin of another log", sign_checkpoint({"other", 8, n.checkpoint.root}, n.key), "note-form"},
       {"log's name, another key", sign_checkpoint(n.checkpoint, stranger), "note-signature"},
       {"log's cosignature of its own note", n.note + cosign_line(n.checkpoint, n.log.name, n.key, n.time),
-       "note-signature"},
+       "note-form"},
       {"stranger's cosignature", n.note + cosign_line(n.checkpoint, "stranger", stranger, n.time),
        "note-unknown-signer"},
       {"witness's name, another key",

@@ -1,0 +1,55 @@
+#include "ballot-client/cli/advice.hpp"
+
+#include <algorithm>
+
+namespace comitia::client::cli {
+namespace {
+
+struct Advice {
+  std::string_view check, text;
+};
+
+constexpr Advice kAdvice[] = {
+    {"server-away",
+     "Is comitiad running, and is the address in DEVICE/congress.json right? Asking again is safe."},
+    {"server-identity",
+     "Something else than the congress's server answers at this address. Do not go on; call the "
+     "secretariat."},
+    {"log-consistent",
+     "Stop using this server and call the tellers: the two notes in DEVICE/evidence show anybody that the "
+     "log was changed."},
+    {"receipt-included",
+     "Keep the receipt and call the tellers: together with the log it proves that a ballot was lost."},
+    {"receipt-signature", "The receipt is not this server's. If a terminal printed it, call the tellers."},
+    {"opening-cosigned",
+     "The tellers have not cosigned the opening yet: each runs `comitia teller cosign DEVICE`."},
+    {"vault-open",
+     "Check the passphrase; if it is right, the file was altered and the device must not be used."},
+    {"passphrase", "Give --passphrase-file FILE, or set COMITIA_PASSPHRASE_FILE."},
+    {"device-locked", "Another `comitia` works with this device; wait for it or stop it."},
+    {"device-form",
+     "`comitia enrol` makes a terminal, `comitia device new` an official's device; `comitia enrol` connects "
+     "both."},
+    {"terminal-code", "Each code works once; ask the desk for another: `comitia desk authorise-terminal`."},
+    {"enrolment-code", "Type the code again, or ask for a new one at the desk."},
+    {"not-now", "A sealer or the server is busy or away; the same command may be given again."},
+    {"closing", "The server is shutting down; give the same command again when it runs."},
+    {"deadline", "The server was too slow; the same command may be given again."},
+    {"issue-once",
+     "This delegate has a paper already. Two tellers can grant a replacement if its terminal is lost."},
+    {"issue-present", "The delegate checked in after the presence was counted, or not at all."},
+    {"issue-admission", "The slip is not the one in force; perhaps it was replaced at the desk."},
+    {"ballot-known", "`comitia status DEVICE` lists the ballots."},
+    {"ballot-turn", "`comitia status DEVICE` shows where each ballot stands and what comes next."},
+    {"not-allowed", "This device's role may not ask this; use the device of the role that may."},
+};
+
+}  // namespace
+
+std::string_view advice_for(const Fault& fault) {
+  const auto it = std::find_if(std::begin(kAdvice), std::end(kAdvice),
+                               [&](const Advice& a) { return a.check == fault.check->name; });
+  return it == std::end(kAdvice) ? std::string_view{} : it->text;
+}
+
+}  // namespace comitia::client::cli

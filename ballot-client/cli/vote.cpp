@@ -1,0 +1,7 @@
+#include "ballot-client/cli/context.hpp"
+
+namespace comitia::client::cli {
+
+void add_vote(CLI::App&, Context&) {}
+
+}  // namespace comitia::client::cli

@@ -1,0 +1,214 @@
+#include "ballot-client/link/device.hpp"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+namespace comitia::client {
+namespace {
+
+constexpr std::string_view kIdentityPurpose = "identity";
+
+bool has_note_key(std::string_view role) { return role == "station" || role == "teller"; }
+bool has_envelope_key(std::string_view role) { return role == "teller"; }
+
+crypto::Secret<32> part(const crypto::SecretBytes& secrets, std::size_t number) {
+  crypto::Secret<32> out;
+  std::copy_n(secrets.expose_secret().begin() + static_cast<std::ptrdiff_t>(32 * number), 32,
+              out.expose_secret_mutable().begin());
+  return out;
+}
+
+}  // namespace
+
+Device::Device(Device&& other) noexcept { *this = std::move(other); }
+
+Device& Device::operator=(Device&& other) noexcept {
+  std::swap(directory_, other.directory_);
+  std::swap(lock_, other.lock_);
+  std::swap(keyring_, other.keyring_);
+  std::swap(identity_, other.identity_);
+  std::swap(key_, other.key_);
+  std::swap(note_key_, other.note_key_);
+  std::swap(envelope_key_, other.envelope_key_);
+  std::swap(enrolment_, other.enrolment_);
+  std::swap(cosigned_, other.cosigned_);
+  return *this;
+}
+
+Device::~Device() {
+  if (lock_ >= 0) ::close(lock_);
+}
+
+Result<void> Device::lock() {
+  const Path file = directory_ / "lock";
+  lock_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (lock_ < 0) return fault(checks::file_access, file.string());
+  COMITIA_REQUIRE(checks::device_locked, ::flock(lock_, LOCK_EX | LOCK_NB) == 0, directory_.string());
+  return {};
+}
+
+Result<Device> Device::create(const Path& directory, const std::string& role, std::uint32_t index,
+                              const std::string& name, Keyring& keyring) {
+  std::error_code error;
+  if (std::filesystem::exists(directory / "identity.json", error))
+    return fault(checks::device_form, directory.string() + " holds a device already");
+  COMITIA_CHECK(make_directory(directory));
+  Device out;
+  out.directory_ = directory;
+  out.keyring_ = &keyring;
+  COMITIA_CHECK(out.lock());
+  crypto::SecretBytes secrets(32u * (1u + has_note_key(role) + has_envelope_key(role)));
+  std::size_t at = 0;
+  const auto keep = [&](const crypto::Secret<32>& secret) {
+    std::ranges::copy(secret.expose_secret(),
+                      secrets.expose_secret_mutable().begin() + static_cast<std::ptrdiff_t>(at));
+    at += 32;
+  };
+  out.identity_ = {role, index, name, {}, std::nullopt, std::nullopt};
+  out.key_ = crypto::SigningKey::draw();
+  out.identity_.key = out.key_->public_key();
+  keep(out.key_->expose_secret());
+  if (has_note_key(role)) {
+    out.note_key_ = crypto::SigningKey::draw();
+    out.identity_.note_key = out.note_key_->public_key();
+    keep(out.note_key_->expose_secret());
+  }
+  if (has_envelope_key(role)) {
+    out.envelope_key_ = crypto::EnvelopeKey::draw();
+    out.identity_.envelope_key = out.envelope_key_->public_key();
+    keep(out.envelope_key_->expose_secret());
+  }
+  COMITIA_CHECK(
+      write_durably(directory / "identity.vault", keyring.seal(kIdentityPurpose, secrets.expose_secret())));
+  // Last: a directory with an identity.json holds a whole device.
+  COMITIA_CHECK(write_durably(directory / "identity.json", crypto::view(out.identity_.json())));
+  return out;
+}
+
+Result<Device> Device::open(const Path& directory, Keyring& keyring) {
+  Device out;
+  out.directory_ = directory;
+  out.keyring_ = &keyring;
+  COMITIA_TRY(const auto identity, out.kept("identity.json"));
+  COMITIA_TRY(const auto vault, out.kept("identity.vault"));
+  if (!identity || !vault) return fault(checks::device_form, "there is no device in " + directory.string());
+  COMITIA_CHECK(out.lock());
+  COMITIA_TRY(out.identity_, PublicIdentity::parse(*identity));
+  COMITIA_TRY(const auto secrets, keyring.open(kIdentityPurpose, *vault));
+  const std::string& role = out.identity_.role;
+  if (secrets.size() != 32u * (1u + has_note_key(role) + has_envelope_key(role)))
+    return fault(checks::device_form, "identity.vault does not fit the role " + role);
+  out.key_.emplace(part(secrets, 0));
+  if (has_note_key(role)) out.note_key_.emplace(part(secrets, 1));
+  if (has_envelope_key(role)) out.envelope_key_.emplace(part(secrets, 2));
+  if (out.key_->public_key() != out.identity_.key)
+    return fault(checks::device_form, "identity.json is not that of identity.vault");
+  COMITIA_TRY(const auto congress, out.kept("congress.json"));
+  if (congress) {
+    COMITIA_TRY(out.enrolment_, Enrolment::parse(*congress));
+  }
+  COMITIA_TRY(out.cosigned_, out.read_cosigned());
+  return out;
+}
+
+Result<void> Device::require_role(std::string_view role) const {
+  COMITIA_REQUIRE(
+      checks::device_form, is(role),
+      directory_.string() + " is a " + identity_.role + "'s device, not a " + std::string(role) + "'s");
+  return {};
+}
+
+// ---- the congress
+// ------------------------------------------------------------------------------------------
+
+Result<void> Device::keep_enrolment(const Enrolment& enrolment, const TlsCredentials& own,
+                                    const TlsCredentials* hall) {
+  COMITIA_CHECK(keep_secret("tls", own.key.expose_secret()));
+  COMITIA_CHECK(keep("tls.pem", crypto::view(own.certificate)));
+  if (hall) {
+    COMITIA_CHECK(keep_secret("hall", hall->key.expose_secret()));
+    COMITIA_CHECK(keep("hall.pem", crypto::view(hall->certificate)));
+  }
+  COMITIA_CHECK(keep("congress.json", crypto::view(enrolment.json())));
+  enrolment_ = enrolment;
+  return {};
+}
+
+Result<TlsCredentials> Device::credentials(const std::string& name) const {
+  COMITIA_TRY(const auto certificate, kept(name + ".pem"));
+  COMITIA_TRY(auto key, secret(name));
+  if (!certificate || !key)
+    return fault(checks::device_form, directory_.string() + " has no certificate (" + name + ".pem)");
+  return TlsCredentials{crypto::str(*certificate), std::move(*key)};
+}
+
+Result<TlsCredentials> Device::own_credentials() const { return credentials("tls"); }
+Result<TlsCredentials> Device::hall_credentials() const { return credentials("hall"); }
+
+// ---- what commands keep
+// ------------------------------------------------------------------------------------
+
+Result<void> Device::keep_secret(const std::string& name, View secret) {
+  return keep(name + ".vault", keyring_->seal(name, secret));
+}
+
+Result<std::optional<crypto::SecretBytes>> Device::secret(const std::string& name) const {
+  COMITIA_TRY(const auto file, kept(name + ".vault"));
+  if (!file) return std::optional<crypto::SecretBytes>{};
+  COMITIA_TRY(auto out, keyring_->open(name, *file));
+  return std::optional<crypto::SecretBytes>(std::move(out));
+}
+
+Result<void> Device::forget_secret(const std::string& name) { return forget(name + ".vault"); }
+
+Result<void> Device::keep(const std::string& name, View content) {
+  const Path file = directory_ / name;
+  COMITIA_CHECK(make_directory(file.parent_path()));
+  return write_durably(file, content);
+}
+
+Result<std::optional<Bytes>> Device::kept(const std::string& name) const {
+  return read_file(directory_ / name);
+}
+
+Result<void> Device::forget(const std::string& name) { return remove_durably(directory_ / name); }
+
+// ---- what it has cosigned
+// ------------------------------------------------------------------------------------
+
+Result<std::optional<TreeState>> Device::read_cosigned() const {
+  COMITIA_TRY(const auto file, kept("cosigned.json"));
+  if (!file) return std::optional<TreeState>{};
+  const auto json = nlohmann::json::parse(file->begin(), file->end(), nullptr, false);
+  if (!json.is_object() || !json.contains("size") || !json["size"].is_number_unsigned() ||
+      !json.contains("root") || !json["root"].is_string())
+    return fault(checks::device_form, "cosigned.json is malformed");
+  const auto bytes = crypto::from_hex(json["root"].get<std::string>());
+  const auto root = bytes ? crypto::exactly<32>(*bytes) : std::nullopt;
+  if (!root) return fault(checks::device_form, "cosigned.json is malformed");
+  return std::optional<TreeState>(TreeState{json["size"].get<std::uint64_t>(), crypto::RootHash{*root}});
+}
+
+Result<void> Device::advance_cosigned(const std::optional<TreeState>& expected, const TreeState& next) {
+  COMITIA_TRY(const auto stored, read_cosigned());
+  COMITIA_REQUIRE(checks::cosign_state, stored == expected, "cosigned.json was changed by somebody else");
+  if (stored) {
+    COMITIA_REQUIRE(checks::cosign_state, next.size >= stored->size,
+                    std::to_string(next.size) + " after " + std::to_string(stored->size));
+    COMITIA_REQUIRE(checks::cosign_state, next.size != stored->size || next.root == stored->root,
+                    "another root at size " + std::to_string(next.size));
+  }
+  if (stored != next) {
+    const nlohmann::ordered_json json = {{"size", next.size}, {"root", next.root.hex()}};
+    COMITIA_CHECK(keep("cosigned.json", crypto::view(json.dump() + "\n")));
+  }
+  cosigned_ = next;
+  return {};
+}
+
+}  // namespace comitia::client

@@ -1,0 +1,13 @@
+#include "ballot-client/link/slip.hpp"
+
+namespace comitia::client {
+
+Result<Slip> read_slip(const Path& file) {
+  COMITIA_TRY(auto content, read_file(file, 4096));
+  if (!content) return fault(checks::file_access, "there is no slip " + file.string());
+  auto slip = Slip::parse(*content);
+  crypto::wipe(content->data(), content->size());
+  return slip;
+}
+
+}  // namespace comitia::client

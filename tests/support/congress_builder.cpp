@@ -1,0 +1,186 @@
+#include "tests/support/congress_builder.hpp"
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "congress/entry.hpp"
+#include "congress/fraction.hpp"
+#include "crypto/base/random.hpp"
+#include "crypto/hash/digest.hpp"
+#include "crypto/hash/label.hpp"
+#include "proto/limits.hpp"
+#include "proto/strict.hpp"
+#include "tests/support/must.hpp"
+#include "tests/support/parallel.hpp"
+#include "tests/support/record_writer.hpp"
+
+namespace comitia::test {
+namespace {
+
+// Cosignatures state a time; a made-up congress has this one, 2027-01-01 09:00 UTC.
+constexpr std::uint64_t kNoteTime = 1'798'794'000;
+
+crypto::Bytes convening_entry(const CongressPlan& plan, const CongressKeys& keys) {
+  return congress::sign_entry(v1::CONVENED, proto::encode(keys.convened(plan)), nullptr, keys.secretariat);
+}
+
+}  // namespace
+
+CongressBuilder::CongressBuilder(const CongressPlan& plan, CongressSink sink)
+    : plan_(plan), sink_(std::move(sink)), keys_(CongressKeys::draw(plan)) {
+  if (plan_.present == 0) plan_.present = plan_.delegates;
+  const crypto::Bytes entry = convening_entry(plan_, keys_);
+  fold_ = std::make_unique<congress::Fold>(must(congress::Fold::convene(entry, plan_.threads)));
+  if (sink_.entry)
+    sink_.entry(entry);
+  else
+    entries_.push_back(entry);
+}
+
+crypto::Result<void> CongressBuilder::submit(crypto::View entry) {
+  COMITIA_CHECK(fold_->apply(entry));
+  if (sink_.entry)
+    sink_.entry(entry);
+  else
+    entries_.push_back(crypto::bytes(entry));
+  return {};
+}
+
+void CongressBuilder::append(crypto::View entry) { must(submit(entry)); }
+
+void CongressBuilder::append(v1::EntryKind kind, const google::protobuf::Message& statement,
+                             const crypto::SigningKey& key) {
+  append(congress::sign_entry(kind, proto::encode(statement), &anchor(), key));
+}
+
+void CongressBuilder::append_two_signed(v1::EntryKind kind, const google::protobuf::Message& statement,
+                                        const crypto::SigningKey& proposer,
+                                        const crypto::SigningKey& confirmer) {
+  const crypto::Bytes proposal = congress::propose_entry(kind, proto::encode(statement), anchor(), proposer);
+  append(proposal);
+  append(congress::confirm_entry(crypto::leaf_hash(proposal), anchor(), confirmer));
+}
+
+const congress::Ballot& CongressBuilder::ballot(const std::string& id) const {
+  return *must(fold_->ballot(id));
+}
+
+void CongressBuilder::prepare() {
+  post_roster();
+  adopt_rules();
+  hold_ceremony();
+  enrol_terminals();
+  check_in();
+}
+
+void CongressBuilder::post_roster() {
+  for (std::uint32_t next = 1; next <= plan_.delegates;) {
+    v1::Roster part;
+    for (; next <= plan_.delegates && part.lines_size() < static_cast<int>(limits::kRosterLines); ++next) {
+      // Salt and name stay with the secretariat; here nobody will ever open the commitment.
+      v1::RosterLine& line = *part.add_lines();
+      line.set_delegate(next);
+      line.set_commitment(
+          crypto::str(crypto::labelled_sha256(crypto::label::kRoster, crypto::random_array<32>())));
+    }
+    part.set_last(next > plan_.delegates);
+    append(v1::ROSTER, part, keys_.secretariat);
+  }
+}
+
+void CongressBuilder::adopt_rules() {
+  v1::Rules rules;
+  *rules.mutable_quorum() = must(congress::parse_fraction(plan_.quorum));
+  rules.mutable_quorum()->set_base(v1::BASE_ENTITLED);
+  *rules.mutable_majority() = must(congress::parse_fraction(plan_.majority));
+  rules.mutable_majority()->set_base(plan_.base);
+  rules.set_smallest_count(plan_.smallest_count);
+  rules.set_blank_is_approval(plan_.blank_is_approval);
+  append_two_signed(v1::RULES, rules, keys_.secretariat, keys_.chief());
+}
+
+void CongressBuilder::enrol_terminals() {
+  for (std::size_t i = 0; i < keys_.terminals.size(); ++i) {
+    const auto code = crypto::random_array<16>();
+    v1::TerminalAuthorised authorised;
+    authorised.set_code_hash(crypto::str(crypto::labelled_sha256(crypto::label::kEnrolmentCode, code)));
+    authorised.set_label("terminal " + std::to_string(i + 1));
+    append(v1::TERMINAL_AUTHORISED, authorised, keys_.desks.front());
+    v1::TerminalEnrolled enrolled;
+    enrolled.set_code(crypto::str(code));
+    enrolled.set_key(crypto::str(keys_.terminals[i].public_key().view()));
+    append(v1::TERMINAL_ENROLLED, enrolled, keys_.terminals[i]);
+  }
+}
+
+void CongressBuilder::check_in() {
+  std::vector<crypto::Bytes> entries(plan_.present);
+  parallel(entries.size(), plan_.threads, [&](std::size_t i) {
+    v1::CheckedIn statement;
+    statement.set_delegate(static_cast<std::uint32_t>(i + 1));
+    statement.set_admission_key(crypto::str(keys_.admissions[i].public_key().view()));
+    entries[i] = congress::sign_entry(v1::CHECKED_IN, proto::encode(statement), &anchor(),
+                                      keys_.desks[i % keys_.desks.size()]);
+  });
+  for (const crypto::Bytes& entry : entries) append(entry);
+}
+
+std::string CongressBuilder::note(std::uint32_t tellers) const {
+  const crypto::Checkpoint checkpoint{fold_->convened().origin(), fold_->size(), fold_->root()};
+  std::string out = crypto::sign_checkpoint(checkpoint, keys_.server_note);
+  const congress::Officials& officials = fold_->officials();
+  out +=
+      crypto::cosign_line(checkpoint, officials.witness_name(v1::STATION, 1), keys_.station_note, kNoteTime);
+  for (std::uint32_t i = 1; i <= tellers; ++i)
+    out += crypto::cosign_line(checkpoint, officials.witness_name(v1::TELLER, i),
+                               keys_.tellers[i - 1].note_key, kNoteTime);
+  return out;
+}
+
+void CongressBuilder::publish_note(std::uint32_t tellers) {
+  std::string published = note(tellers);
+  noted_ = fold_->size();
+  if (sink_.note)
+    sink_.note(published);
+  else
+    notes_[noted_] = std::move(published);
+}
+
+void CongressBuilder::finish() {
+  if (noted_ != fold_->size()) publish_note(plan_.tellers);
+}
+
+void CongressBuilder::write_record(const std::filesystem::path& directory) {
+  finish();
+  RecordWriter writer(directory);
+  for (const crypto::Bytes& entry : entries_) writer.entry(entry);
+  for (const auto& [size, published] : notes_) writer.note(published);
+  writer.finish();
+}
+
+v1::Receipted CongressBuilder::receipt(const std::string& id, crypto::View bytes) const {
+  const crypto::BallotLayout& layout = ballot(id).verifier()->layout();
+  v1::Receipt receipt;
+  receipt.set_ballot_id(id);
+  receipt.set_one_time_key(crypto::str(bytes.subspan(layout.one_time_key, 32)));
+  receipt.set_ballot_hash(crypto::str(crypto::ballot_hash(bytes.first(layout.body)).view()));
+  const crypto::Bytes encoded = proto::encode(receipt);
+  v1::Receipted out;
+  out.set_receipt(crypto::str(encoded));
+  out.set_signature(
+      crypto::str(keys_.server.sign_statement("receipt", congress::signed_bytes(&anchor(), encoded))));
+  return out;
+}
+
+void CongressBuilder::write_receipts(const std::string& id, const std::filesystem::path& file) const {
+  std::ofstream out(file, std::ios::trunc);
+  for (const auto& [hash, bytes] : held_.at(id).box) {
+    const v1::Receipted signed_receipt = receipt(id, bytes);
+    out << nlohmann::json{{"receipt", crypto::base64(crypto::view(signed_receipt.receipt()))},
+                          {"signature", crypto::base64(crypto::view(signed_receipt.signature()))}}
+               .dump()
+        << '\n';
+  }
+}
+
+}  // namespace comitia::test

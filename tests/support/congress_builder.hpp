@@ -1,0 +1,133 @@
+// A whole congress in memory: a complete and valid log, built entry by entry through the fold with the real
+// cryptography, every key of it at hand. For tests, benchmarks and generated records.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "congress/fold.hpp"
+#include "crypto/ballot/maker.hpp"
+#include "session.pb.h"
+#include "tests/support/congress_keys.hpp"
+#include "tests/support/congress_plan.hpp"
+
+namespace comitia::test {
+
+/// Where entries and notes go as they come. Without a sink the builder keeps them.
+struct CongressSink {
+  std::function<void(crypto::View)> entry;
+  std::function<void(std::string_view)> note;
+};
+
+/// A sealed ballot paper, with everything that its holder knows.
+struct Paper {
+  std::uint32_t delegate;
+  crypto::OneTimeKey key;
+  std::vector<crypto::BlindState> blinds;  ///< by sealer
+  std::vector<crypto::Seal> seals;         ///< by sealer; empty until sealed
+};
+
+/// One ballot that is being held.
+struct HeldBallot {
+  BallotPlan plan;
+  std::vector<crypto::SealSecretKey> seal_keys;                   ///< by sealer
+  std::unique_ptr<crypto::BallotMaker> maker;                     ///< once open
+  std::vector<std::pair<crypto::BallotHash, crypto::Bytes>> box;  ///< ballots as cast, by hash once boxed
+};
+
+/// Steps are called in the order of the congress; each throws if the fold refuses it. A test that needs a
+/// log cut short calls only the first steps; one that needs a whole congress calls prepare(), hold(plan).
+class CongressBuilder {
+ public:
+  /// Convenes: entry 0.
+  explicit CongressBuilder(const CongressPlan& plan, CongressSink sink = {});
+
+  // ---- before a ballot -----------------------------------------------------------------------------------
+  void prepare();  ///< all of the following
+  void post_roster();
+  void adopt_rules();
+  void hold_ceremony();
+  void enrol_terminals();
+  void check_in();
+
+  // ---- a ballot ------------------------------------------------------------------------------------------
+  void hold(const BallotPlan& plan);  ///< all of the following
+  void open(const BallotPlan& plan);  ///< define, count_presence, post_seal_keys, open_defined
+  void define(const BallotPlan& plan);
+  void count_presence(const std::string& id);
+  void post_seal_keys(const std::string& id);
+  void open_defined(const std::string& id);
+  void vote(const std::string& id);  ///< issues, spoils and makes every ballot of the plan
+  void close(const std::string& id);
+  void empty_box(const std::string& id);           ///< sorts it into BALLOTS parts
+  void sign_closed_states(const std::string& id);  ///< by a quorum of tellers
+  void decrypt(const std::string& id);             ///< by the first t tellers
+  void announce(const std::string& id);
+
+  // ---- single acts, for tests that forge
+  // -------------------------------------------------------------------
+  /// Adds an entry, or gives the fold's reason why not.
+  [[nodiscard]] crypto::Result<void> submit(crypto::View entry);
+  void append(crypto::View entry);  ///< as submit, and throws on refusal
+  /// Signs by `key` and appends.
+  void append(v1::EntryKind kind, const google::protobuf::Message& statement, const crypto::SigningKey& key);
+  /// Proposes by one and confirms by the other.
+  void append_two_signed(v1::EntryKind kind, const google::protobuf::Message& statement,
+                         const crypto::SigningKey& proposer, const crypto::SigningKey& confirmer);
+  [[nodiscard]] Paper draw_paper(const std::string& id, std::uint32_t delegate) const;
+  [[nodiscard]] v1::SignedIssueRequest sign_request(const std::string& id, const Paper& paper) const;
+  /// Both sealers' answers, unblinded.
+  void seal(const std::string& id, Paper& paper) const;
+  /// A body for these marks; nothing is cast.
+  [[nodiscard]] crypto::MadeBallot make(const std::string& id, const Paper& paper,
+                                        std::span<const congress::Mark> marks) const;
+  /// body || signature: what is cast.
+  [[nodiscard]] crypto::Bytes sign(const std::string& id, const Paper& paper,
+                                   const crypto::MadeBallot& made) const;
+  void cast(const std::string& id, crypto::Bytes ballot);  ///< into the box, unchecked
+  /// A signed checkpoint of the present size, cosigned by the station and the first `tellers` tellers.
+  [[nodiscard]] std::string note(std::uint32_t tellers) const;
+  void publish_note(std::uint32_t tellers);
+  [[nodiscard]] v1::Receipted receipt(const std::string& id, crypto::View ballot) const;
+
+  // ---- what came of it -----------------------------------------------------------------------------------
+  [[nodiscard]] const CongressPlan& plan() const noexcept { return plan_; }
+  [[nodiscard]] const congress::Fold& fold() const noexcept { return *fold_; }
+  [[nodiscard]] const crypto::EntryHash& anchor() const noexcept { return fold_->anchor(); }
+  [[nodiscard]] CongressKeys& keys() noexcept { return keys_; }
+  [[nodiscard]] HeldBallot& held(const std::string& id) { return held_.at(id); }
+  [[nodiscard]] const congress::Ballot& ballot(const std::string& id) const;
+  [[nodiscard]] const std::vector<crypto::Bytes>& entries() const noexcept { return entries_; }
+  [[nodiscard]] const std::map<std::uint64_t, std::string>& notes() const noexcept { return notes_; }
+  /// Envelopes between tellers, by (from, to), and the round-1 messages.
+  [[nodiscard]] const std::map<std::pair<std::uint32_t, std::uint32_t>, crypto::Bytes>& mail() const {
+    return mail_;
+  }
+
+  /// Publishes the final note, cosigned by every teller, if the last entry has none yet.
+  void finish();
+  /// finish(), then the export of docs/protocol.md §4. Only without a sink.
+  void write_record(const std::filesystem::path& directory);
+  /// One line for each ballot in the box (§4.4).
+  void write_receipts(const std::string& id, const std::filesystem::path& file) const;
+
+ private:
+  void spoil_first(HeldBallot& held, Paper& paper);
+  void issue(const std::string& id, std::span<const Paper> papers);
+
+  CongressPlan plan_;
+  CongressSink sink_;
+  CongressKeys keys_;
+  std::unique_ptr<congress::Fold> fold_;
+  std::vector<crypto::Bytes> entries_;
+  std::map<std::uint64_t, std::string> notes_;
+  std::uint64_t noted_ = 0;
+  std::map<std::string, HeldBallot> held_;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, crypto::Bytes> mail_;
+};
+
+}  // namespace comitia::test

@@ -1,0 +1,46 @@
+// What a made-up congress is like: the parameters of tests/support/congress_builder.hpp.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "congress/question.hpp"
+#include "records.pb.h"
+
+namespace comitia::test {
+
+struct CongressPlan {
+  std::uint32_t delegates = 12;  ///< entitled; their numbers are 1..delegates
+  std::uint32_t present = 0;     ///< the first so many check in; 0: all
+  std::uint32_t tellers = 5;
+  std::uint32_t threshold = 3;
+  std::uint32_t slots = 16;  ///< of the tellers' key
+  std::uint32_t desks = 2;
+  std::uint32_t terminals = 2;
+  std::string quorum = ">=2/3";
+  std::string majority = ">1/2";
+  v1::Base base = v1::BASE_RETURNED;
+  std::uint32_t smallest_count = 10;
+  bool blank_is_approval = false;
+  unsigned threads = 1;  ///< for making ballots and for the fold's batches
+};
+
+struct BallotPlan {
+  std::string id = "presidium";
+  v1::QuestionKind kind = v1::APPROVE_OPPOSE_ABSTAIN;
+  std::uint32_t candidates = 3;  ///< named "Candidate 1"...; a motion has 1
+  std::uint32_t seats = 2;       ///< a motion has 0
+  bool small_count_told = false;
+  std::uint32_t spoil = 0;     ///< the first so many delegates challenge their first ballot
+  std::uint32_t not_cast = 0;  ///< the last so many of those issued never cast
+  std::uint64_t seed = 1;      ///< of the marks
+  /// The marks of one delegate; empty: drawn from the seed.
+  std::function<std::vector<congress::Mark>(std::uint32_t delegate)> marks;
+};
+
+/// What the delegate marks under this plan.
+[[nodiscard]] std::vector<congress::Mark> marks_of(const BallotPlan& plan, std::uint32_t delegate);
+
+}  // namespace comitia::test
