@@ -9,6 +9,7 @@
 
 #include "auditor/audit.hpp"
 #include "auditor/extension.hpp"
+#include "auditor/framed.hpp"
 #include "auditor/print.hpp"
 
 namespace {

@@ -14,6 +14,7 @@
 namespace comitia {
 namespace {
 
+using test::flipped;
 using test::ForgedLog;
 using Checks = std::set<std::string_view>;
 
@@ -107,7 +108,8 @@ TEST(RecordReflip, TwoThousandBitsAreFoundByTheCheckThatTheyConcern) {
     ++tally.by_part[std::string(part->name)][found];
     const std::string where = "bit " + std::to_string(bit) + " of entry " + std::to_string(index);
     EXPECT_TRUE(part->found_by.contains(found)) << where << ": " << found;
-    if (!report.findings.empty()) EXPECT_EQ(report.findings[0].entry, index) << where;
+    ASSERT_FALSE(report.findings.empty()) << where;
+    EXPECT_EQ(report.findings[0].entry, index) << where;
   });
   tally.print();
 }
