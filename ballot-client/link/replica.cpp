@@ -186,8 +186,7 @@ Result<void> Replica::refresh(std::uint32_t wait_ms) {
   return refreshed;
 }
 
-// ---- writing
-// -----------------------------------------------------------------------------------------------
+// ---- writing ----
 
 Result<std::uint64_t> Replica::submit(View entry) {
   v1::Request request;
@@ -226,29 +225,33 @@ Result<std::uint64_t> Replica::confirm(const crypto::EntryHash& proposal) {
 }
 
 Result<TreeState> Replica::cosign() {
+  const TreeState now{fold().size(), fold().root()};
+  if (state_->seen != now) return fault(checks::cosign_state, "the newest state has no signed note yet");
+  COMITIA_CHECK(cosign(now));
+  return now;
+}
+
+Result<void> Replica::cosign(const TreeState& state) {
   Device& device = state_->device;
   if (state_->broken) return *state_->broken;
   if (!device.is("station") && !device.is("teller"))
     return fault(checks::device_form, "only the station and the tellers cosign");
-  const TreeState now{fold().size(), fold().root()};
-  if (state_->seen != now) return fault(checks::cosign_state, "the newest state has no signed note yet");
-  // take() has compared the root at the size cosigned before, so that `now` extends it.
-  COMITIA_CHECK(device.advance_cosigned(device.cosigned(), now));
-  const auto seconds =
+  // take() has compared the root at the size cosigned before, so that `state` extends it.
+  COMITIA_CHECK(device.advance_cosigned(device.cosigned(), state));
+  const auto minutes =
       std::chrono::duration_cast<std::chrono::minutes>(std::chrono::system_clock::now().time_since_epoch());
   const v1::Role role = device.is("station") ? v1::STATION : v1::TELLER;
   v1::Request request;
-  request.mutable_cosign()->set_size(now.size);
+  request.mutable_cosign()->set_size(state.size);
   request.mutable_cosign()->set_line(
-      crypto::cosign_line({fold().convened().origin(), now.size, now.root},
+      crypto::cosign_line({fold().convened().origin(), state.size, state.root},
                           fold().officials().witness_name(role, device.identity().index), device.note_key(),
-                          static_cast<std::uint64_t>(seconds.count()) * 60));
+                          static_cast<std::uint64_t>(minutes.count()) * 60));
   COMITIA_CHECK(state_->connection.ask_patiently(request, kPatience));
-  return now;
+  return {};
 }
 
-// ---- reading
-// -----------------------------------------------------------------------------------------------
+// ---- reading ----
 
 Result<crypto::VerifiedNote> Replica::note(std::uint64_t size) {
   COMITIA_TRY(const std::string text, note_text(size));

@@ -54,6 +54,9 @@ class Replica {
   /// Cosigns the newest state of the fold (station, tellers) after the device's compare-and-swap.
   /// Precondition: refreshed.
   [[nodiscard]] Result<TreeState> cosign();
+  /// Cosigns an earlier state, which must be one that the observer saw in the fold, and not before the one
+  /// cosigned last.
+  [[nodiscard]] Result<void> cosign(const TreeState& state);
 
   /// The server's note of exactly this size with its cosignatures, checked; 0 is the newest. The root is the
   /// one the fold had only if the caller compares it.
