@@ -25,7 +25,11 @@
   X(device_locked, "device-locked", "another process uses this device")                                                    \
   X(passphrase, "passphrase", "there is no passphrase")                                                                    \
   X(file_access, "file-access", "a file cannot be read or written")                                                        \
-  X(input_form, "input-form", "what was given cannot be used")
+  X(input_form, "input-form", "what was given cannot be used")                                                             \
+  X(device_memory, "device-memory", "the log holds a statement of this device that it does not remember: it was copied or restored") \
+  X(device_share, "device-share", "this device holds no share of the tellers' key, or one that does not belong to it")     \
+  X(proposal_due, "proposal-due", "the log does not bear out what is proposed")                                            \
+  X(still_needed, "still-needed", "the share is still needed to count a ballot")
 
 #define COMITIA_SESSION_CODES(X) \
   X(frame_malformed, "frame-malformed", "the server could not read the request")                       \

@@ -1,0 +1,101 @@
+// comitia congress: convening, the first entry of a log.
+#include "ballot-client/cli/official.hpp"
+#include "ballot-client/core/congress_definition.hpp"
+#include "congress/entry.hpp"
+#include "congress/officials.hpp"
+#include "proto/strict.hpp"
+
+namespace comitia::client::cli {
+namespace {
+
+struct Convene {
+  std::string definition, device, out;
+  std::vector<std::string> officials;
+};
+
+Result<std::vector<PublicIdentity>> read_officials(const std::vector<std::string>& files) {
+  std::vector<PublicIdentity> out;
+  for (const std::string& file : files) {
+    COMITIA_TRY(const std::string text, read_text(file));
+    auto identity = PublicIdentity::parse(crypto::view(text));
+    if (!identity.ok()) return fault(*identity.fault().check, file + ": " + identity.fault().where);
+    for (std::size_t i = 0; i < out.size(); ++i)
+      if (out[i].role == identity.value().role && out[i].index == identity.value().index)
+        return fault(checks::input_form, file + " and " + files[i] + " both are " + out[i].role + " " +
+                                             std::to_string(out[i].index) + "; each office is held once");
+    out.push_back(std::move(identity).value());
+  }
+  return out;
+}
+
+v1::Official official(const PublicIdentity& identity) {
+  v1::Official out;
+  for (int role = 1; role <= v1::Role_MAX; ++role)
+    if (congress::role_name(static_cast<v1::Role>(role)) == identity.role)
+      out.set_role(static_cast<v1::Role>(role));
+  out.set_index(identity.index);
+  out.set_name(identity.name);
+  out.set_key(crypto::str(identity.key.view()));
+  if (identity.note_key) out.set_note_key(crypto::str(identity.note_key->view()));
+  if (identity.envelope_key) out.set_envelope_key(crypto::str(*identity.envelope_key));
+  return out;
+}
+
+Result<void> convene(Context& context, const Convene& o) {
+  COMITIA_TRY(const std::string toml, read_text(o.definition));
+  COMITIA_TRY(const CongressDefinition definition, CongressDefinition::parse(toml, o.definition));
+  COMITIA_TRY(const Device device, context.open_device(o.device));
+  COMITIA_CHECK(device.require_role("secretariat"));
+  COMITIA_TRY(std::vector<PublicIdentity> identities, read_officials(o.officials));
+  // The secretariat itself need not be named again.
+  const bool named = std::any_of(identities.begin(), identities.end(),
+                                 [](const PublicIdentity& i) { return i.role == "secretariat"; });
+  if (!named) identities.push_back(device.identity());
+  std::vector<v1::Official> officials;
+  for (const PublicIdentity& identity : identities) officials.push_back(official(identity));
+  const v1::Convened convened = convening_statement(definition, officials);
+  const Bytes entry = congress::sign_entry(v1::CONVENED, proto::encode(convened), nullptr, device.key());
+  const auto fold = congress::Fold::convene(entry);
+  if (!fold.ok())
+    return fault(*fold.fault().check,
+                 fold.fault().where + "; look through " + o.definition + " and the --official files");
+  if (std::filesystem::exists(o.out))
+    return fault(checks::file_access, o.out + " exists; a congress is convened once. Name another file");
+  COMITIA_CHECK(write_durably(o.out, entry));
+  const std::string anchor = fold.value().anchor().hex();
+  context.say("Convened: " + convened.title() + ", in " + convened.place() + ", " +
+              std::to_string(convened.entitled()) + " delegates entitled, " +
+              std::to_string(fold.value().officials().tellers()) + " tellers of whom " +
+              std::to_string(convened.threshold()) + " decrypt.");
+  context.say("Origin: " + convened.origin());
+  context.say("Anchor: " + anchor);
+  context.say("Announce the anchor: it stands for this congress on screens, slips and reports.");
+  context.say("Next, at the server: comitiad init DIR --convened " + o.out);
+  context.report({{"origin", convened.origin()}, {"anchor", anchor}, {"entry", o.out}});
+  return {};
+}
+
+}  // namespace
+
+void add_congress(CLI::App& app, Context& context) {
+  CLI::App& group = Context::group(app, "congress", "The congress as a whole");
+  const auto o = std::make_shared<Convene>();
+  CLI::App& command = *group.add_subcommand("convene", "Sign the first entry: who holds which office");
+  command
+      .add_option("--definition", o->definition,
+                  "congress.toml: name, title, place, entitled, threshold, "
+                  "chief_teller, and slots if not 64")
+      ->required();
+  command
+      .add_option("--official", o->officials,
+                  "Public identity of an official: server.json, and each device's identity.json")
+      ->required();
+  command.add_option("--device", o->device, "The secretariat's device")->required();
+  command.add_option("--out", o->out, "File to write the entry to")->required();
+  context.on_chosen(
+      command, [&context, o] { return convene(context, *o); },
+      "comitia congress convene --definition congress.toml --official server/server.json "
+      "desk-1/identity.json station/identity.json teller-*/identity.json --device secretariat --out entry-0");
+}
+
+}  // namespace comitia::client::cli

@@ -1,0 +1,50 @@
+// comitia device: the directories that hold officials' keys.
+#include "ballot-client/cli/context.hpp"
+#include "congress/officials.hpp"
+
+namespace comitia::client::cli {
+namespace {
+
+struct New {
+  std::string directory, role, name;
+  std::uint32_t index = 1;
+};
+
+Result<void> make_device(Context& context, const New& o) {
+  COMITIA_TRY(Keyring* const keyring, context.keyring());
+  COMITIA_TRY(const Device device, Device::create(o.directory, o.role, o.index, o.name, *keyring));
+  const std::string identity = (Path(o.directory) / "identity.json").string();
+  context.say("Made the device of " + o.role + " " + std::to_string(o.index) + " (" + o.name + ") in " +
+              o.directory + ".");
+  context.say("Its keys lie in identity.vault, under the passphrase; nobody else needs that file.");
+  context.say("Next: give " + identity + " to the secretariat, for: comitia congress convene --official " +
+              identity);
+  context.report({{"role", o.role},
+                  {"index", o.index},
+                  {"name", o.name},
+                  {"key", device.identity().key.hex()},
+                  {"identity", identity}});
+  return {};
+}
+
+}  // namespace
+
+void add_device(CLI::App& app, Context& context) {
+  CLI::App& group = Context::group(app, "device", "Officials' devices: the keys that each signs with");
+  const auto o = std::make_shared<New>();
+  CLI::App& command = *group.add_subcommand("new", "Draw the keys of an official's device");
+  command.add_option("DEVICE", o->directory, "Directory to make; it must not hold a device yet")->required();
+  command.add_option("--role", o->role, "secretariat, desk, station or teller")
+      ->required()
+      ->check(CLI::IsMember({"secretariat", "desk", "station", "teller"}));
+  command.add_option("--index", o->index, "Number within the role, from 1")
+      ->check(CLI::Range(1u, 128u))
+      ->capture_default_str();
+  command.add_option("--name", o->name, "Name of the person or body, as it will stand in the log")
+      ->required();
+  context.on_chosen(
+      command, [&context, o] { return make_device(context, *o); },
+      "comitia device new teller-1 --role teller --index 1 --name 'Li Hua' --passphrase-file secret");
+}
+
+}  // namespace comitia::client::cli

@@ -1,0 +1,132 @@
+#include "ballot-client/cli/proposal_words.hpp"
+
+#include "ballot-client/cli/question_words.hpp"
+#include "congress/entry.hpp"
+#include "congress/officials.hpp"
+#include "proto/limits.hpp"
+#include "proto/strict.hpp"
+
+namespace comitia::client::cli {
+namespace {
+
+using congress::Fold;
+using Words = std::vector<std::string>;
+
+template <class M>
+M read(const congress::Proposal& proposal) {
+  auto statement = proto::read<M>(proposal.statement, limits::kEntryBytes);
+  return statement.ok() ? std::move(statement).value() : M();
+}
+
+std::string ballot_name(const Fold& fold, const std::string& id) {
+  const auto ballot = fold.ballot(id);
+  return "ballot '" + id + "'" + (ballot.ok() ? " (" + ballot.value()->definition().title() + ")" : "");
+}
+
+Words words(const v1::Rules& s, const Fold&) {
+  Words out{"Adopt the rules of this congress; from then on they are frozen."};
+  for (std::string& line : rules_words(s)) out.push_back("  " + std::move(line));
+  return out;
+}
+
+Words words(const v1::RoundClosed& s, const Fold&) {
+  std::string tellers;
+  for (const std::uint32_t teller : s.missing())
+    tellers += (tellers.empty() ? "" : ", ") + std::to_string(teller);
+  return {"Go on with the tellers' key ceremony without teller " + tellers + ".",
+          "Attempt " + std::to_string(s.attempt()) + " ends; the others begin again."};
+}
+
+Words words(const v1::AdmissionReplaced& s, const Fold&) {
+  return {"Replace the slip of delegate " + std::to_string(s.delegate()) + ".",
+          "The old slip is void from then on; ballot papers issued with it stay issued."};
+}
+
+Words words(const v1::Defined& s, const Fold&) {
+  Words out{"Define ballot '" + s.ballot_id() + "': " + s.title() + "."};
+  for (std::string& line : question_words(s.question())) out.push_back("  " + std::move(line));
+  if (s.small_count_told()) out.push_back("  The delegates are told that even very few ballots are counted.");
+  return out;
+}
+
+Words words(const v1::Presence& s, const Fold& fold) {
+  return {"Take the count of those present for " + ballot_name(fold, s.ballot_id()) + ": " +
+              std::to_string(s.present()) + " of " + std::to_string(fold.convened().entitled()) +
+              " entitled.",
+          "Only they are given ballot papers."};
+}
+
+Words words(const v1::Opened& s, const Fold& fold) {
+  return {"Open " + ballot_name(fold, s.ballot_id()) + " in " + s.place() + " for the " +
+              std::to_string(s.present()) + " delegates present.",
+          "The tellers' key has the fingerprint " + crypto::hex(crypto::view(s.tellers_key_hash())) + "."};
+}
+
+Words words(const v1::Replacement& s, const Fold& fold) {
+  return {"Give delegate " + std::to_string(s.delegate()) + " a second paper for " +
+              ballot_name(fold, s.ballot_id()) + ".",
+          "Reason: " + s.reason(),
+          "The first one cannot be called back: the number of such papers is reported with the result."};
+}
+
+Words words(const v1::Closed& s, const Fold& fold) {
+  return {"Close " + ballot_name(fold, s.ballot_id()) + ". Nobody can vote in it afterwards."};
+}
+
+Words words(const v1::Result& s, const Fold& fold) {
+  Words out{"Announce the result of " + ballot_name(fold, s.ballot_id()) + "."};
+  for (const std::string& line : s.derivation()) out.push_back("  " + line);
+  for (const std::string& line : s.derivation_zh()) out.push_back("  " + line);
+  return out;
+}
+
+Words words(const v1::Annulled& s, const Fold& fold) {
+  return {"Annul " + ballot_name(fold, s.ballot_id()) + ": its box is kept and never opened.",
+          "Reason: " + s.reason()};
+}
+
+}  // namespace
+
+std::string official_name(const Fold& fold, const crypto::VerifyKey& key) {
+  const congress::Official* const who = fold.officials().by_key(key.view());
+  if (!who) return "nobody known";
+  return std::string(congress::role_name(who->role)) + " " + std::to_string(who->index) + " (" + who->name +
+         ")";
+}
+
+std::vector<std::string> proposal_words(const congress::Proposal& p, const Fold& fold) {
+  switch (p.kind) {
+    case v1::RULES:
+      return words(read<v1::Rules>(p), fold);
+    case v1::ROUND_CLOSED:
+      return words(read<v1::RoundClosed>(p), fold);
+    case v1::ADMISSION_REPLACED:
+      return words(read<v1::AdmissionReplaced>(p), fold);
+    case v1::DEFINED:
+      return words(read<v1::Defined>(p), fold);
+    case v1::PRESENCE:
+      return words(read<v1::Presence>(p), fold);
+    case v1::OPENED:
+      return words(read<v1::Opened>(p), fold);
+    case v1::REPLACEMENT:
+      return words(read<v1::Replacement>(p), fold);
+    case v1::CLOSED:
+      return words(read<v1::Closed>(p), fold);
+    case v1::RESULT:
+      return words(read<v1::Result>(p), fold);
+    case v1::ANNULLED:
+      return words(read<v1::Annulled>(p), fold);
+    default:
+      return {"A step that this program does not know."};
+  }
+}
+
+nlohmann::ordered_json proposal_json(const crypto::EntryHash& hash, const congress::Proposal& proposal,
+                                     const Fold& fold) {
+  return {{"proposal", hash.hex()},
+          {"kind", congress::kind_label(proposal.kind)},
+          {"proposer", official_name(fold, proposal.proposer)},
+          {"words", proposal_words(proposal, fold)}};
+}
+
+}  // namespace comitia::client::cli

@@ -1,0 +1,71 @@
+#include "ballot-client/cli/question_words.hpp"
+
+#include <array>
+
+#include "congress/fraction.hpp"
+
+namespace comitia::client::cli {
+namespace {
+
+struct Kind {
+  v1::QuestionKind kind;
+  std::string_view name;
+};
+constexpr std::array<Kind, 4> kKinds{{{v1::APPROVE_OPPOSE_ABSTAIN, "approve"},
+                                      {v1::APPROVE_OPPOSE_ABSTAIN_EXACTLY, "exactly"},
+                                      {v1::AT_MOST_K, "at-most-k"},
+                                      {v1::MOTION, "motion"}}};
+
+std::string task(const v1::Question& q) {
+  const std::string seats = std::to_string(q.seats()), names = std::to_string(q.candidates_size());
+  switch (q.kind()) {
+    case v1::APPROVE_OPPOSE_ABSTAIN:
+      return "Elect at most " + seats + " of " + names +
+             ": each name is approved, opposed or abstained from.";
+    case v1::APPROVE_OPPOSE_ABSTAIN_EXACTLY:
+      return "Elect exactly " + seats + " of " + names +
+             ": each name is approved, opposed or abstained from.";
+    case v1::AT_MOST_K:
+      return "Choose at most " + seats + " of " + names + ".";
+    case v1::MOTION:
+      return "Vote yes, no or abstain on a motion.";
+    default:
+      return "A question of an unknown kind.";
+  }
+}
+
+}  // namespace
+
+std::string_view kind_name(v1::QuestionKind kind) {
+  for (const Kind& k : kKinds)
+    if (k.kind == kind) return k.name;
+  return "unknown";
+}
+
+std::optional<v1::QuestionKind> kind_named(std::string_view name) {
+  for (const Kind& k : kKinds)
+    if (k.name == name) return k.kind;
+  return std::nullopt;
+}
+
+std::vector<std::string> question_words(const v1::Question& question) {
+  std::vector<std::string> out{task(question)};
+  for (int i = 0; i < question.candidates_size(); ++i)
+    out.push_back("  " + std::to_string(i + 1) + ". " + question.candidates(i));
+  return out;
+}
+
+std::vector<std::string> rules_words(const v1::Rules& rules) {
+  const auto fraction = [](const v1::Fraction& f) {
+    return congress::describe(f) + " of " + std::string(congress::base_name(f.base()));
+  };
+  return {
+      "Quorum: " + fraction(rules.quorum()) + ".",
+      rules.majority().base() == v1::BASE_NONE ? "Majority: none asked for; the most approvals decide."
+                                               : "Majority: " + fraction(rules.majority()) + ".",
+      "Fewer than " + std::to_string(rules.smallest_count()) +
+          " returned ballots are not counted, unless the delegates are told before the opening.",
+      std::string("A blank counts as ") + (rules.blank_is_approval() ? "an approval." : "an abstention.")};
+}
+
+}  // namespace comitia::client::cli

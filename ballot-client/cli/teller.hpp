@@ -1,0 +1,20 @@
+// The sub-commands of `comitia teller`, by file.
+#pragma once
+
+#include "ballot-client/cli/context.hpp"
+
+namespace comitia::client::cli {
+
+/// keygen, share, round-closed.
+void add_teller_ceremony(CLI::App& group, Context& context);
+/// cosign and its other name, seal.
+void add_teller_cosign(CLI::App& group, Context& context);
+/// close, decrypt, forget.
+void add_teller_count(CLI::App& group, Context& context);
+/// replace.
+void add_teller_replace(CLI::App& group, Context& context);
+
+/// A session of a teller's device, which may use every core to check ballots.
+[[nodiscard]] Result<std::unique_ptr<Session>> open_teller(Context& context, const std::string& device);
+
+}  // namespace comitia::client::cli
