@@ -156,16 +156,16 @@ Result<v1::IssueRequest> Ballot::check_request(const v1::SignedIssueRequest& s,
                   delegate_name(request.delegate()));
   const crypto::Bytes signed_part = signed_bytes(&around.anchor, crypto::view(s.request()));
   COMITIA_REQUIRE(checks::issue_admission,
-                  crypto::verify_statement(around.delegates.admission_key(*position), kIssueType, signed_part,
-                                           crypto::view(s.admission_signature()))
+                  crypto::verify_statement(around.memo, around.delegates.admission_key(*position), kIssueType,
+                                           signed_part, crypto::view(s.admission_signature()))
                       .ok(),
                   delegate_name(request.delegate()));
   const auto key = crypto::exactly<32>(crypto::view(s.terminal_key()));
   COMITIA_REQUIRE(checks::issue_terminal, key && around.terminals.contains(crypto::VerifyKey{*key}),
                   "not an enrolled device");
   COMITIA_REQUIRE(checks::issue_terminal,
-                  key && crypto::verify_statement(crypto::VerifyKey{*key}, kIssueTerminalType, signed_part,
-                                                  crypto::view(s.terminal_signature()))
+                  key && crypto::verify_statement(around.memo, crypto::VerifyKey{*key}, kIssueTerminalType,
+                                                  signed_part, crypto::view(s.terminal_signature()))
                              .ok(),
                   delegate_name(request.delegate()));
   return request;
@@ -217,7 +217,7 @@ Result<void> Ballot::accept_bad_seal(const v1::BadSeal& s, const Surroundings& a
       checks::bad_seal_evidence,
       crypto::same(crypto::labelled_sha256(crypto::label::kBlinded, crypto::view(s.blinded())),
                    crypto::view(hash)) &&
-          crypto::verify_statement(around.delegates.admission_key(*position), kIssueType,
+          crypto::verify_statement(around.memo, around.delegates.admission_key(*position), kIssueType,
                                    signed_bytes(&around.anchor, crypto::view(s.request().request())),
                                    crypto::view(s.request().admission_signature()))
               .ok() &&

@@ -16,6 +16,7 @@
 #include "crypto/base/identifier.hpp"
 #include "crypto/keys/ceremony.hpp"
 #include "crypto/keys/decryption.hpp"
+#include "crypto/sign/signature_memo.hpp"
 #include "records.pb.h"
 
 namespace comitia::congress {
@@ -34,7 +35,8 @@ struct Surroundings {
   const crypto::TellersKey* tellers_key;  ///< null before the ceremony is final
   const crypto::Array32& tellers_key_hash;
   const std::map<crypto::VerifyKey, std::string>& terminals;
-  unsigned threads;  ///< for the batch verifier
+  unsigned threads;                             ///< for the batch verifier
+  const crypto::SignatureMemo* memo = nullptr;  ///< signatures verified beforehand; null where there are none
 };
 
 /// Sealers of a ballot: 1 the server, 2 the tellers' station.
@@ -107,6 +109,8 @@ class Ballot {
   [[nodiscard]] bool one_time_key_known(const crypto::EncodedPoint& p) const {
     return one_time_keys_.contains(p);
   }
+  /// Whether the whole box is in the log.
+  [[nodiscard]] bool boxed() const noexcept { return boxed_size_ != 0; }
   [[nodiscard]] std::uint64_t returned() const noexcept { return sum_ ? sum_->count() : 0; }
   /// Rows of the sum, split into (u, v). Only from kBoxed on.
   [[nodiscard]] std::vector<crypto::CipherRow> sum_rows() const;

@@ -43,9 +43,10 @@ bool needs_two(v1::EntryKind kind) {
 bool one_at_a_time(v1::EntryKind kind) { return kind != v1::ADMISSION_REPLACED && kind != v1::REPLACEMENT; }
 
 Result<void> check_signature(const v1::Signature& signature, v1::EntryKind kind,
-                             const crypto::EntryHash* anchor, crypto::View statement) {
+                             const crypto::EntryHash* anchor, crypto::View statement,
+                             const crypto::SignatureMemo* memo) {
   COMITIA_TRY(const auto key, crypto::VerifyKey::decode(crypto::view(signature.key())));
-  return crypto::verify_statement(key, kind_label(kind), signed_bytes(anchor, statement),
+  return crypto::verify_statement(memo, key, kind_label(kind), signed_bytes(anchor, statement),
                                   crypto::view(signature.signature()));
 }
 
@@ -72,7 +73,7 @@ Result<Fold> Fold::convene(crypto::View bytes, unsigned threads) {
   const Official& secretariat = *officials.find(v1::SECRETARIAT, 1);
   COMITIA_REQUIRE(checks::entry_signer,
                   crypto::same(secretariat.key.view(), crypto::view(entry.signatures(0).key())), "convened");
-  COMITIA_CHECK(check_signature(entry.signatures(0), v1::CONVENED, nullptr, statement));
+  COMITIA_CHECK(check_signature(entry.signatures(0), v1::CONVENED, nullptr, statement, nullptr));
   return Fold(std::move(convened), std::move(officials), crypto::leaf_hash(bytes), threads);
 }
 
@@ -85,7 +86,8 @@ Surroundings Fold::surroundings() const {
           ceremony_.step() == Ceremony::Step::kFinal ? &*ceremony_.key() : nullptr,
           ceremony_.round_hash(),
           terminals_,
-          threads_};
+          threads_,
+          memo_};
 }
 
 Result<const Ballot*> Fold::ballot(const std::string& id) const {
@@ -96,7 +98,8 @@ Result<const Ballot*> Fold::ballot(const std::string& id) const {
 
 Result<Ballot*> Fold::ballot_of(const std::string& id) {
   const auto it = ballots_.find(id);
-  if (it == ballots_.end()) return crypto::fault(checks::ballot_known, "'" + id + "'");
+  COMITIA_REQUIRE(checks::ballot_known, it != ballots_.end(), "'" + id + "'");
+  if (it == ballots_.end()) return crypto::fault(checks::ballot_turn, "there is no ballot to take a step");
   return &it->second;
 }
 
@@ -137,8 +140,11 @@ Result<void> Fold::apply(crypto::View bytes) {
                   std::string(kind_label(kind)) + " must be proposed and confirmed");
 
   const int signatures = kind == v1::SPOILED ? 0 : 1;
-  if (entry.signatures_size() != signatures)
+  // Without a switch, since what follows reads the one that is asked for.
+  if (entry.signatures_size() < signatures)
     return crypto::fault(checks::entry_signatures, std::string(kind_label(kind)));
+  COMITIA_REQUIRE(checks::entry_signatures, entry.signatures_size() == signatures,
+                  std::string(kind_label(kind)));
   const Official* official = nullptr;
   if (signatures == 1) {
     official = officials_.by_key(crypto::view(entry.signatures(0).key()));
@@ -149,7 +155,7 @@ Result<void> Fold::apply(crypto::View bytes) {
       COMITIA_REQUIRE(checks::entry_signer, may_sign(kind, *official),
                       std::string(kind_label(kind)) + " by " + std::string(role_name(official->role)));
     }
-    COMITIA_CHECK(check_signature(entry.signatures(0), kind, &anchor_, statement));
+    COMITIA_CHECK(check_signature(entry.signatures(0), kind, &anchor_, statement, memo_));
   }
   const crypto::EntryHash leaf = crypto::leaf_hash(bytes);
   COMITIA_CHECK(dispatch(kind, {statement, entry, official}, leaf));
@@ -286,8 +292,8 @@ Result<void> Fold::propose(const Signed& what, const crypto::EntryHash& leaf) {
     std::erase_if(proposals_, [&](const auto& p) {
       return p.second.kind == s.kind() && p.second.proposer == what.official->key;
     });
-  if (proposals_.size() >= limits::kPendingProposals)
-    return crypto::fault(checks::proposal_known, "too many proposals stand open");
+  COMITIA_REQUIRE(checks::proposal_known, proposals_.size() < limits::kPendingProposals,
+                  "too many proposals stand open");
   proposals_[leaf] = {s.kind(), crypto::bytes(crypto::view(s.statement())), what.official->key};
   return {};
 }
@@ -296,8 +302,8 @@ Result<void> Fold::confirm(const Signed& what) {
   COMITIA_TRY(const auto s, statement_as<v1::Confirmed>(what.statement));
   const auto hash = crypto::exactly<32>(crypto::view(s.proposal()));
   const auto it = hash ? proposals_.find(crypto::EntryHash{*hash}) : proposals_.end();
-  if (it == proposals_.end())
-    return crypto::fault(checks::proposal_known, crypto::hex(crypto::view(s.proposal())));
+  COMITIA_REQUIRE(checks::proposal_known, it != proposals_.end(), crypto::hex(crypto::view(s.proposal())));
+  if (it == proposals_.end()) return crypto::fault(checks::two_signers, "there is nothing to confirm");
   if (!what.official) return crypto::fault(checks::entry_signer, "confirmed: nobody's key");
   const Proposal& proposal = it->second;
   COMITIA_REQUIRE(

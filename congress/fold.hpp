@@ -38,6 +38,10 @@ class Fold {
   /// check, after which the fold must be thrown away.
   [[nodiscard]] crypto::Result<void> apply(crypto::View entry);
 
+  /// Takes the signatures that `memo` knows as verified; null: none. It must outlive the fold or the next
+  /// call.
+  void rely_on(const crypto::SignatureMemo* memo) noexcept { memo_ = memo; }
+
   [[nodiscard]] std::uint64_t size() const noexcept { return tree_.size(); }
   [[nodiscard]] crypto::RootHash root() const { return tree_.root(); }
   [[nodiscard]] const crypto::EntryHash& anchor() const noexcept { return anchor_; }
@@ -88,6 +92,7 @@ class Fold {
   Officials officials_;
   crypto::EntryHash anchor_;
   unsigned threads_;
+  const crypto::SignatureMemo* memo_ = nullptr;
   crypto::MerkleFrontier tree_;
   Delegates delegates_;
   Ceremony ceremony_;

@@ -64,9 +64,9 @@ Result<void> Fold::check_in(const v1::CheckedIn& s) {
 
 Result<void> Fold::replace_admission(const v1::AdmissionReplaced& s) {
   const auto position = delegates_.position(s.delegate());
-  const bool replaceable = position && delegates_.checked_in(*position);
-  if (!replaceable)
-    return crypto::fault(checks::delegate_known, delegate_name(s.delegate()) + " is not checked in");
+  if (!position) return crypto::fault(checks::delegate_known, delegate_name(s.delegate()));
+  COMITIA_REQUIRE(checks::delegate_known, delegates_.checked_in(*position),
+                  delegate_name(s.delegate()) + " is not checked in");
   COMITIA_TRY(const auto key, crypto::VerifyKey::decode(crypto::view(s.admission_key())));
   COMITIA_REQUIRE(checks::admission_key_new, !delegates_.admission_key_used(key),
                   delegate_name(s.delegate()));

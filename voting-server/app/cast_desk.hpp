@@ -8,6 +8,7 @@
 #include <mutex>
 
 #include "crypto/ballot/one_time_key.hpp"
+#include "session.pb.h"
 #include "voting-server/app/ask.hpp"
 #include "voting-server/app/board.hpp"
 #include "voting-server/app/event_log.hpp"

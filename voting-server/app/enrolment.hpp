@@ -3,6 +3,7 @@
 
 #include <map>
 
+#include "session.pb.h"
 #include "voting-server/app/ask.hpp"
 #include "voting-server/app/sequencer.hpp"
 #include "voting-server/app/server_keys.hpp"

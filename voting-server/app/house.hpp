@@ -73,7 +73,7 @@ class House final : public net::Service {
   /// Runs `read` on the reading thread.
   template <class Read>
   void with_reader(Read read) {
-    boost::asio::post(reading_, [this, read = std::move(read)] { read(stores_.other_reader); });
+    boost::asio::post(reading_, [this, read = std::move(read)]() mutable { read(stores_.other_reader); });
   }
 
  private:

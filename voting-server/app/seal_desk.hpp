@@ -5,6 +5,7 @@
 #include <map>
 #include <vector>
 
+#include "session.pb.h"
 #include "voting-server/app/ask.hpp"
 #include "voting-server/app/event_log.hpp"
 #include "voting-server/app/issued.hpp"

@@ -11,6 +11,7 @@
 namespace comitia::server {
 
 using crypto::Result;
+using crypto::View;
 
 struct ServerKeys {
   crypto::SigningKey statement;  ///< signs entries and receipts

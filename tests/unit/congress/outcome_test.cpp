@@ -69,7 +69,8 @@ TEST(Outcome, TheCharterVoteDependsOnItsBase) {
 // V02, V03
 TEST(Outcome, OneApprovalDecides) {
   const v1::Counts c = counts(256, 243, 243, 243, 243);
-  const Outcome out = elect(majority(">1/2", v1::BASE_PRESENT), c, 5, {{122, 0}, {121, 0}, {200, 0}, {199, 0}, {198, 0}});
+  const Outcome out =
+      elect(majority(">1/2", v1::BASE_PRESENT), c, 5, {{122, 0}, {121, 0}, {200, 0}, {199, 0}, {198, 0}});
   EXPECT_TRUE(out.candidates[0].elected);
   EXPECT_FALSE(out.candidates[1].elected);
   EXPECT_EQ(out.candidates[1].reason, Reason::kBelowMajority);
@@ -80,8 +81,8 @@ TEST(Outcome, OneApprovalDecides) {
 // V04, V05: none of those who tie for the last seats is elected until they are voted on again.
 TEST(Outcome, ATieAtTheCutElectsNoneOfTheTied) {
   const v1::Counts c = counts(100, 100, 100, 100, 100);
-  const Outcome five = elect(majority(">1/2", v1::BASE_PRESENT), c, 5,
-                             {{90, 0}, {80, 0}, {70, 0}, {60, 0}, {60, 0}, {60, 0}});
+  const Outcome five =
+      elect(majority(">1/2", v1::BASE_PRESENT), c, 5, {{90, 0}, {80, 0}, {70, 0}, {60, 0}, {60, 0}, {60, 0}});
   EXPECT_EQ(five.vacant, 2u);
   for (std::size_t i = 0; i < 6; ++i) EXPECT_EQ(five.candidates[i].elected, i < 3);
   EXPECT_EQ(five.candidates[4].reason, Reason::kTied);
@@ -94,7 +95,8 @@ TEST(Outcome, ATieAtTheCutElectsNoneOfTheTied) {
 // The Debian leader election of 2003 (deploy/data): the base decides.
 TEST(Outcome, ZadkaPassesOrFailsByTheBase) {
   const v1::Counts c = counts(488, 488, 488, 488, 488);
-  const std::vector<std::pair<std::uint64_t, std::uint64_t>> marks = {{236, 202}, {450, 29}, {410, 65}, {427, 39}};
+  const std::vector<std::pair<std::uint64_t, std::uint64_t>> marks = {
+      {236, 202}, {450, 29}, {410, 65}, {427, 39}};
   const Outcome returned = elect(majority(">1/2", v1::BASE_RETURNED), c, 4, marks);
   EXPECT_EQ(returned.candidates[0].needed, 245u);
   EXPECT_FALSE(returned.candidates[0].elected);
@@ -112,8 +114,8 @@ TEST(Outcome, NobodyIsElectedWithoutAnApproval) {
 }
 
 // A second counter: seat by seat, from the definition.
-std::vector<bool> brute_force(const std::vector<std::pair<std::uint64_t, std::uint64_t>>& marks, std::uint32_t seats,
-                              const v1::Fraction& f, const v1::Counts& c) {
+std::vector<bool> brute_force(const std::vector<std::pair<std::uint64_t, std::uint64_t>>& marks,
+                              std::uint32_t seats, const v1::Fraction& f, const v1::Counts& c) {
   std::vector<bool> elected(marks.size());
   for (std::size_t i = 0; i < marks.size(); ++i) {
     const auto [a, o] = marks[i];
@@ -140,7 +142,8 @@ TEST(Outcome, AgreesWithABruteForceCounter) {
   const auto chance = [&] { return static_cast<std::uint32_t>(generator()); };
   constexpr std::string_view kFractions[] = {">1/2", ">=1/2", ">2/3", ">=2/3", ">=1/3", ">0/1"};
   for (int round = 0; round < 20'000; ++round) {
-    const std::uint32_t valid = chance() % 30, returned = valid + chance() % 3, issued = returned + chance() % 3;
+    const std::uint32_t valid = chance() % 30, returned = valid + chance() % 3,
+                        issued = returned + chance() % 3;
     const v1::Counts c = counts(issued + 5, issued + chance() % 3, issued, returned, valid);
     std::vector<std::pair<std::uint64_t, std::uint64_t>> marks(1 + chance() % 6);
     for (auto& [a, o] : marks) {
@@ -148,7 +151,8 @@ TEST(Outcome, AgreesWithABruteForceCounter) {
       o = chance() % (valid - a + 1);
     }
     const std::uint32_t seats = 1 + chance() % static_cast<std::uint32_t>(marks.size());
-    const v1::Rules rules = majority(kFractions[chance() % std::size(kFractions)], static_cast<v1::Base>(1 + chance() % 6));
+    const v1::Rules rules =
+        majority(kFractions[chance() % std::size(kFractions)], static_cast<v1::Base>(1 + chance() % 6));
     const Outcome out = elect(rules, c, seats, marks);
     const std::vector<bool> expected = brute_force(marks, seats, rules.majority(), c);
     for (std::size_t i = 0; i < marks.size(); ++i)
@@ -158,7 +162,8 @@ TEST(Outcome, AgreesWithABruteForceCounter) {
 
 TEST(Outcome, TheResultStatementHoldsBothLanguages) {
   const v1::Counts c = counts(488, 488, 488, 488, 488);
-  const v1::Result s = result_statement("presidium", elect(majority(">1/2", v1::BASE_RETURNED), c, 1, {{300, 1}}));
+  const v1::Result s =
+      result_statement("presidium", elect(majority(">1/2", v1::BASE_RETURNED), c, 1, {{300, 1}}));
   EXPECT_EQ(s.candidates(0).approve(), 300u);
   EXPECT_EQ(s.derivation_size(), s.derivation_zh_size());
   EXPECT_NE(s.derivation_zh(2).find("当选"), std::string::npos);

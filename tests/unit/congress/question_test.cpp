@@ -30,9 +30,11 @@ std::uint32_t approvals(std::span<const Mark> marks, bool blank_approves) {
   return n;
 }
 
-// Every pattern of marks of up to 4 candidates: the bits fulfil the statement, and the slots say what was marked.
+// Every pattern of marks of up to 4 candidates: the bits fulfil the statement, and the slots say what was
+// marked.
 TEST(Question, EveryPatternOfMarksFulfilsTheStatement) {
-  for (const v1::QuestionKind kind : {v1::APPROVE_OPPOSE_ABSTAIN, v1::APPROVE_OPPOSE_ABSTAIN_EXACTLY, v1::AT_MOST_K})
+  for (const v1::QuestionKind kind :
+       {v1::APPROVE_OPPOSE_ABSTAIN, v1::APPROVE_OPPOSE_ABSTAIN_EXACTLY, v1::AT_MOST_K})
     for (std::uint32_t m = 1; m <= 4; ++m)
       for (std::uint32_t k = 1; k <= m; ++k)
         for (const bool blank_approves : {false, true}) {
@@ -60,7 +62,8 @@ TEST(Question, EveryPatternOfMarksFulfilsTheStatement) {
 
 // No other bits than those of some pattern of marks fulfil the statement: brute force over all bits.
 TEST(Question, NothingElseFulfilsTheStatement) {
-  for (const v1::QuestionKind kind : {v1::APPROVE_OPPOSE_ABSTAIN, v1::APPROVE_OPPOSE_ABSTAIN_EXACTLY, v1::AT_MOST_K}) {
+  for (const v1::QuestionKind kind :
+       {v1::APPROVE_OPPOSE_ABSTAIN, v1::APPROVE_OPPOSE_ABSTAIN_EXACTLY, v1::AT_MOST_K}) {
     const std::uint32_t m = 3, k = 2;
     const v1::Question q = question(kind, m, k);
     const crypto::Statement statement = statement_of(q).value();
@@ -83,7 +86,8 @@ TEST(Question, SlackCoversEveryNumberOfSeats) {
     for (std::uint32_t a = 0; a <= k; ++a) {
       std::vector<Mark> marks(k, Mark::kOppose);
       for (std::uint32_t i = 0; i < a; ++i) marks[i] = Mark::kApprove;
-      ASSERT_TRUE(statement.satisfied(bits_of(q, marks, false).value().bits.expose_secret())) << a << " of " << k;
+      ASSERT_TRUE(statement.satisfied(bits_of(q, marks, false).value().bits.expose_secret()))
+          << a << " of " << k;
     }
   }
 }
@@ -139,7 +143,8 @@ TEST(Question, TotalsMustAddUp) {
   EXPECT_EQ(totals.valid, 9u);
   EXPECT_EQ(totals.candidates[0].abstain, 1u);
   EXPECT_EQ(totals.candidates[1].abstain, 3u);
-  const std::vector<std::uint64_t> bad[] = {{5, 5, 4, 2, 1}, {10, 0, 0, 0, 1}, {5, 3, 5, 2, 1}, {0, 0, 0, 0, 11}};
+  const std::vector<std::uint64_t> bad[] = {
+      {5, 5, 4, 2, 1}, {10, 0, 0, 0, 1}, {5, 3, 5, 2, 1}, {0, 0, 0, 0, 11}};
   for (const auto& slots : bad) {
     const auto refused = totals_of(q, slots, 10);
     ASSERT_FALSE(refused.ok());

@@ -1,0 +1,286 @@
+#include "auditor/audit.hpp"
+
+#include <chrono>
+
+#include "auditor/ahead.hpp"
+#include "auditor/checks.hpp"
+#include "auditor/cosignatures.hpp"
+#include "auditor/note_follower.hpp"
+#include "auditor/receipts.hpp"
+#include "congress/entry.hpp"
+#include "proto/limits.hpp"
+
+namespace comitia::auditor {
+namespace {
+
+using crypto::Result;
+
+StepName step_of(v1::EntryKind kind) {
+  switch (kind) {
+    case v1::CONVENED:
+    case v1::ROSTER:
+      return StepName::kConvening;
+    case v1::CEREMONY_COMMIT:
+    case v1::CEREMONY_REVEAL:
+    case v1::CEREMONY_SHARES:
+    case v1::CEREMONY_ACKNOWLEDGED:
+    case v1::CEREMONY_COMPLAINT:
+    case v1::CEREMONY_ANSWER:
+      return StepName::kCeremony;
+    case v1::TERMINAL_AUTHORISED:
+    case v1::TERMINAL_ENROLLED:
+    case v1::CHECKED_IN:
+      return StepName::kHall;
+    case v1::ISSUE_BATCH:
+    case v1::BAD_SEAL:
+      return StepName::kIssue;
+    case v1::SPOILED:
+      return StepName::kChallenges;
+    case v1::BALLOTS:
+      return StepName::kBallots;
+    case v1::CLOSED_STATE:
+      return StepName::kClose;
+    case v1::SHARE:
+      return StepName::kDecryptions;
+    default:
+      return StepName::kDecisions;
+  }
+}
+
+/// Adds the time of a scope to a step.
+class Timed {
+ public:
+  explicit Timed(Step& step) : step_(step), begin_(std::chrono::steady_clock::now()) {}
+  ~Timed() {
+    step_.seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - begin_).count();
+  }
+  Timed(const Timed&) = delete;
+  Timed& operator=(const Timed&) = delete;
+
+ private:
+  Step& step_;
+  std::chrono::steady_clock::time_point begin_;
+};
+
+/// One run over one record.
+class Audit {
+ public:
+  Audit(Record record, const Request& request)
+      : log_(std::move(record.log), kLogLine, limits::kEntryBytes),
+        notes_(std::make_unique<FramedReader>(std::move(record.notes), kNotesLine, kNoteBytes)),
+        ahead_(request.threads),
+        request_(request) {}
+
+  Report run();
+
+ private:
+  void read_log();
+  void begin(const Ahead::Item& first);
+  void take(const Ahead::Item& item);
+  void grown(std::uint64_t index, bool opened);
+  void count(v1::EntryKind kind, crypto::View entry, std::uint64_t returned_before);
+  void compare_anchor();
+  void compare_checkpoint();
+  void finish();
+  void failed(crypto::Fault fault, const Ahead::Item& item);
+  [[nodiscard]] bool opens(v1::EntryKind kind, crypto::View entry) const;
+  [[nodiscard]] std::uint64_t returned() const;
+
+  FramedReader log_;
+  std::unique_ptr<FramedReader> notes_;
+  Ahead ahead_;
+  const Request& request_;
+  Report report_;
+  crypto::MerkleFrontier tree_;  // of its own: it goes on where the fold has refused
+  std::unique_ptr<congress::Fold> fold_;
+  std::unique_ptr<NoteFollower> follower_;
+  std::unique_ptr<Cosignatures> cosignatures_;
+  Receipts receipts_;
+  std::optional<crypto::VerifiedNote> given_;  // the checkpoint to compare with
+  std::optional<std::uint64_t> refused_;       // the entry at which the fold stopped
+};
+
+void Audit::failed(crypto::Fault fault, const Ahead::Item& item) {
+  refused_ = tree_.size();
+  report_.add({std::move(fault), tree_.size(), std::string(congress::kind_label(kind_of(item.bytes)))});
+}
+
+void Audit::begin(const Ahead::Item& first) {
+  Timed timed(report_.step(StepName::kConvening));
+  Result<congress::Fold> fold = congress::Fold::convene(first.bytes, request_.threads);
+  if (!fold.ok()) return failed(std::move(fold).fault(), first);
+  fold_ = std::make_unique<congress::Fold>(std::move(fold).value());
+  fold_->rely_on(&ahead_.memo());
+  ++report_.step(StepName::kConvening).count;
+  const congress::Officials& officials = fold_->officials();
+  follower_ = std::make_unique<NoteFollower>(std::move(*notes_), officials.log_key(), officials.witnesses(),
+                                             request_.threads);
+  cosignatures_ = std::make_unique<Cosignatures>(officials);
+  compare_anchor();
+}
+
+void Audit::compare_anchor() {
+  if (request_.anchor) {
+    if (crypto::holds(checks::anchor_mismatch, *request_.anchor == fold_->anchor()))
+      report_.tied = true;
+    else
+      report_.add({crypto::fault(checks::anchor_mismatch, "it has the anchor " + fold_->anchor().hex()), 0,
+                   "convened"});
+  }
+  if (request_.checkpoint) {
+    const auto witnesses = fold_->officials().witnesses();
+    Result<crypto::VerifiedNote> note =
+        crypto::verify_note(*request_.checkpoint, fold_->officials().log_key(), witnesses);
+    if (note.ok())
+      given_ = std::move(note).value();
+    else
+      report_.add({crypto::fault(checks::checkpoint_mismatch, note.fault().text()), std::nullopt, "record"});
+  }
+  if (request_.receipts) {
+    Timed timed(report_.step(StepName::kReceipts));
+    receipts_.read(*request_.receipts, *fold_, request_.threads, report_);
+    report_.step(StepName::kReceipts).count = receipts_.count();
+  }
+}
+
+bool Audit::opens(v1::EntryKind kind, crypto::View entry) const {
+  if (kind != v1::CONFIRMED) return false;
+  v1::Entry outer;
+  v1::Confirmed confirmed;
+  if (!outer.ParseFromArray(entry.data(), static_cast<int>(entry.size())) ||
+      !confirmed.ParseFromString(outer.statement()))
+    return false;
+  const auto hash = crypto::exactly<32>(crypto::view(confirmed.proposal()));
+  const auto it = hash ? fold_->proposals().find(crypto::EntryHash{*hash}) : fold_->proposals().end();
+  return it != fold_->proposals().end() && it->second.kind == v1::OPENED;
+}
+
+std::uint64_t Audit::returned() const {
+  std::uint64_t out = 0;
+  for (const auto& [id, ballot] : fold_->ballots()) out += ballot.returned();
+  return out;
+}
+
+void Audit::count(v1::EntryKind kind, crypto::View entry, std::uint64_t returned_before) {
+  Step& step = report_.step(step_of(kind));
+  v1::Entry outer;
+  v1::IssueBatch batch;
+  if (kind == v1::BALLOTS)
+    step.count += returned() - returned_before;
+  else if (kind == v1::ISSUE_BATCH && outer.ParseFromArray(entry.data(), static_cast<int>(entry.size())) &&
+           batch.ParseFromString(outer.statement()))
+    step.count += static_cast<std::uint64_t>(batch.requests_size());
+  else
+    ++step.count;
+}
+
+void Audit::take(const Ahead::Item& item) {
+  const std::uint64_t index = tree_.size();
+  if (!fold_ && !refused_) {
+    begin(item);
+    tree_.append(item.leaf);
+    if (fold_) grown(index, false);
+    return;
+  }
+  bool opened = false;
+  if (!refused_) {
+    const v1::EntryKind kind = kind_of(item.bytes);
+    Timed timed(report_.step(step_of(kind)));
+    opened = opens(kind, item.bytes);
+    const std::uint64_t returned_before = kind == v1::BALLOTS ? returned() : 0;
+    Result<void> applied = fold_->apply(item.bytes);
+    if (!applied.ok())
+      failed(std::move(applied).fault(), item);
+    else
+      count(kind, item.bytes, returned_before);
+    if (!refused_ && kind == v1::BALLOTS && !receipts_.empty()) receipts_.tick_off(item.bytes, *fold_);
+    if (!refused_ && kind == v1::ISSUE_BATCH) cosignatures_->issued(index, report_);
+  }
+  tree_.append(item.leaf);
+  if (fold_) grown(index, opened && !refused_);
+}
+
+void Audit::grown(std::uint64_t index, bool opened) {
+  Timed timed(report_.step(StepName::kNotes));
+  const std::optional<crypto::VerifiedNote> note = follower_->grown(tree_, report_);
+  if (given_ && given_->checkpoint.size == tree_.size()) {
+    if (crypto::holds(checks::checkpoint_mismatch, given_->checkpoint.root == tree_.root()))
+      report_.tied = true;
+    else
+      report_.add({crypto::fault(checks::checkpoint_mismatch, "at size " + std::to_string(tree_.size())),
+                   index, "record"});
+    given_.reset();
+  }
+  if (refused_) return;
+  if (note) cosignatures_->noted(*note, report_);
+  if (opened) cosignatures_->opened(index, note ? &*note : nullptr, report_);
+}
+
+void Audit::read_log() {
+  Step& reading = report_.step(StepName::kReading);
+  for (;;) {
+    const std::vector<Ahead::Item>* stretch;
+    {
+      Timed timed(reading);
+      stretch = &ahead_.read(log_);
+    }
+    if (stretch->empty()) break;
+    for (std::size_t i = 0, verified = 0; i < stretch->size(); ++i) {
+      if (fold_ && !refused_ && i >= verified) {
+        Timed timed(report_.step(step_of(kind_of((*stretch)[i].bytes))));
+        verified = ahead_.verify(*fold_, i);
+      }
+      take((*stretch)[i]);
+    }
+    if (request_.progress) request_.progress(tree_.size());
+  }
+  reading.count = tree_.size();
+  if (ahead_.fault()) report_.add({*ahead_.fault(), tree_.size(), "record"});
+  if (tree_.size() == 0 && !ahead_.fault())
+    report_.add({crypto::fault(checks::record_layout, "there is no entry at all"), std::nullopt, "record"});
+}
+
+void Audit::finish() {
+  if (fold_) {
+    Timed timed(report_.step(StepName::kNotes));
+    follower_->finish(tree_.size(), report_);
+    report_.step(StepName::kNotes).count = follower_->checked();
+    report_.signed_as_it_stands = refused_ && follower_->fitting() > *refused_;
+  }
+  if (given_)
+    report_.add({crypto::fault(checks::checkpoint_mismatch,
+                               "it is of size " + std::to_string(given_->checkpoint.size) +
+                                   ", but the record has " + std::to_string(tree_.size()) + " entries"),
+                 std::nullopt, "record"});
+  if (!fold_) return;
+  report_.title = fold_->convened().title();
+  report_.place = fold_->convened().place();
+  report_.anchor = fold_->anchor().hex();
+  if (refused_) return;
+  cosignatures_->finish(report_);
+  {
+    Timed timed(report_.step(StepName::kReceipts));
+    receipts_.finish(*fold_, report_);
+    report_.undecided_receipts = receipts_.undecided(*fold_);
+  }
+  for (const auto& [id, b] : fold_->ballots()) {
+    const congress::Outcome* outcome = b.outcome() ? &*b.outcome() : nullptr;
+    report_.ballots.push_back({id, b.definition().title(), b.phase(),
+                               outcome ? outcome->counts : b.counts(0, 0), b.replacements(), b.bad_seals(),
+                               b.outcome()});
+  }
+}
+
+Report Audit::run() {
+  read_log();
+  finish();
+  report_.entries = tree_.size();
+  report_.unreadable = log_.broken() || (follower_ ? follower_->broken() : notes_->broken());
+  return std::move(report_);
+}
+
+}  // namespace
+
+Report audit(Record record, const Request& request) { return Audit(std::move(record), request).run(); }
+
+}  // namespace comitia::auditor

@@ -1,0 +1,156 @@
+// comitia-audit: proves from an exported record, offline, that a congress's results are right.
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <google/protobuf/stubs/logging.h>
+
+#include <CLI/CLI.hpp>
+#include <fstream>
+#include <iostream>
+#include <thread>
+
+#include "auditor/audit.hpp"
+#include "auditor/extension.hpp"
+#include "auditor/framed.hpp"
+#include "auditor/print.hpp"
+
+namespace {
+
+using namespace comitia;
+
+enum Exit : int { kOk = 0, kFailed = 1, kUsage = 2, kUnreadable = 3, kUntied = 5 };
+
+constexpr const char* kFooter =
+    "Exit codes: 0 ok, 1 something is wrong (it says what, where and what to do), 2 wrong usage,\n"
+    "3 a file cannot be read, 5 consistent but not tied to a congress.\n\n"
+    "Example: comitia-audit verify record --anchor $(cat anchor.txt) --receipts receipts.jsonl";
+
+struct Options {
+  std::string record, newer, anchor, checkpoint, receipts, json, language = "en";
+  unsigned threads = std::max(1u, std::thread::hardware_concurrency());
+};
+
+int unreadable(const std::string& what) {
+  std::cerr << "comitia-audit: cannot read " << what << '\n';
+  return kUnreadable;
+}
+
+int conclude(const auditor::Report& report, const Options& options) {
+  if (report.unreadable) return unreadable(options.record + ": the medium failed; try another copy");
+  if (options.json != "-")
+    auditor::print(std::cout, report,
+                   options.language == "zh" ? auditor::Language::kChinese : auditor::Language::kEnglish);
+  if (!options.json.empty()) {
+    nlohmann::ordered_json json = auditor::to_json(report);
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    json["peak_kib"] = usage.ru_maxrss;
+    const std::string text = json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+    if (options.json == "-") {
+      std::cout << text;
+    } else if (!(std::ofstream(options.json) << text).flush()) {
+      std::cerr << "comitia-audit: cannot write " << options.json << '\n';
+      return kUnreadable;
+    }
+  }
+  switch (report.verdict()) {
+    case auditor::Verdict::kOk:
+      return kOk;
+    case auditor::Verdict::kUntied:
+      return kUntied;
+    default:
+      return kFailed;
+  }
+}
+
+void show_progress(std::uint64_t entries) { std::cerr << "\r" << entries << " entries read" << std::flush; }
+
+int verify(const Options& options) {
+  auditor::Request request;
+  request.threads = options.threads;
+  if (isatty(STDERR_FILENO) && options.json != "-") request.progress = show_progress;
+  if (!options.anchor.empty()) {
+    const auto bytes = crypto::from_hex(options.anchor);
+    const auto hash = bytes ? crypto::exactly<32>(*bytes) : std::nullopt;
+    if (!hash) {
+      std::cerr << "comitia-audit: an anchor is 64 hexadecimal digits, as they stand on every slip\n";
+      return kUsage;
+    }
+    request.anchor = crypto::EntryHash{*hash};
+  }
+  if (!options.checkpoint.empty()) {
+    std::ifstream in(options.checkpoint, std::ios::binary);
+    std::string note(auditor::kNoteBytes, '\0');
+    in.read(note.data(), static_cast<std::streamsize>(note.size()));
+    if (!in.eof()) return unreadable("the checkpoint " + options.checkpoint);
+    note.resize(static_cast<std::size_t>(in.gcount()));
+    request.checkpoint = std::move(note);
+  }
+  std::ifstream receipts;
+  if (!options.receipts.empty()) {
+    receipts.open(options.receipts, std::ios::binary);
+    if (!receipts) return unreadable("the receipts " + options.receipts);
+    request.receipts = &receipts;
+  }
+  auto record = auditor::Record::open(options.record);
+  if (!record)
+    return unreadable(options.record + ": a record is a directory with log.comitia and notes.comitia");
+  const auditor::Report report = auditor::audit(std::move(*record), request);
+  if (request.progress) std::cerr << "\r\033[K";
+  return conclude(report, options);
+}
+
+int verify_diff(const Options& options) {
+  auto older = auditor::Record::open(options.record), newer = auditor::Record::open(options.newer);
+  if (!older)
+    return unreadable(options.record + ": a record is a directory with log.comitia and notes.comitia");
+  if (!newer)
+    return unreadable(options.newer + ": a record is a directory with log.comitia and notes.comitia");
+  const auditor::Report report = auditor::compare(std::move(*older), std::move(*newer), options.threads);
+  return conclude(report, options);
+}
+
+void add_common(CLI::App& command, Options& options) {
+  command.add_option("--threads", options.threads, "how many threads to use (default: all cores)")
+      ->check(CLI::Range(1u, 256u));
+  command.add_option("--json", options.json,
+                     "write the report as JSON to this file ('-': to the screen, and nothing else)");
+  command.add_option("--lang", options.language, "language of the derivations")
+      ->check(CLI::IsMember({"en", "zh"}));
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  google::protobuf::SetLogHandler(nullptr);  // what it has to say is a finding of ours, in words for people
+  Options options;
+  CLI::App app("Proves from the exported record of a congress, offline, that its results are right.",
+               "comitia-audit");
+  app.footer(kFooter);
+  app.require_subcommand(1);
+
+  CLI::App& one =
+      *app.add_subcommand("verify", "check everything in a record, and say what was decided and why");
+  one.add_option("record", options.record, "directory of the record")->required();
+  CLI::Option* anchor =
+      one.add_option("--anchor", options.anchor,
+                     "64 hexadecimal digits that tie the record to a congress; they stand on every slip");
+  one.add_option("--checkpoint", options.checkpoint,
+                 "a checkpoint that you hold, which ties the record instead")
+      ->excludes(anchor);
+  one.add_option("--receipts", options.receipts, "receipts to look for, one JSON object a line");
+  add_common(one, options);
+
+  CLI::App& two =
+      *app.add_subcommand("verify-diff", "check that a newer record is the older one with entries added");
+  two.add_option("older", options.record, "directory of the older record")->required();
+  two.add_option("newer", options.newer, "directory of the newer record")->required();
+  add_common(two, options);
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& e) {
+    return app.exit(e) == 0 ? kOk : kUsage;
+  }
+  return one.parsed() ? verify(options) : verify_diff(options);
+}

@@ -1,0 +1,32 @@
+#include "auditor/report.hpp"
+
+namespace comitia::auditor {
+
+namespace {
+
+constexpr std::size_t kFindingsKept = 100;
+
+}  // namespace
+
+std::string_view verdict_name(Verdict verdict) {
+  constexpr std::array<std::string_view, 3> kNames = {"ok", "failed", "untied"};
+  return kNames[static_cast<std::size_t>(verdict)];
+}
+
+Report::Report() {
+  for (std::size_t i = 0; i < steps.size(); ++i) steps[i].name = kStepNames[i];
+}
+
+Verdict Report::verdict() const {
+  if (!findings.empty()) return Verdict::kFailed;
+  return tied ? Verdict::kOk : Verdict::kUntied;
+}
+
+void Report::add(Finding finding) {
+  if (findings.size() < kFindingsKept)
+    findings.push_back(std::move(finding));
+  else
+    ++more_findings;
+}
+
+}  // namespace comitia::auditor

@@ -1,0 +1,98 @@
+// What an audit says: findings, steps, and what was decided on each ballot.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "congress/ballot.hpp"
+#include "crypto/base/result.hpp"
+
+namespace comitia::auditor {
+
+/// Something wrong: the check that failed and where.
+struct Finding {
+  crypto::Fault fault;
+  std::optional<std::uint64_t> entry;  ///< number of the entry, from 0
+  std::string kind;                    ///< its kind, or what else it concerns: "note", "receipt", "record"
+};
+
+/// What a person can do about a failed check; one or two sentences.
+[[nodiscard]] std::string_view advice(const crypto::Check& check);
+
+/// One kind of work: how many were checked, and how long that took.
+struct Step {
+  std::string_view name;
+  std::uint64_t count = 0;
+  double seconds = 0;
+};
+
+enum class StepName : std::uint8_t {
+  kReading,      ///< entries read and hashed into the tree
+  kConvening,    ///< officials, roster
+  kDecisions,    ///< what two must sign, and the seal keys
+  kCeremony,     ///< messages of the tellers' key ceremony
+  kHall,         ///< terminals and check-ins
+  kIssue,        ///< issue requests
+  kChallenges,   ///< opened ballots
+  kBallots,      ///< seals, signatures and proofs
+  kClose,        ///< closed states
+  kDecryptions,  ///< shares
+  kNotes,        ///< checkpoints with their cosignatures
+  kOpenings,     ///< openings found cosigned
+  kIssueNotes,   ///< issue batches found cosigned
+  kReceipts,
+};
+inline constexpr std::array<std::string_view, 14> kStepNames = {"entries read into the tree",
+                                                                "convening and roster",
+                                                                "decisions of two signers",
+                                                                "key ceremony messages",
+                                                                "terminals and check-ins",
+                                                                "issue requests",
+                                                                "challenged ballots",
+                                                                "ballots",
+                                                                "closed states",
+                                                                "decryptions",
+                                                                "checkpoints",
+                                                                "openings cosigned",
+                                                                "issue batches cosigned",
+                                                                "receipts"};
+
+enum class Verdict : std::uint8_t { kOk, kFailed, kUntied };
+[[nodiscard]] std::string_view verdict_name(Verdict verdict);  ///< "ok", "failed", "untied"
+
+/// One ballot of the congress, as far as it went.
+struct BallotReport {
+  std::string id, title;
+  congress::Phase phase;
+  v1::Counts counts;
+  std::uint32_t replacements, bad_seals;
+  std::optional<congress::Outcome> outcome;  ///< from the decryption on
+};
+
+struct Report {
+  std::vector<Finding> findings;  ///< the first one is the first thing wrong
+  std::array<Step, kStepNames.size()> steps;
+  bool tied = false;  ///< an anchor or a checkpoint was given, and agrees
+  std::string title, place, anchor;
+  std::uint64_t entries = 0;
+  std::vector<BallotReport> ballots;
+  /// The first entry that failed lies below a checkpoint that the server has signed: nobody altered it on the
+  /// way.
+  bool signed_as_it_stands = false;
+  /// Receipts of ballots whose box is not in the log yet: nothing can be said about them.
+  std::uint64_t undecided_receipts = 0;
+  bool unreadable = false;  ///< the medium failed: no verdict
+
+  Report();
+  [[nodiscard]] Verdict verdict() const;
+  [[nodiscard]] Step& step(StepName name) { return steps[static_cast<std::size_t>(name)]; }
+  /// The first few are kept in full; a broken record could give millions.
+  void add(Finding finding);
+  std::uint64_t more_findings = 0;
+};
+
+}  // namespace comitia::auditor

@@ -1,0 +1,67 @@
+#include "auditor/print.hpp"
+
+namespace comitia::auditor {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json finding_json(const Finding& f) {
+  return {{"check", f.fault.check->name},
+          {"entry", f.entry ? Json(*f.entry) : Json(nullptr)},
+          {"kind", f.kind},
+          {"where", f.fault.where},
+          {"meaning", f.fault.check->meaning},
+          {"advice", advice(*f.fault.check)}};
+}
+
+Json counts_json(const BallotReport& b) {
+  const auto decrypted = [&](std::uint32_t number) { return b.outcome ? Json(number) : Json(nullptr); };
+  return {{"entitled", b.counts.entitled()},      {"present", b.counts.present()},
+          {"issued", b.counts.issued()},          {"returned", b.counts.returned()},
+          {"valid", decrypted(b.counts.valid())}, {"void", decrypted(b.counts.void_ballots())},
+          {"not_cast", b.counts.not_cast()},      {"spoiled", b.counts.spoiled()}};
+}
+
+Json ballot_json(const BallotReport& b) {
+  Json candidates = Json::array();
+  Json derivation = Json::array(), derivation_zh = Json::array();
+  if (b.outcome) {
+    for (const congress::Verdict& v : b.outcome->candidates)
+      candidates.push_back({{"name", v.name},
+                            {"approve", v.approve},
+                            {"oppose", v.oppose},
+                            {"abstain", v.abstain},
+                            {"elected", v.elected}});
+    derivation = b.outcome->derivation;
+    derivation_zh = b.outcome->derivation_zh;
+  }
+  return {{"id", b.id},
+          {"title", b.title},
+          {"phase", congress::phase_name(b.phase)},
+          {"counts", counts_json(b)},
+          {"replacements", b.replacements},
+          {"bad_seals", b.bad_seals},
+          {"candidates", std::move(candidates)},
+          {"derivation", std::move(derivation)},
+          {"derivation_zh", std::move(derivation_zh)}};
+}
+
+}  // namespace
+
+Json to_json(const Report& report) {
+  Json findings = Json::array(), steps = Json::array(), ballots = Json::array();
+  for (const Finding& f : report.findings) findings.push_back(finding_json(f));
+  for (const Step& s : report.steps)
+    steps.push_back({{"name", s.name}, {"count", s.count}, {"seconds", s.seconds}});
+  for (const BallotReport& b : report.ballots) ballots.push_back(ballot_json(b));
+  return {{"verdict", verdict_name(report.verdict())},
+          {"findings", std::move(findings)},
+          {"steps", std::move(steps)},
+          {"title", report.title},
+          {"place", report.place},
+          {"anchor", report.anchor},
+          {"entries", report.entries},
+          {"ballots", std::move(ballots)}};
+}
+
+}  // namespace comitia::auditor

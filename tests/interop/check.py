@@ -1,0 +1,183 @@
+#!/usr/bin/python3
+"""The second checker: verifies an exported record (docs/protocol.md section 4) from the text of docs/protocol alone.
+
+    check.py RECORD [--anchor HEX] [--json FILE]
+
+Standard library and libsodium only; nothing is shared with the C++ side. Exit codes as comitia-audit: 0 ok, 1 failed, 2 usage,
+3 unreadable, 5 consistent but not tied to a congress.
+"""
+import argparse
+import json
+import pathlib
+import sys
+
+import note
+import wire
+from fold import Fold
+from officials import STATION, TELLER
+from records import CONFIRMED, ENTRY
+from transcript import Refused
+
+ENTRY_BYTES, NOTE_BYTES = 4 << 20, 65_536
+EXIT = {"ok": 0, "failed": 1, "untied": 5}
+
+
+def read_items(data, line, limit):
+    """Every item of a file of 4.1 or 4.2; raises Refused where the layout breaks off."""
+
+    def require(condition, where):
+        if not condition:
+            raise Refused("record-layout", where)
+
+    require(data.startswith(line), "first line")
+    at = len(line)
+    while at < len(data):
+        require(at + 4 <= len(data), "a length is cut off")
+        length = int.from_bytes(data[at : at + 4], "big")
+        require(1 <= length <= limit, "length")
+        require(at + 4 + length <= len(data), "an item is cut off")
+        yield data[at + 4 : at + 4 + length]
+        at += 4 + length
+
+
+class Checker:
+    def __init__(self, log, notes, anchor):
+        self.log, self.notes, self.anchor = log, notes, anchor
+        self.findings = []
+        self.fold = None
+        self.tied = False
+        self.by_size = {}
+        self.batch = None  # the last issue batch that the station has not cosigned yet
+        self.entries = 0
+        self.kinds = 0
+
+    def find(self, check, entry, where=""):
+        self.findings.append({"check": check, "entry": entry, "where": str(where)})
+
+    def read_notes(self):
+        """Every note alone, and that they ascend."""
+        officials = self.fold.officials
+        server = officials.find(3, 1)
+        last = 0
+        try:
+            for text in read_items(self.notes, b"comitia/v1/notes\n", NOTE_BYTES):
+                try:
+                    found = note.verify(text, self.fold.convened.origin, server.note_key, officials.witnesses())
+                except Refused as refused:
+                    self.find(refused.check, None, refused.where)
+                    continue
+                if found.size <= last:
+                    self.find("note-size", None, f"size {found.size} after {last}")
+                    continue
+                last = found.size
+                self.by_size[found.size] = found
+        except Refused as refused:
+            self.find(refused.check, None, refused.where)
+
+    def grown(self, opened):
+        size = self.fold.tree.size
+        found = self.by_size.pop(size, None)
+        if found and found.root != self.fold.tree.root():
+            self.find("note-root", None, f"size {size}")
+            found = None
+        cosigners = set(found.cosigners) if found else set()
+        officials = self.fold.officials
+        if f"{officials.origin}/station-1" in cosigners:
+            self.batch = None
+        if opened:
+            tellers = sum(f"{officials.origin}/teller-{o.index}" in cosigners for o in officials.all if o.role == TELLER)
+            if tellers < officials.quorum:
+                self.find("opening-cosigned", size - 1, f"{tellers} of {officials.quorum}")
+        self.last_note = size if found else self.last_note
+
+    def unsealed(self):
+        if self.batch is not None:
+            self.find("issue-cosigned", self.batch)
+
+    def opens(self, data):
+        """Whether this entry, if accepted, opens a ballot."""
+        entry = wire.read(ENTRY, data, ENTRY_BYTES)
+        if entry.kind != 30:
+            return False
+        proposal = self.fold.proposals.get(wire.read(CONFIRMED, entry.statement, ENTRY_BYTES).proposal)
+        return proposal is not None and proposal[0] == "opened"
+
+    def take(self, data):
+        if not self.fold:
+            self.fold = Fold(data)
+            self.last_note = 0
+            self.read_notes()
+            if self.anchor is not None:
+                self.tied = self.anchor == self.fold.anchor
+                if not self.tied:
+                    self.find("anchor-mismatch", 0, self.fold.anchor.hex())
+            return self.grown(False)
+        opened = self.opens(data)
+        if self.fold.apply(data) == "issue-batch":
+            self.unsealed()
+            self.batch = self.fold.tree.size - 1
+        self.grown(opened)
+
+    def run(self):
+        entry = None
+        try:
+            for entry, data in enumerate(read_items(self.log, b"comitia/v1/log\n", ENTRY_BYTES)):
+                self.take(data)
+                self.entries += 1
+            if not self.entries:
+                raise Refused("record-layout", "there is no entry at all")
+        except Refused as refused:
+            self.find(refused.check, self.entries, refused.where)
+            return
+        if self.last_note != self.entries or self.by_size:
+            self.find("note-size", None, f"last checkpoint {self.last_note} of {self.entries} entries")
+        self.unsealed()
+
+    def report(self):
+        verdict = "failed" if self.findings else "ok" if self.tied else "untied"
+        return {
+            "verdict": verdict,
+            "findings": self.findings,
+            "anchor": self.fold.anchor.hex() if self.fold else "",
+            "entries": self.entries,
+            "ballots": [self.fold.ballots[i].report() for i in sorted(self.fold.ballots)] if self.fold else [],
+        }
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Verifies an exported record, independently of comitia-audit.")
+    parser.add_argument("record", type=pathlib.Path)
+    parser.add_argument("--anchor", help="64 hexadecimal digits that tie the record to a congress")
+    parser.add_argument("--json", help="write the report to this file ('-': to the screen alone)")
+    options = parser.parse_args()
+    try:
+        anchor = bytes.fromhex(options.anchor) if options.anchor else None
+    except ValueError:
+        parser.error("an anchor is 64 hexadecimal digits")
+    try:
+        log = (options.record / "log.comitia").read_bytes()
+        notes = (options.record / "notes.comitia").read_bytes()
+    except OSError as error:
+        print(f"cannot read {options.record}: {error.strerror}", file=sys.stderr)
+        return 3
+    checker = Checker(log, notes, anchor)
+    checker.run()
+    report = checker.report()
+    text = json.dumps(report, indent=2, ensure_ascii=False) + "\n"
+    if options.json == "-":
+        print(text, end="")
+    else:
+        if options.json:
+            pathlib.Path(options.json).write_text(text, encoding="utf-8")
+        for ballot in report["ballots"]:
+            print(f"{ballot['id']}: {ballot['title']} [{ballot['phase']}]")
+            for line in ballot["derivation"]:
+                print("   ", line)
+        for finding in report["findings"]:
+            print(f"finding {finding['check']} at entry {finding['entry']} {finding['where']}")
+        print("verdict:", report["verdict"])
+    return EXIT[report["verdict"]]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

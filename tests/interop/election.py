@@ -1,0 +1,315 @@
+"""One ballot from its definition to its announced result (docs/protocol.md sections 3.7, 6, 7, 9, 10 and 11)."""
+import concurrent.futures
+import os
+
+import ballot as ballots
+import decryption
+import outcome
+import records
+import wire
+from ceremony import IDENTITY, decode_point, is_identity
+from ed25519 import verify_statement
+from question import statement_of
+from ristretto import Point
+from rsa_pss import raw_public
+from transcript import Refused, labelled_sha256, u32
+
+PHASES = ("defined", "presence counted", "open", "closed", "boxed", "decrypted", "announced", "annulled")
+DEFINED, COUNTED, OPEN, CLOSED, BOXED, DECRYPTED, ANNOUNCED, ANNULLED = range(len(PHASES))
+SEALERS = 2
+MOST_PAPERS = 250
+TEXT_BYTES = 2000
+BALLOT_BYTES, PART_COUNT, ISSUE_REQUESTS, FRAME_BYTES = 256 << 10, 1024, 16, (4 << 20) + (256 << 10)
+SMALL_PART = 32  # ballots that are not worth a second process
+
+_verifier = None  # of this process, while a part is checked
+
+
+def _verify_one(data):
+    try:
+        return _verifier.verify(data)
+    except Refused as refused:
+        return refused
+
+
+def refuse_unless(check, condition, where=""):
+    if not condition:
+        raise Refused(check, where)
+
+
+class Election:
+    def __init__(self, congress, definition, statement):
+        self.congress = congress
+        self.definition = definition
+        self.definition_hash = congress.name("definition", statement)
+        self.phase = DEFINED
+        self.present, self.roll_hash, self.roll = 0, None, frozenset()
+        self.seal_keys, self.seal_key_hashes = {}, {}
+        self.used, self.permits = {}, {}
+        self.issued = self.replacements = self.bad_seals = self.spoiled = self.returned = 0
+        self.one_time_keys, self.randomness = set(), set()
+        self.next_part, self.last_hash = 0, None
+        self.sum = None
+        self.boxed_at = None  # (size, root)
+        self.closed_state_hash, self.closed_by = None, []
+        self.decryptions = []  # (teller, [D's of each row])
+        self.contest = self.verifier = self.result = None
+
+    @property
+    def id(self):
+        return self.definition.ballot_id
+
+    def require(self, *phases):
+        refuse_unless("ballot-turn", self.phase in phases, f"{self.id} is {PHASES[self.phase]}")
+
+    def count_presence(self, s):
+        self.require(DEFINED, COUNTED)
+        here = self.congress.checked_in()
+        refuse_unless("presence-roll", s.present == len(here) and s.roll_hash == self.congress.roll_hash())
+        rules = self.congress.rules
+        refuse_unless("quorum", s.present >= outcome.needed(rules.quorum, len(self.congress.roster)))
+        self.present, self.roll_hash, self.roll = s.present, s.roll_hash, frozenset(here)
+        self.phase = COUNTED
+
+    def add_seal_key(self, s, statement):
+        self.require(DEFINED, COUNTED)
+        refuse_unless("seal-key-once", 1 <= s.sealer <= SEALERS and s.sealer not in self.seal_keys)
+        self.seal_keys[s.sealer] = s.modulus
+        self.seal_key_hashes[s.sealer] = self.congress.name("seal-key", statement)
+
+    def open(self, s, statement):
+        self.require(COUNTED)
+        key = self.congress.tellers_key
+        refuse_unless("ballot-turn", key is not None, "the tellers have no key yet")
+        refuse_unless("ballot-turn", len(self.seal_keys) == SEALERS, "a sealer has not given its key yet")
+        given = (
+            s.definition_hash, s.rules_hash, s.place, s.tellers_key_hash, s.seal_key_hashes, s.roll_hash, s.present
+        )  # fmt: skip
+        hashes = [self.seal_key_hashes[i] for i in (1, 2)]
+        expected = (
+            self.definition_hash, self.definition.rules_hash, self.congress.convened.place,
+            self.congress.ceremony.round_hash, hashes, self.roll_hash, self.present,
+        )  # fmt: skip
+        refuse_unless("opened-statement", given == expected)
+        question = statement_of(self.definition.question)
+        slot_keys = key[0]
+        refuse_unless("opened-statement", max(map(len, question.rows)) <= len(slot_keys), "too few slots")
+        self.contest = ballots.Contest(
+            self.congress.origin, self.id, self.congress.name("opened", statement), question, slot_keys,
+            [self.seal_keys[1], self.seal_keys[2]],
+        )  # fmt: skip
+        self.verifier = ballots.Verifier(self.contest)
+        refuse_unless("definition-form", self.verifier.layout.ballot <= BALLOT_BYTES)
+        self.sum = [Point.decode(IDENTITY)] * (len(question.rows) + question.slots)
+        self.phase = OPEN
+
+    # ---- issuing -------------------------------------------------------------------------------------------
+
+    def _hashes(self, hashes):
+        return len(hashes) == SEALERS and all(len(h) == 32 for h in hashes)
+
+    def _admission_signed(self, s, delegate):
+        key = self.congress.admission[delegate]
+        return verify_statement(key, "issue", self.congress.anchor + s.request, s.admission_signature)
+
+    def _check_request(self, s):
+        request = wire.read(records.ISSUE_REQUEST, s.request, FRAME_BYTES)
+        refuse_unless("issue-form", request.ballot_id == self.id and self._hashes(request.blinded_hashes))
+        delegate = request.delegate
+        refuse_unless("delegate-known", delegate in self.congress.roster, delegate)
+        refuse_unless("issue-present", delegate in self.roll, delegate)
+        refuse_unless("issue-once", self.used.get(delegate, 0) < self.permits.get(delegate, 1), delegate)
+        refuse_unless("issue-admission", self._admission_signed(s, delegate), delegate)
+        signed = s.terminal_key in self.congress.terminals and verify_statement(
+            s.terminal_key, "issue-terminal", self.congress.anchor + s.request, s.terminal_signature
+        )
+        refuse_unless("issue-terminal", signed, delegate)
+        return delegate
+
+    def issue(self, s):
+        self.require(OPEN)
+        refuse_unless("issue-order", 1 <= len(s.requests) <= ISSUE_REQUESTS)
+        last = 0
+        delegates = []
+        for signed in s.requests:
+            delegate = self._check_request(signed)
+            refuse_unless("issue-order", delegate > last, delegate)
+            last = delegate
+            delegates.append(delegate)
+        for delegate in delegates:
+            self.issued += delegate not in self.used
+            self.used[delegate] = self.used.get(delegate, 0) + 1
+
+    def _outstanding(self, delegate):
+        """A paper was issued, and none is due."""
+        permits = self.permits.get(delegate, 1)
+        return self.used.get(delegate, 0) == permits < MOST_PAPERS
+
+    def replace(self, s):
+        self.require(OPEN)
+        reason = 1 <= len(s.reason.encode()) <= TEXT_BYTES
+        refuse_unless("replacement-due", self._outstanding(s.delegate) and reason, s.delegate)
+        self.permits[s.delegate] = self.permits.get(s.delegate, 1) + 1
+        self.replacements += 1
+
+    def accept_bad_seal(self, s):
+        self.require(OPEN)
+        signed = s.request
+        request = wire.read(records.ISSUE_REQUEST, signed.request if signed else b"", FRAME_BYTES)
+        shaped = (
+            self._outstanding(request.delegate)
+            and request.ballot_id == self.id
+            and self._hashes(request.blinded_hashes)
+            and 1 <= s.sealer <= SEALERS
+        )
+        refuse_unless("bad-seal-evidence", shaped)
+        named = labelled_sha256("comitia/v1/blinded", s.blinded) == request.blinded_hashes[s.sealer - 1]
+        answered = raw_public(self.seal_keys[s.sealer], s.answer) == s.blinded
+        evidence = named and self._admission_signed(signed, request.delegate) and not answered
+        refuse_unless("bad-seal-evidence", evidence)
+        self.permits[request.delegate] = self.permits.get(request.delegate, 1) + 1
+        self.bad_seals += 1
+
+    def _remember(self, checked):
+        refuse_unless("one-time-key-new", checked.one_time_key not in self.one_time_keys)
+        refuse_unless("randomness-new", all(u not in self.randomness for u in checked.randomness))
+        self.one_time_keys.add(checked.one_time_key)
+        self.randomness.update(checked.randomness)
+
+    def spoil(self, s):
+        self.require(OPEN)
+        refuse_unless("issue-form", self._hashes(s.blinded_hashes), "new blinded values")
+        checked = self.verifier.verify_spoiled(s.body, s.opening, b"".join(s.blinded_hashes), s.signature)
+        self._remember(checked)
+        self.spoiled += 1
+
+    # ---- close and count -----------------------------------------------------------------------------------
+
+    def close(self):
+        self.require(OPEN)
+        self.phase = CLOSED
+
+    def _verify_all(self, parts):
+        """Checked or Refused for each ballot; on all cores, by processes that inherit the verifier."""
+        global _verifier
+        _verifier = self.verifier
+        if len(parts) < SMALL_PART:
+            return [_verify_one(part) for part in parts]
+        with concurrent.futures.ProcessPoolExecutor(os.cpu_count()) as pool:
+            return list(pool.map(_verify_one, parts, chunksize=8))
+
+    def add_ballots(self, s):
+        self.require(CLOSED)
+        size = self.verifier.layout.ballot
+        count, rest = divmod(len(s.ballots), size)
+        refuse_unless("ballots-whole", rest == 0 and count <= PART_COUNT and (count > 0 or s.last))
+        refuse_unless("ballots-order", s.part == self.next_part)
+        parts = [s.ballots[i * size : (i + 1) * size] for i in range(count)]
+        for i, checked in enumerate(self._verify_all(parts)):
+            if isinstance(checked, Refused):
+                raise Refused(checked.check, f"ballot {i}: {checked.where}")
+            refuse_unless("ballots-order", self.last_hash is None or self.last_hash < checked.hash, f"ballot {i}")
+            self.last_hash = checked.hash
+            self._remember(checked)
+            self.sum = [total + Point.decode(row) for total, row in zip(self.sum, checked.rows, strict=True)]
+            self.returned += 1
+        self.next_part += 1
+        if s.last:
+            self.phase = BOXED
+
+    def sign_closed_state(self, s, statement, teller, signer_quorum):
+        refuse_unless("ballot-turn", BOXED <= self.phase <= ANNOUNCED)
+        refuse_unless("closed-state", (s.size, s.root) == self.boxed_at)
+        refuse_unless("closed-state-once", teller not in self.closed_by)
+        self.closed_state_hash = self.congress.name("closed-state", statement)
+        self.closed_by.append(teller)
+        if self.returned == 0 and len(self.closed_by) >= signer_quorum and self.phase == BOXED:
+            self._count()
+
+    def rows(self):
+        out = []
+        at = 0
+        for shape in self.contest.statement.rows:
+            out.append(decryption.Row(self.sum[at], tuple(self.sum[at + 1 : at + 1 + len(shape)])))
+            at += 1 + len(shape)
+        return out
+
+    def _may_decrypt(self, quorum):
+        refuse_unless("close-quorum", len(self.closed_by) >= quorum)
+        refuse_unless("returned-within-issued", self.returned <= self.issued + self.replacements + self.bad_seals)
+        enough = self.returned >= self.congress.rules.smallest_count
+        refuse_unless("smallest-count", enough or self.definition.small_count_told or self.returned == 0)
+
+    def add_share(self, s, quorum):
+        self.require(BOXED, DECRYPTED)
+        self._may_decrypt(quorum)
+        public_shares = self.congress.tellers_key[1]
+        refuse_unless("share-teller", s.teller in public_shares and s.teller in self.closed_by, s.teller)
+        refuse_unless("share-once", all(teller != s.teller for teller, _ in self.decryptions), s.teller)
+        refuse_unless("share-state", s.closed_state_hash == self.closed_state_hash, s.teller)
+        rows_hash = labelled_sha256("comitia/v1/rows", b"".join(point.encode() for point in self.sum))
+        refuse_unless("share-rows", s.rows_hash == rows_hash, s.teller)
+        rows = self.rows()
+        refuse_unless("share-rows", len(s.shares) == len(rows), s.teller)
+        found = []
+        for number, (row, share) in enumerate(zip(rows, s.shares, strict=True)):
+            own = tuple(public_shares[s.teller][: len(row.v)])
+            context = decryption.Context(
+                self.congress.origin, self.id, (self.closed_state_hash,), s.teller, number, own
+            )
+            found.append(decryption.check_share(context, [row], share))
+        self.decryptions.append((s.teller, found))
+        if self.phase == BOXED and len(self.decryptions) >= self.congress.convened.threshold:
+            self._count()
+
+    def _count(self):
+        if self.returned == 0:
+            slots = [0] * self.contest.statement.slots
+        else:
+            table = decryption.Totals(self.returned)
+            slots = []
+            for number, row in enumerate(self.rows()):
+                own = [(teller, found[number]) for teller, found in self.decryptions]
+                slots += decryption.combine([row], own, table)[0]
+        candidates, valid, void = outcome.totals_of(self.definition.question, slots, self.returned)
+        self.result = outcome.decide(
+            self.definition.question, self.congress.rules, self.counts(valid, void), candidates
+        )
+        self.final_counts = self.counts(valid, void)
+        self.phase = DECRYPTED
+
+    def counts(self, valid=None, void=None):
+        return {
+            "entitled": len(self.congress.roster), "present": self.present, "issued": self.issued,
+            "returned": self.returned, "valid": valid, "void": void,
+            "not_cast": max(0, self.issued - self.returned), "spoiled": self.spoiled,
+        }  # fmt: skip
+
+    def announce(self, s):
+        self.require(DECRYPTED)
+        verdicts, english, chinese = self.result
+        c, mine = s.counts, self.final_counts
+        counts_agree = c is not None and mine == {
+            "entitled": c.entitled, "present": c.present, "issued": c.issued, "returned": c.returned,
+            "valid": c.valid, "void": c.void_ballots, "not_cast": c.not_cast, "spoiled": c.spoiled,
+        }  # fmt: skip
+        given = [(x.name, x.approve, x.oppose, x.abstain, x.elected) for x in s.candidates]
+        computed = [(v.name, v.approve, v.oppose, v.abstain, v.elected) for v in verdicts]
+        agree = counts_agree and given == computed and (s.derivation, s.derivation_zh) == (english, chinese)
+        refuse_unless("result-statement", agree)
+        self.phase = ANNOUNCED
+
+    def annul(self, s):
+        refuse_unless("ballot-turn", self.phase < DECRYPTED and not self.decryptions)
+        self.phase = ANNULLED
+
+    def report(self):
+        out = {"id": self.id, "title": self.definition.title, "phase": PHASES[self.phase]}
+        out["counts"] = self.final_counts if self.result else self.counts()
+        verdicts, english, chinese = self.result or ([], [], [])
+        out["candidates"] = [
+            {"name": v.name, "approve": v.approve, "oppose": v.oppose, "abstain": v.abstain, "elected": v.elected}
+            for v in verdicts
+        ]
+        out["derivation"], out["derivation_zh"] = english, chinese
+        return out

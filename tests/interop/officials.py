@@ -1,0 +1,88 @@
+"""Entry 0 (docs/protocol.md 3.6, kind 1): who holds an office in this congress."""
+import re
+from dataclasses import dataclass
+
+from ed25519 import check_key
+from transcript import Refused
+
+SECRETARIAT, DESK, SERVER, STATION, TELLER = range(1, 6)
+ROLE_NAMES = {SECRETARIAT: "secretariat", DESK: "desk", SERVER: "server", STATION: "station", TELLER: "teller"}
+NAME_BYTES, TEXT_BYTES = 200, 2000
+DELEGATES, SLOTS, TELLERS, OFFICIALS = 1 << 20, 64, 32, 128
+ORIGIN = re.compile(r"comitia/[a-z0-9-]+/[0-9a-f]{32}", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Official:
+    role: int
+    index: int
+    key: bytes
+    note_key: bytes
+
+
+def require(condition, where):
+    if not condition:
+        raise Refused("convened-form", where)
+
+
+def fits(text, limit):
+    return 1 <= len(text.encode()) <= limit
+
+
+class Officials:
+    def __init__(self, convened):
+        c = convened
+        require(ORIGIN.fullmatch(c.origin) and len(c.origin) <= NAME_BYTES, "origin")
+        require(fits(c.title, TEXT_BYTES) and fits(c.place, NAME_BYTES), "title or place")
+        require(1 <= c.entitled <= DELEGATES, "entitled")
+        require(1 <= c.slots <= SLOTS, "slots")
+        require(len(c.officials) <= OFFICIALS, "too many officials")
+        self.origin = c.origin
+        self.threshold = c.threshold
+        self.all = []
+        keys = set()
+        seen = dict.fromkeys(ROLE_NAMES, 0)
+        last = 0
+        for o in c.officials:
+            require(o.role in ROLE_NAMES and o.role >= last, "order of roles")
+            last = o.role
+            seen[o.role] += 1
+            require(o.index == seen[o.role], "indices")
+            self.all.append(self._read(o))
+            for key in (o.key, o.note_key, o.envelope_key):
+                require(key in (b"", bytes(32)) or key not in keys, "a key appears twice")
+                keys.add(key)
+        self.tellers = seen[TELLER]
+        require(seen[SECRETARIAT] == seen[SERVER] == seen[STATION] == 1, "one secretariat, server, station")
+        require(seen[DESK] >= 1 and 1 <= self.tellers <= TELLERS, "desks or tellers")
+        require(1 <= c.threshold <= self.tellers, "threshold")
+        require(self.find(TELLER, c.chief_teller), "chief teller")
+        self.chief = c.chief_teller
+
+    @staticmethod
+    def _read(o):
+        require(fits(o.name, NAME_BYTES), "name")
+        check_key(o.key)
+        signs_notes = o.role in (SERVER, STATION, TELLER)
+        require(signs_notes == bool(o.note_key), "note key")
+        if signs_notes:
+            check_key(o.note_key)
+        require(len(o.envelope_key) == (32 if o.role == TELLER else 0), "envelope key")
+        return Official(o.role, o.index, o.key, o.note_key)
+
+    def by_key(self, key):
+        return next((o for o in self.all if o.key == key), None)
+
+    def find(self, role, index):
+        return next((o for o in self.all if (o.role, o.index) == (role, index)), None)
+
+    @property
+    def quorum(self):
+        """ceil((n + t) / 2)."""
+        return (self.tellers + self.threshold + 1) // 2
+
+    def witnesses(self):
+        """{name: note key} of everybody who may cosign."""
+        return {
+            f"{self.origin}/{ROLE_NAMES[o.role]}-{o.index}": o.note_key for o in self.all if o.role in (STATION, TELLER)
+        }

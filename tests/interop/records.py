@@ -1,0 +1,96 @@
+"""The records of docs/protocol.md section 3, as tables for wire.py: number -> (name, kind, repeated)."""
+
+KINDS = (
+    None, "convened", "roster", "rules", "ceremony-commit", "ceremony-reveal", "ceremony-shares",
+    "ceremony-acknowledged", "ceremony-complaint", "ceremony-answer", "round-closed", "terminal-authorised",
+    "terminal-enrolled", "checked-in", "admission-replaced", "defined", "presence", "seal-key", "opened",
+    "issue-batch", "replacement", "bad-seal", "spoiled", "closed", "ballots", "closed-state", "share", "result",
+    "annulled", "proposed", "confirmed",
+)  # fmt: skip
+
+
+def table(*fields):
+    """Fields in the order of their numbers, from 1: "name kind" or "name kind*" for a repeated one."""
+    out = {}
+    for number, field in enumerate(fields, 1):
+        name, kind = field if isinstance(field, tuple) else field.split()
+        repeated = isinstance(kind, str) and kind.endswith("*")
+        out[number] = (name, kind.rstrip("*") if isinstance(kind, str) else kind, repeated)
+    return out
+
+
+def _repeat(out, *names):
+    """Marks fields of nested messages as repeated."""
+    for number, (name, kind, repeated) in out.items():
+        if name in names:
+            out[number] = (name, kind, True)
+    return out
+
+
+SIGNATURE = table("key bytes", "signature bytes")
+ENTRY = "Entry", _repeat(table("kind enum", "statement bytes", ("signatures", SIGNATURE)), "signatures")
+
+OFFICIAL = table("role enum", "index uint32", "name string", "key bytes", "note_key bytes", "envelope_key bytes")
+CONVENED = "Convened", _repeat(
+    table("origin string", "title string", "place string", "entitled uint32", "threshold uint32",
+          "chief_teller uint32", "slots uint32", ("officials", OFFICIAL)),
+    "officials",
+)  # fmt: skip
+ROSTER_LINE = table("delegate uint32", "commitment bytes")
+ROSTER = "Roster", _repeat(table(("lines", ROSTER_LINE), "last bool"), "lines")
+FRACTION = table("numerator uint32", "denominator uint32", "strict bool", "base enum")
+RULES = "Rules", table(("quorum", FRACTION), ("majority", FRACTION), "smallest_count uint32", "blank_is_approval bool")
+
+COMMIT = "CeremonyCommit", table("attempt uint32", "teller uint32", "hash bytes")
+REVEAL = "CeremonyReveal", table("attempt uint32", "teller uint32", "message bytes")
+ENVELOPE_HASH = table("to uint32", "hash bytes")
+SHARES = "CeremonyShares", _repeat(
+    table("attempt uint32", "teller uint32", ("envelopes", ENVELOPE_HASH)), "envelopes"
+)
+ACKNOWLEDGED = "CeremonyAcknowledged", table("attempt uint32", "teller uint32", "round_hash bytes")
+COMPLAINT = "CeremonyComplaint", table("attempt uint32", "teller uint32", "dealer uint32")
+ANSWER = "CeremonyAnswer", table("attempt uint32", "teller uint32", "complainer uint32", "shares bytes")
+ROUND_CLOSED = "RoundClosed", table("attempt uint32", "missing uint32*")
+
+TERMINAL_AUTHORISED = "TerminalAuthorised", table("code_hash bytes", "label string")
+TERMINAL_ENROLLED = "TerminalEnrolled", table("code bytes", "key bytes")
+CHECKED_IN = "CheckedIn", table("delegate uint32", "admission_key bytes")
+ADMISSION_REPLACED = "AdmissionReplaced", table("delegate uint32", "admission_key bytes")
+
+QUESTION = table("kind enum", "seats uint32", "candidates string*")
+DEFINED = "Defined", table(
+    "ballot_id string", "title string", ("question", QUESTION), "rules_hash bytes", "small_count_told bool"
+)
+PRESENCE = "Presence", table("ballot_id string", "present uint32", "roll_hash bytes")
+SEAL_KEY = "SealKey", table("ballot_id string", "sealer uint32", "modulus bytes")
+OPENED = "Opened", table(
+    "ballot_id string", "definition_hash bytes", "rules_hash bytes", "place string", "tellers_key_hash bytes",
+    "seal_key_hashes bytes*", "roll_hash bytes", "present uint32",
+)  # fmt: skip
+ISSUE_REQUEST = "IssueRequest", table("ballot_id string", "delegate uint32", "blinded_hashes bytes*")
+SIGNED_ISSUE_REQUEST = table(
+    "request bytes", "admission_signature bytes", "terminal_key bytes", "terminal_signature bytes"
+)
+ISSUE_BATCH = "IssueBatch", _repeat(table(("requests", SIGNED_ISSUE_REQUEST)), "requests")
+REPLACEMENT = "Replacement", table("ballot_id string", "delegate uint32", "reason string")
+BAD_SEAL = "BadSeal", table(("request", SIGNED_ISSUE_REQUEST), "sealer uint32", "blinded bytes", "answer bytes")
+SPOILED = "Spoiled", table("ballot_id string", "body bytes", "opening bytes", "blinded_hashes bytes*", "signature bytes")
+CLOSED = "Closed", table("ballot_id string")
+BALLOTS = "Ballots", table("ballot_id string", "part uint32", "last bool", "ballots bytes")
+CLOSED_STATE = "ClosedState", table("ballot_id string", "size uint64", "root bytes")
+SHARE = "Share", table(
+    "ballot_id string", "teller uint32", "closed_state_hash bytes", "rows_hash bytes", "shares bytes*"
+)
+COUNTS = table(
+    "entitled uint32", "present uint32", "issued uint32", "returned uint32", "valid uint32", "void_ballots uint32",
+    "not_cast uint32", "spoiled uint32",
+)  # fmt: skip
+CANDIDATE = table("name string", "approve uint32", "oppose uint32", "abstain uint32", "elected bool")
+RESULT = "Result", _repeat(
+    table("ballot_id string", ("counts", COUNTS), ("candidates", CANDIDATE), "derivation string*", "derivation_zh string*"),
+    "candidates",
+)
+ANNULLED = "Annulled", table("ballot_id string", "reason string")
+PROPOSED = "Proposed", table("kind enum", "statement bytes")
+CONFIRMED = "Confirmed", table("proposal bytes")
+RECEIPT = "Receipt", table("ballot_id string", "one_time_key bytes", "ballot_hash bytes")

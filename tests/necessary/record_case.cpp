@@ -1,0 +1,91 @@
+#include "record_case.hpp"
+
+#include <iterator>
+
+namespace comitia::test {
+namespace {
+
+CongressPlan plan(std::uint32_t smallest_count) {
+  CongressPlan out;
+  out.delegates = 6;
+  out.present = 5;
+  out.tellers = 4;
+  out.threshold = 2;
+  out.slots = 8;
+  out.smallest_count = smallest_count;
+  return out;
+}
+
+BallotPlan ballot() {
+  BallotPlan out;
+  out.id = "a";
+  out.spoil = 1;
+  out.not_cast = 1;
+  return out;
+}
+
+}  // namespace
+
+CongressBuilder& sample_congress() {
+  static const std::unique_ptr<CongressBuilder> congress = [] {
+    auto out = std::make_unique<CongressBuilder>(plan(0));
+    out->prepare();
+    out->hold(ballot());
+    BallotPlan motion;
+    motion.id = "b";
+    motion.kind = v1::MOTION;
+    motion.candidates = 1;
+    motion.seats = 0;
+    out->open(motion);
+    out->finish();
+    return out;
+  }();
+  return *congress;
+}
+
+std::unique_ptr<CongressBuilder> opened_congress(std::uint32_t smallest_count) {
+  auto out = std::make_unique<CongressBuilder>(plan(smallest_count));
+  out->prepare();
+  out->open(ballot());
+  return out;
+}
+
+RecordCase altered(std::string check, std::function<void(ForgedLog&)> forge) {
+  const auto log = [forge = std::move(forge)] {
+    ForgedLog out(sample_congress());
+    forge(out);
+    return out;
+  };
+  return {std::move(check), [log] { return log().audit(); }, [log] { return log().record(); }};
+}
+
+RecordCase built(std::string check, std::function<std::unique_ptr<ForgedLog>()> forge) {
+  return {std::move(check), [forge] { return forge()->audit(); }, [forge] { return forge()->record(); }};
+}
+
+v1::Share share_of(CongressBuilder& congress, const std::string& id, std::uint32_t teller) {
+  const congress::Ballot& ballot = congress.ballot(id);
+  v1::Share out;
+  out.set_ballot_id(id);
+  out.set_teller(teller);
+  out.set_closed_state_hash(crypto::str(ballot.closed_state_hash()));
+  out.set_rows_hash(crypto::str(ballot.rows_hash()));
+  const auto rows = ballot.sum_rows();
+  for (std::uint32_t row = 0; row < rows.size(); ++row)
+    out.add_shares(crypto::str(crypto::make_decryption(
+        ballot.decryption_context(teller, row, congress.fold().surroundings()), {&rows[row], 1},
+        std::span(congress.keys().tellers[teller - 1].shares).first(rows[row].v.size()))));
+  return out;
+}
+
+std::vector<RecordCase> all_record_cases() {
+  std::vector<RecordCase> out;
+  for (auto* cases :
+       {entry_cases, hall_cases, ceremony_cases, issue_cases, ballot_cases, count_cases, note_cases}) {
+    std::vector<RecordCase> some = cases();
+    std::move(some.begin(), some.end(), std::back_inserter(out));
+  }
+  return out;
+}
+
+}  // namespace comitia::test

@@ -1,0 +1,44 @@
+// Forged records: for each check that a record can show, one that exactly this check refuses.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "tests/support/forged_log.hpp"
+#include "tests/support/record_bytes.hpp"
+
+namespace comitia::test {
+
+struct RecordCase {
+  std::string check;
+  std::function<auditor::Report()> audit;  ///< forges and audits
+  std::function<RecordBytes()>
+      record;  ///< the same as bytes, where a second checker shall see it; may be empty
+};
+
+/// 6 delegates, of whom 5 are present, 1 challenges and 1 does not cast; 4 tellers, of whom 2 decrypt; ballot
+/// "a" from beginning to end (2 of 3), then motion "b", opened.
+[[nodiscard]] CongressBuilder& sample_congress();
+/// The same up to the opening of "a"; a new one each time.
+[[nodiscard]] std::unique_ptr<CongressBuilder> opened_congress(std::uint32_t smallest_count = 0);
+
+/// A case that alters the sample's log.
+[[nodiscard]] RecordCase altered(std::string check, std::function<void(ForgedLog&)> forge);
+/// A case of a log of its own.
+[[nodiscard]] RecordCase built(std::string check, std::function<std::unique_ptr<ForgedLog>()> forge);
+
+/// One teller's honest decryption under the state of `congress`.
+[[nodiscard]] v1::Share share_of(CongressBuilder& congress, const std::string& id, std::uint32_t teller);
+
+// The cases, by what they are about.
+[[nodiscard]] std::vector<RecordCase> entry_cases();
+[[nodiscard]] std::vector<RecordCase> hall_cases();
+[[nodiscard]] std::vector<RecordCase> ceremony_cases();
+[[nodiscard]] std::vector<RecordCase> issue_cases();
+[[nodiscard]] std::vector<RecordCase> ballot_cases();
+[[nodiscard]] std::vector<RecordCase> count_cases();
+[[nodiscard]] std::vector<RecordCase> note_cases();
+[[nodiscard]] std::vector<RecordCase> all_record_cases();
+
+}  // namespace comitia::test

@@ -1,0 +1,80 @@
+#include "auditor/print.hpp"
+
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+#include "auditor/checks.hpp"
+#include "small_congress.hpp"
+
+namespace comitia::auditor {
+namespace {
+
+std::string printed(const Report& report, Language language = Language::kEnglish) {
+  std::ostringstream out;
+  print(out, report, language);
+  return out.str();
+}
+
+TEST(Print, TellsWhatWasDecidedAndWhy) {
+  const Report report = test::audit_tied(test::record_of(test::small_congress()));
+  const std::string text = printed(report);
+  EXPECT_NE(text.find("verdict: ok"), std::string::npos);
+  EXPECT_NE(text.find("Candidate 1"), std::string::npos);
+  for (const std::string& line : report.ballots[0].outcome->derivation)
+    EXPECT_NE(text.find(line), std::string::npos) << line;
+  const std::string chinese = printed(report, Language::kChinese);
+  for (const std::string& line : report.ballots[0].outcome->derivation_zh)
+    EXPECT_NE(chinese.find(line), std::string::npos) << line;
+  EXPECT_NE(chinese.find("应到 12"), std::string::npos);
+}
+
+TEST(Print, TellsWhereAFindingIsWhatItMeansAndWhatToDo) {
+  Report report;
+  report.add({crypto::fault(checks::note_root, "at size 9"), 8, "issue-batch"});
+  report.signed_as_it_stands = true;
+  const std::string text = printed(report);
+  EXPECT_NE(text.find("FINDING note-root"), std::string::npos);
+  EXPECT_NE(text.find("entry 8 (issue-batch), at size 9"), std::string::npos);
+  EXPECT_NE(text.find(checks::note_root.meaning), std::string::npos);
+  EXPECT_NE(text.find(std::string(advice(checks::note_root))), std::string::npos);
+  EXPECT_NE(text.find("FAILED"), std::string::npos);
+}
+
+TEST(Json, HoldsWhatTheOthersRead) {
+  const auto json = to_json(test::audit_tied(test::record_of(test::small_congress())));
+  EXPECT_EQ(json["verdict"], "ok");
+  EXPECT_TRUE(json["findings"].empty());
+  EXPECT_EQ(json["steps"].size(), kStepNames.size());
+  const auto& ballot = json["ballots"][0];
+  for (const char* count :
+       {"entitled", "present", "issued", "returned", "valid", "void", "not_cast", "spoiled"})
+    EXPECT_TRUE(ballot["counts"][count].is_number()) << count;
+  EXPECT_EQ(ballot["counts"]["returned"], 11);
+  EXPECT_EQ(ballot["candidates"].size(), 3u);
+  EXPECT_EQ(ballot["derivation"].size(), ballot["derivation_zh"].size());
+  EXPECT_EQ(ballot["phase"], "announced");
+}
+
+TEST(Json, NumbersThatNobodyKnowsYetAreNull) {
+  Report report;
+  report.ballots.push_back({"motion", "A motion", congress::Phase::kOpen, {}, 0, 0, std::nullopt});
+  const auto json = to_json(report);
+  EXPECT_TRUE(json["ballots"][0]["counts"]["valid"].is_null());
+  EXPECT_TRUE(json["ballots"][0]["counts"]["void"].is_null());
+  EXPECT_EQ(json["ballots"][0]["counts"]["issued"], 0);
+  EXPECT_NE(printed(report).find("not decrypted"), std::string::npos);
+}
+
+TEST(Json, FindingsHaveCheckEntryWhereMeaningAdvice) {
+  Report report;
+  report.add({crypto::fault(checks::note_size, "somewhere"), std::nullopt, "note"});
+  const auto json = to_json(report);
+  EXPECT_EQ(json["verdict"], "failed");
+  EXPECT_EQ(json["findings"][0]["check"], "note-size");
+  EXPECT_TRUE(json["findings"][0]["entry"].is_null());
+  EXPECT_EQ(json["findings"][0]["meaning"], checks::note_size.meaning);
+}
+
+}  // namespace
+}  // namespace comitia::auditor

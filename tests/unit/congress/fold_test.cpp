@@ -1,0 +1,261 @@
+#include "congress/fold.hpp"
+
+#include <gtest/gtest.h>
+
+#include <functional>
+#include <map>
+#include <set>
+
+#include "congress/checks.hpp"
+#include "congress/entry.hpp"
+#include "crypto/base/checks.hpp"
+#include "proto/checks.hpp"
+#include "proto/strict.hpp"
+#include "tests/support/check_switchable.hpp"
+#include "tests/support/congress_builder.hpp"
+
+namespace comitia::congress {
+namespace {
+
+using test::BallotPlan;
+using test::CongressBuilder;
+using test::CongressPlan;
+
+CongressPlan small() {
+  CongressPlan plan;
+  plan.delegates = 4;
+  plan.slots = 8;
+  plan.smallest_count = 1;
+  return plan;
+}
+
+const crypto::Check* reason(const crypto::Result<void>& result) {
+  return result.ok() ? nullptr : result.fault().check;
+}
+
+// The fold's totals against a plain count of the same marks, for every kind of question.
+TEST(Fold, CountsWhatWasMarked) {
+  CongressPlan plan = small();
+  plan.delegates = 12;
+  CongressBuilder congress(plan);
+  congress.prepare();
+  int number = 0;
+  for (const v1::QuestionKind kind :
+       {v1::APPROVE_OPPOSE_ABSTAIN, v1::APPROVE_OPPOSE_ABSTAIN_EXACTLY, v1::AT_MOST_K, v1::MOTION}) {
+    BallotPlan ballot;
+    ballot.id = "ballot-" + std::to_string(++number);
+    ballot.kind = kind;
+    ballot.candidates = kind == v1::MOTION ? 1 : 3;
+    ballot.spoil = 1;
+    ballot.not_cast = 2;
+    ballot.seed = 40 + static_cast<std::uint64_t>(number);
+    congress.hold(ballot);
+    const Outcome& outcome = *congress.ballot(ballot.id).outcome();
+    std::vector<std::uint64_t> approve(ballot.candidates), oppose(ballot.candidates);
+    std::uint64_t void_ballots = 0;
+    for (std::uint32_t delegate = 1; delegate <= 10; ++delegate) {
+      const std::vector<Mark> marks = test::marks_of(ballot, delegate);
+      const auto approvals = std::count(marks.begin(), marks.end(), Mark::kApprove);
+      const bool is_void =
+          kind != v1::MOTION && (approvals > ballot.seats ||
+                                 (kind == v1::APPROVE_OPPOSE_ABSTAIN_EXACTLY && approvals != ballot.seats));
+      void_ballots += is_void;
+      for (std::size_t i = 0; i < marks.size() && !is_void; ++i) {
+        approve[i] += marks[i] == Mark::kApprove;
+        oppose[i] += kind != v1::AT_MOST_K && marks[i] == Mark::kOppose;
+      }
+    }
+    for (std::size_t i = 0; i < approve.size(); ++i) {
+      EXPECT_EQ(outcome.candidates[i].approve, approve[i]) << ballot.id << " candidate " << i;
+      EXPECT_EQ(outcome.candidates[i].oppose, oppose[i]) << ballot.id << " candidate " << i;
+      EXPECT_EQ(outcome.candidates[i].abstain, 10 - void_ballots - approve[i] - oppose[i]);
+    }
+    const v1::Counts& c = outcome.counts;
+    EXPECT_EQ(c.entitled(), 12u);
+    EXPECT_EQ(c.present(), 12u);
+    EXPECT_EQ(c.issued(), 12u);
+    EXPECT_EQ(c.returned(), 10u);
+    EXPECT_EQ(c.void_ballots(), void_ballots);
+    EXPECT_EQ(c.valid(), 10 - void_ballots);
+    EXPECT_EQ(c.not_cast(), 2u);
+    EXPECT_EQ(c.spoiled(), 1u);
+  }
+}
+
+// A second fold over the same bytes reaches the same state: recovery and audit are the live path.
+TEST(Fold, IsTheSameFromTheLogAlone) {
+  CongressBuilder congress(small());
+  congress.prepare();
+  congress.hold({});
+  Fold again = Fold::convene(congress.entries().front()).value();
+  for (std::size_t i = 1; i < congress.entries().size(); ++i)
+    ASSERT_TRUE(again.apply(congress.entries()[i]).ok()) << i;
+  EXPECT_EQ(again.size(), congress.fold().size());
+  EXPECT_EQ(again.root(), congress.fold().root());
+  EXPECT_EQ(again.anchor(), congress.anchor());
+}
+
+// Nobody signs what is not theirs: every kind by every official's key.
+TEST(Fold, KnowsWhoMaySignWhat) {
+  CongressBuilder congress(small());
+  congress.prepare();
+  auto& keys = congress.keys();
+  const std::pair<v1::Role, const crypto::SigningKey*> signers[] = {
+      {v1::SECRETARIAT, &keys.secretariat}, {v1::DESK, &keys.desks[0]},
+      {v1::SERVER, &keys.server},           {v1::STATION, &keys.station},
+      {v1::TELLER, &keys.teller(2)},        {v1::ROLE_UNSPECIFIED, &keys.terminals[0]}};
+  const std::map<v1::EntryKind, std::set<v1::Role>> allowed = {{v1::ROSTER, {v1::SECRETARIAT}},
+                                                               {v1::CEREMONY_COMMIT, {v1::TELLER}},
+                                                               {v1::CEREMONY_REVEAL, {v1::TELLER}},
+                                                               {v1::CEREMONY_SHARES, {v1::TELLER}},
+                                                               {v1::CEREMONY_ACKNOWLEDGED, {v1::TELLER}},
+                                                               {v1::CEREMONY_COMPLAINT, {v1::TELLER}},
+                                                               {v1::CEREMONY_ANSWER, {v1::TELLER}},
+                                                               {v1::TERMINAL_AUTHORISED, {v1::DESK}},
+                                                               {v1::CHECKED_IN, {v1::DESK}},
+                                                               {v1::SEAL_KEY, {v1::SERVER, v1::STATION}},
+                                                               {v1::ISSUE_BATCH, {v1::SERVER}},
+                                                               {v1::BALLOTS, {v1::SERVER}},
+                                                               {v1::CLOSED_STATE, {v1::TELLER}},
+                                                               {v1::SHARE, {v1::TELLER}}};
+  for (const auto& [kind, roles] : allowed)
+    for (const auto& [role, key] : signers) {
+      // Field 2 of these statements is the teller or the sealer who must be the signer.
+      const Bytes statement = {0x10, static_cast<std::uint8_t>(role == v1::SERVER ? 1 : 2)};
+      const auto* check = reason(congress.submit(sign_entry(kind, statement, &congress.anchor(), *key)));
+      if (roles.contains(role))
+        EXPECT_NE(check, &checks::entry_signer) << kind_label(kind) << " by " << role_name(role);
+      else
+        EXPECT_EQ(check, &checks::entry_signer) << kind_label(kind) << " by " << role_name(role);
+    }
+}
+
+TEST(Fold, KnowsWhoMayProposeWhat) {
+  CongressBuilder congress(small());
+  congress.prepare();
+  auto& keys = congress.keys();
+  const crypto::SigningKey* signers[] = {&keys.secretariat, &keys.teller(1), &keys.teller(2),
+                                         &keys.desks[0],    &keys.server,    &keys.station,
+                                         &keys.terminals[0]};
+  const std::map<v1::EntryKind, std::set<int>> allowed = {
+      {v1::RULES, {0, 1}},      {v1::ROUND_CLOSED, {0, 1}}, {v1::DEFINED, {0, 1}},
+      {v1::PRESENCE, {0, 1}},   {v1::OPENED, {0, 1}},       {v1::CLOSED, {0, 1}},
+      {v1::RESULT, {0, 1}},     {v1::ANNULLED, {0, 1}},     {v1::ADMISSION_REPLACED, {3}},
+      {v1::REPLACEMENT, {1, 2}}};
+  for (const auto& [kind, who] : allowed)
+    for (int i = 0; i < 7; ++i) {
+      const Bytes proposal = propose_entry(kind, crypto::view("x"), congress.anchor(), *signers[i]);
+      EXPECT_EQ(reason(congress.submit(proposal)), who.contains(i) ? nullptr : &checks::entry_signer)
+          << kind_label(kind) << " by " << i;
+      EXPECT_EQ(reason(congress.submit(sign_entry(kind, crypto::view("x"), &congress.anchor(), *signers[i]))),
+                &checks::two_signers);
+    }
+  EXPECT_EQ(reason(congress.submit(propose_entry(v1::CHECKED_IN, {}, congress.anchor(), keys.desks[0]))),
+            &checks::two_signers);
+}
+
+TEST(Fold, TwoSignersAreTwoPeople) {
+  CongressBuilder congress(small());
+  congress.post_roster();
+  auto& keys = congress.keys();
+  v1::Rules rules;
+  rules.mutable_quorum()->set_denominator(1);
+  rules.mutable_quorum()->set_base(v1::BASE_ENTITLED);
+  rules.mutable_majority()->set_denominator(2);
+  rules.mutable_majority()->set_numerator(1);
+  rules.mutable_majority()->set_base(v1::BASE_PRESENT);
+  const Bytes proposal = propose_entry(v1::RULES, proto::encode(rules), congress.anchor(), keys.secretariat);
+  congress.append(proposal);
+  const crypto::EntryHash name = crypto::leaf_hash(proposal);
+  EXPECT_EQ(reason(congress.submit(confirm_entry({}, congress.anchor(), keys.chief()))),
+            &checks::proposal_known);
+  EXPECT_EQ(reason(congress.submit(confirm_entry(name, congress.anchor(), keys.teller(2)))),
+            &checks::entry_signer);
+  EXPECT_EQ(reason(congress.submit(confirm_entry(name, congress.anchor(), keys.secretariat))),
+            &checks::two_signers);
+  {
+    const test::SwitchedOff off("two-signers");
+    EXPECT_EQ(reason(congress.submit(confirm_entry(name, congress.anchor(), keys.secretariat))), nullptr);
+  }
+  EXPECT_EQ(reason(congress.submit(confirm_entry(name, congress.anchor(), keys.chief()))),
+            &checks::proposal_known);
+}
+
+TEST(Fold, ANewProposalReplacesTheLastOfItsKind) {
+  CongressBuilder congress(small());
+  auto& keys = congress.keys();
+  for (int i = 0; i < 100; ++i)
+    congress.append(
+        propose_entry(v1::RULES, crypto::view(std::to_string(i)), congress.anchor(), keys.secretariat));
+  EXPECT_EQ(congress.fold().proposals().size(), 1u);
+}
+
+// One bit of the signature, another congress's anchor, another label, a second signature: refused by name.
+TEST(Fold, SignaturesCoverKindAnchorAndStatement) {
+  CongressBuilder congress(small()), other(small());
+  congress.post_roster();
+  const crypto::SigningKey& desk = congress.keys().desks[0];
+  v1::CheckedIn s;
+  s.set_delegate(1);
+  s.set_admission_key(crypto::str(crypto::SigningKey::draw().public_key().view()));
+  const Bytes statement = proto::encode(s);
+  const Bytes good = sign_entry(v1::CHECKED_IN, statement, &congress.anchor(), desk);
+  v1::Entry entry = proto::read<v1::Entry>(good, 10'000).value();
+
+  v1::Entry flipped = entry;
+  (*flipped.mutable_signatures(0)->mutable_signature())[3] ^= 1;
+  EXPECT_EQ(reason(congress.submit(proto::encode(flipped))), &crypto::checks::sign_valid);
+  EXPECT_EQ(reason(congress.submit(sign_entry(v1::CHECKED_IN, statement, &other.anchor(), desk))),
+            &crypto::checks::sign_valid);
+  EXPECT_EQ(reason(congress.submit(sign_entry(v1::CHECKED_IN, statement, nullptr, desk))),
+            &crypto::checks::sign_valid);
+  v1::Entry relabelled =
+      proto::read<v1::Entry>(sign_entry(v1::ADMISSION_REPLACED, statement, &congress.anchor(), desk), 10'000)
+          .value();
+  relabelled.set_kind(v1::CHECKED_IN);
+  EXPECT_EQ(reason(congress.submit(proto::encode(relabelled))), &crypto::checks::sign_valid);
+  v1::Entry twice = entry;
+  *twice.add_signatures() = entry.signatures(0);
+  EXPECT_EQ(reason(congress.submit(proto::encode(twice))), &checks::entry_signatures);
+  v1::Entry none = entry;
+  none.clear_signatures();
+  EXPECT_EQ(reason(congress.submit(proto::encode(none))), &checks::entry_signatures);
+  {
+    const test::SwitchedOff off("sign-valid");
+    EXPECT_EQ(reason(congress.submit(proto::encode(flipped))), nullptr);
+  }
+}
+
+TEST(Fold, EveryTruncationAndEveryBitOfAnEntryIsRefused) {
+  CongressBuilder congress(small());
+  congress.post_roster();
+  v1::CheckedIn s;
+  s.set_delegate(1);
+  s.set_admission_key(crypto::str(crypto::SigningKey::draw().public_key().view()));
+  const Bytes good =
+      sign_entry(v1::CHECKED_IN, proto::encode(s), &congress.anchor(), congress.keys().desks[0]);
+  for (std::size_t n = 0; n < good.size(); ++n)
+    EXPECT_FALSE(congress.submit(crypto::View(good).first(n)).ok()) << n;
+  for (std::size_t bit = 0; bit < 8 * good.size(); ++bit) {
+    Bytes bad = good;
+    bad[bit / 8] ^= static_cast<std::uint8_t>(1u << bit % 8);
+    EXPECT_FALSE(congress.submit(bad).ok()) << bit;
+  }
+  EXPECT_TRUE(congress.submit(good).ok());
+}
+
+TEST(Fold, ConvenesOnceAndFirst) {
+  CongressBuilder congress(small());
+  EXPECT_EQ(reason(congress.submit(congress.entries().front())), &checks::entry_kind);
+  CongressBuilder roster(small());
+  roster.post_roster();
+  EXPECT_EQ(Fold::convene(roster.entries()[1]).fault().check, &checks::entry_kind);
+  v1::Entry by_another = proto::read<v1::Entry>(congress.entries().front(), 100'000).value();
+  const Bytes statement = crypto::bytes(crypto::view(by_another.statement()));
+  EXPECT_EQ(
+      Fold::convene(sign_entry(v1::CONVENED, statement, nullptr, congress.keys().chief())).fault().check,
+      &checks::entry_signer);
+}
+
+}  // namespace
+}  // namespace comitia::congress
