@@ -87,9 +87,9 @@ def cosign(name, seed, body, time):
     return signature_line(name, 4, public, time.to_bytes(8, "big") + signature)
 
 
-ORIGIN = "comitia.example/congress/000102030405060708090a0b0c0d0e0f"
+ORIGIN = "comitia/example/000102030405060708090a0b0c0d0e0f"
 LOG_SEED = bytes([1]) * 32
-WITNESSES = [("comitia.example/teller/1", bytes([2]) * 32), ("comitia.example/teller/2", bytes([3]) * 32)]
+WITNESSES = [(ORIGIN + "/teller-1", bytes([2]) * 32), (ORIGIN + "/station-1", bytes([3]) * 32)]
 public, secret = key_pair(LOG_SEED)
 body = f"{ORIGIN}\n8\n{base64.b64encode(bytes.fromhex(roots[8])).decode()}\n"
 note = body + "\n" + signature_line(ORIGIN, 1, public, sign(secret, body.encode()))

@@ -133,7 +133,7 @@ def prime(source):
 def seal(sealer):
     source = stream(b"comitia test vector, sealer %d" % sealer)
     p, q = prime(source), prime(source)
-    origin = b"comitia.example/congress/0123456789abcdef0123456789abcdef"
+    origin = b"comitia/example/0123456789abcdef0123456789abcdef"
     opened, one_time = draw(source, 32), draw(source, 32)
     message = (b"comitia/v1/seal\0" + len(origin).to_bytes(4, "big") + origin + opened
                + sealer.to_bytes(4, "big") + one_time)
@@ -152,7 +152,7 @@ def main():
         "source": "rfc9474: RFC 9474, Appendix A.1, RSABSSA-SHA384-PSS-Randomized (r is computed from its inv, pkcs8 "
                   "from its p and q). seals: docs/protocol/06-seals.md. Computed by tests/vectors/make_seal.py.",
         "rfc9474": rfc,
-        "seals": [seal(0), seal(1)],
+        "seals": [seal(1), seal(2)],
     }, indent=2) + "\n"
     path = pathlib.Path(__file__).with_name("seal.json")
     if sys.argv[1:] == ["--check"]:
