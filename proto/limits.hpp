@@ -36,4 +36,25 @@ inline constexpr std::size_t kPaddedAnswerBytes = 1024;  ///< answers to casts, 
 inline constexpr std::uint32_t kIssueBatchMs = 500;
 inline constexpr std::uint32_t kWaitMs = 10'000;  ///< longest wait of a polling request
 
+// The server's patience and its queues.
+inline constexpr std::size_t kConnections = 4096;
+inline constexpr std::uint32_t kHandshakeMs = 10'000;
+inline constexpr std::uint32_t kIdleMs = 300'000;     ///< between two requests of a client with a certificate
+inline constexpr std::uint32_t kStrangerMs = 30'000;  ///< the same without a certificate
+inline constexpr std::uint32_t kStepMs = 10'000;      ///< for each read and each write within a frame
+inline constexpr std::uint32_t kFrameMs = 60'000;     ///< for a whole request frame
+inline constexpr std::size_t kQueuedSteps = 8192;     ///< waiting for the one writer
+inline constexpr std::size_t kGroupedSteps = 512;     ///< committed in one transaction
+inline constexpr std::size_t kQueuedCasts = 8192;     ///< waiting for verification
+inline constexpr std::size_t kCastBatch = 256;        ///< ballots verified as one batch
+inline constexpr std::size_t kReadyCasts = 64;  ///< so many are verified at once; fewer wait kCastLingerMs
+inline constexpr std::uint32_t kCastLingerMs = 4;
+inline constexpr std::size_t kWaitingSeals = 4096;       ///< papers issued and not sealed yet
+inline constexpr std::size_t kStationWork = 256;         ///< blinded values in one answer to the station
+inline constexpr std::uint32_t kSealMs = 20'000;         ///< longest wait for the seals
+inline constexpr std::uint32_t kStationAwayMs = 15'000;  ///< silence after which the station counts as away
+inline constexpr std::uint32_t kTurnoutMs = 10'000;      ///< how often the count of an open box is told anew
+inline constexpr std::size_t kEnvelopeBytes = 64u << 10;
+inline constexpr std::size_t kCertificateRequestBytes = 4u << 10;
+
 }  // namespace comitia::limits

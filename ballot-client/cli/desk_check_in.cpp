@@ -4,9 +4,7 @@
 #include "ballot-client/core/number_list.hpp"
 #include "ballot-client/link/slip.hpp"
 #include "congress/checks.hpp"
-#include "congress/entry.hpp"
 #include "crypto/base/random.hpp"
-#include "proto/strict.hpp"
 
 namespace comitia::client::cli {
 namespace {
@@ -77,11 +75,7 @@ Result<bool> check_in(Session& session, const Job& job) {
   v1::CheckedIn statement;
   statement.set_delegate(job.delegate);
   statement.set_admission_key(crypto::str(key.view()));
-  // Submitted without reading the log back for each: run() reads it once at the end, and checks every key.
-  v1::Request request;
-  request.mutable_submit()->set_entry(crypto::str(
-      congress::sign_entry(v1::CHECKED_IN, proto::encode(statement), &fold.anchor(), session.device.key())));
-  COMITIA_CHECK(session.connection.ask_patiently(request, std::chrono::seconds(30)));
+  COMITIA_CHECK(submit_ahead(session, v1::CHECKED_IN, statement));
   return true;
 }
 

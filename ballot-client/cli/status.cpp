@@ -1,7 +1,99 @@
+// comitia status
 #include "ballot-client/cli/context.hpp"
 
 namespace comitia::client::cli {
+namespace {
 
-void add_status(CLI::App&, Context&) {}
+using Json = nlohmann::ordered_json;
+using congress::Ceremony;
+using congress::Phase;
+
+std::string_view step_name(Ceremony::Step step) {
+  constexpr std::string_view kNames[] = {"commit",      "reveal", "hand out shares",
+                                         "acknowledge", "final",  "failed"};
+  return kNames[static_cast<std::size_t>(step)];
+}
+
+std::string_view next_step(const congress::Ballot& ballot) {
+  switch (ballot.phase()) {
+    case Phase::kDefined:
+      return "count those present: comitia ballot presence";
+    case Phase::kCounted:
+      return ballot.seal_key(1) && ballot.seal_key(2) ? "open it: comitia ballot open"
+                                                      : "waiting for the sealers' keys";
+    case Phase::kOpen:
+      return "vote; then close it: comitia ballot close";
+    case Phase::kClosed:
+      return "the server empties the box into the log";
+    case Phase::kBoxed:
+      return "tellers: comitia teller close, then comitia teller decrypt";
+    case Phase::kDecrypted:
+      return "announce it: comitia ballot result";
+    default:
+      return "";
+  }
+}
+
+Json describe(const congress::Ballot& ballot) {
+  return {{"id", ballot.definition().ballot_id()},
+          {"title", ballot.definition().title()},
+          {"phase", congress::phase_name(ballot.phase())},
+          {"issued", ballot.issued()},
+          {"returned", ballot.returned()},
+          {"spoiled", ballot.spoiled()},
+          {"closed_states", ballot.closed_states()}};
+}
+
+Result<void> show(Context& context, const Path& directory) {
+  COMITIA_TRY(const auto session, context.open_session(directory));
+  const congress::Fold& fold = session->fold();
+  const PublicIdentity& self = session->device.identity();
+  Json ballots = Json::array();
+  for (const auto& [id, ballot] : fold.ballots()) ballots.push_back(describe(ballot));
+  context.report({{"role", self.role},
+                  {"index", self.index},
+                  {"origin", fold.convened().origin()},
+                  {"title", fold.convened().title()},
+                  {"anchor", fold.anchor().hex()},
+                  {"size", fold.size()},
+                  {"root", fold.root().hex()},
+                  {"delegates", fold.delegates().size()},
+                  {"present", fold.delegates().present()},
+                  {"terminals", fold.terminals().size()},
+                  {"ceremony", step_name(fold.ceremony().step())},
+                  {"proposals", fold.proposals().size()},
+                  {"ballots", ballots}});
+  context.say(fold.convened().title() + ", " + fold.convened().place());
+  context.say("  this device   " + self.role + " " + std::to_string(self.index) + ", " + self.name);
+  context.say("  anchor        " + fold.anchor().hex());
+  context.say("  log           " + std::to_string(fold.size()) + " entries, root " + fold.root().hex());
+  context.say("  delegates     " + std::to_string(fold.delegates().present()) + " present of " +
+              std::to_string(fold.delegates().size()) + " entitled");
+  context.say("  terminals     " + std::to_string(fold.terminals().size()));
+  context.say("  tellers' key  " + std::string(step_name(fold.ceremony().step())));
+  if (!fold.proposals().empty())
+    context.say("  proposals     " + std::to_string(fold.proposals().size()) +
+                " wait for their second signer: comitia confirm");
+  for (const auto& [id, ballot] : fold.ballots()) {
+    const std::string_view next = next_step(ballot);
+    context.say("  ballot " + id + ": " + std::string(congress::phase_name(ballot.phase())) + ", " +
+                std::to_string(ballot.issued()) + " papers issued" +
+                (ballot.spoiled() > 0 ? ", " + std::to_string(ballot.spoiled()) + " challenged" : ""));
+    if (!next.empty()) context.say("    next: " + std::string(next));
+  }
+  return {};
+}
+
+}  // namespace
+
+void add_status(CLI::App& app, Context& context) {
+  const auto device = std::make_shared<std::string>();
+  CLI::App* const command =
+      app.add_subcommand("status", "Replay the log and show where the congress stands, and what comes next");
+  command->add_option("DEVICE", *device, "Any enrolled device")->required();
+  context.on_chosen(
+      *command, [device, &context] { return show(context, *device); },
+      "  comitia status devices/secretariat");
+}
 
 }  // namespace comitia::client::cli

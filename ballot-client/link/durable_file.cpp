@@ -43,12 +43,14 @@ Result<void> write_all(int fd, View content, const Path& path) {
   return {};
 }
 
-Result<void> write_durably(const Path& path, View content) {
+Result<void> write_durably(const Path& path, View content, FileTime time) {
   const Path beside = path.string() + ".new";
   {
     const Descriptor d(::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
     if (d.fd < 0) return failed(beside, "open");
     COMITIA_CHECK(write_all(d.fd, content, beside));
+    constexpr timespec kEpoch[2] = {{0, 0}, {0, 0}};
+    if (time == FileTime::kNone && ::futimens(d.fd, kEpoch) != 0) return failed(beside, "futimens");
     if (::fsync(d.fd) != 0) return failed(beside, "fsync");
   }
   if (::rename(beside.c_str(), path.c_str()) != 0) return failed(path, "rename");

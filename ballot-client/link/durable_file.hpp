@@ -11,8 +11,10 @@ namespace comitia::client {
 
 using Path = std::filesystem::path;
 
+/// Whether a file tells when it was written. What must not show the order of casts does not.
+enum class FileTime { kKept, kNone };
 /// Writes beside, fsyncs, renames over, fsyncs the directory. Mode 0600. On return the bytes are durable.
-[[nodiscard]] Result<void> write_durably(const Path& path, View content);
+[[nodiscard]] Result<void> write_durably(const Path& path, View content, FileTime time = FileTime::kKept);
 /// Nothing if the file does not exist; checks::file_access if it is unreadable or larger than `limit`.
 [[nodiscard]] Result<std::optional<Bytes>> read_file(const Path& path, std::size_t limit = 64u << 20);
 /// Unlinks and fsyncs the directory. A file that is not there is no error.

@@ -51,13 +51,16 @@ class Replica {
   [[nodiscard]] Result<std::uint64_t> propose(v1::EntryKind kind, const google::protobuf::Message& statement);
   [[nodiscard]] Result<std::uint64_t> confirm(const crypto::EntryHash& proposal);
 
-  /// Cosigns the newest state of the fold (station, tellers) after the device's compare-and-swap.
+  /// Cosigns the newest state of the fold (station, tellers) after the device's compare-and-swap; before it
+  /// the state just after each opening that lies beyond what was cosigned (§4.3 asks for exactly that size).
   /// Precondition: refreshed.
   [[nodiscard]] Result<TreeState> cosign();
 
   /// The server's note of exactly this size with its cosignatures, checked; 0 is the newest. The root is the
   /// one the fold had only if the caller compares it.
   [[nodiscard]] Result<crypto::VerifiedNote> note(std::uint64_t size);
+  /// The same note as text; not_found if the server holds none of this size.
+  [[nodiscard]] Result<std::string> note_text(std::uint64_t size);
   /// The newest note that was verified, as text.
   [[nodiscard]] const std::string& newest_note() const;
 

@@ -1,26 +1,11 @@
-// A delegate's slip: the seed of the admission key, given at the desk (protocol: docs/protocol.md §6).
+// A slip as a file, for terminals without a camera.
 #pragma once
 
-#include <cstdint>
-#include <optional>
-#include <string>
-
+#include "ballot-client/core/slip.hpp"
 #include "ballot-client/link/durable_file.hpp"
-#include "crypto/base/identifier.hpp"
-#include "crypto/sign/ed25519.hpp"
 
 namespace comitia::client {
 
-/// JSON {"delegate":N,"seed":base64,"anchor":hex}; on paper it is a QR code.
-struct Slip {
-  std::uint32_t delegate = 0;
-  crypto::Secret<32> seed;
-  crypto::EntryHash anchor;
-
-  [[nodiscard]] crypto::SecretBytes json() const;
-  static Result<Slip> parse(View json);
-  static Result<Slip> read(const Path& file);
-  [[nodiscard]] crypto::SigningKey admission_key() const { return crypto::SigningKey(seed.clone()); }
-};
+[[nodiscard]] Result<Slip> read_slip(const Path& file);
 
 }  // namespace comitia::client

@@ -33,6 +33,9 @@ inline constexpr std::string_view kClosedState = "comitia/v1/closed-state";
 inline constexpr std::string_view kEnrolmentCode = "comitia/v1/enrolment-code";
 inline constexpr std::string_view kOutcome = "comitia/v1/outcome";
 
+// A terminal's own files.
+inline constexpr std::string_view kSlot = "comitia/v1/slot";
+
 // Messages that are signed blindly.
 inline constexpr std::string_view kSeal = "comitia/v1/seal";
 

@@ -24,12 +24,11 @@ Array<kHashBytes> sha384(View a, View b = {}, View c = {}) {
 
 /// target ^= MGF1-SHA-384(seed), RFC 8017 Appendix B.2.1.
 void mask(std::span<std::uint8_t> target, View seed) {
-  std::uint32_t counter = 0;
+  Array<4> counter{};  // its last byte suffices: 256 blocks are 12 KiB
   for (std::size_t at = 0; at < target.size(); at += kHashBytes) {
-    Bytes index;
-    append_u32(index, counter++);
-    const auto block = sha384(seed, index);
+    const auto block = sha384(seed, counter);
     for (std::size_t i = 0; i < kHashBytes && at + i < target.size(); ++i) target[at + i] ^= block[i];
+    ++counter[3];
   }
 }
 
@@ -85,9 +84,9 @@ std::optional<Blinded> blind(const PublicKey& key, View prepared, View salt, Vie
   }
   const Number inverse = product(both_inverse.get(), m.get(), key, context.get());
   const Number power = key.raise(factor.get(), context.get());
-  Blinded out{Bytes(key.size()), SecretBytes(key.size())};
-  write(out.value, product(m.get(), power.get(), key, context.get()).get());
-  write(out.inverse.expose_secret_mutable(), inverse.get());
+  std::optional<Blinded> out(std::in_place, Bytes(key.size()), SecretBytes(key.size()));
+  write(out->value, product(m.get(), power.get(), key, context.get()).get());
+  write(out->inverse.expose_secret_mutable(), inverse.get());
   return out;
 }
 

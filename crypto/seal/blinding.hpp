@@ -16,6 +16,7 @@ namespace comitia::crypto::rsa {
 
 /// What goes to the signer, and what undoes it.
 struct Blinded {
+  Blinded(Bytes v, SecretBytes i) : value(std::move(v)), inverse(std::move(i)) {}
   Bytes value;
   SecretBytes inverse;
 };
@@ -27,7 +28,8 @@ struct Blinded {
 /// The same with a fresh salt and a blinding factor that is uniform among the invertible ones.
 [[nodiscard]] Blinded blind(const PublicKey& key, View prepared);
 
-/// Whether the signer's answer is right: both of the modulus's length and below it, and answer^e = blinded mod n.
+/// Whether the signer's answer is right: both of the modulus's length and below it, and answer^e = blinded
+/// mod n.
 [[nodiscard]] bool answers(const PublicKey& key, View blinded, View answer);
 
 /// RFC 9474 §4.3. Nothing for a value out of range, and nothing if the result does not verify: a fault of the

@@ -120,7 +120,9 @@ TEST(Fold, KnowsWhoMaySignWhat) {
                                                                {v1::SHARE, {v1::TELLER}}};
   for (const auto& [kind, roles] : allowed)
     for (const auto& [role, key] : signers) {
-      const auto* check = reason(congress.submit(sign_entry(kind, {}, &congress.anchor(), *key)));
+      // Field 2 of these statements is the teller or the sealer who must be the signer.
+      const Bytes statement = {0x10, static_cast<std::uint8_t>(role == v1::SERVER ? 1 : 2)};
+      const auto* check = reason(congress.submit(sign_entry(kind, statement, &congress.anchor(), *key)));
       if (roles.contains(role))
         EXPECT_NE(check, &checks::entry_signer) << kind_label(kind) << " by " << role_name(role);
       else

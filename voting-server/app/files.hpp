@@ -1,0 +1,33 @@
+// Small files of the server's directory, written so that they are there whole or not at all.
+#pragma once
+
+#include <filesystem>
+
+#include "crypto/base/bytes.hpp"
+#include "crypto/base/result.hpp"
+
+namespace comitia::server {
+
+/// Creates the file (it must not exist) with mode 0600, and syncs it and its directory: server_directory.
+[[nodiscard]] crypto::Result<void> write_new(const std::filesystem::path& file, crypto::View content);
+/// The whole file, up to `limit` bytes: server_directory.
+[[nodiscard]] crypto::Result<crypto::Bytes> read_whole(const std::filesystem::path& file, std::size_t limit);
+/// Makes a directory with mode 0700: server_directory.
+[[nodiscard]] crypto::Result<void> make_directory(const std::filesystem::path& directory);
+/// Syncs a directory, after a rename in it.
+[[nodiscard]] crypto::Result<void> sync_directory(const std::filesystem::path& directory);
+
+/// Holds DIR/lock while it lives: one process for each directory.
+class DirectoryLock {
+ public:
+  static crypto::Result<DirectoryLock> take(const std::filesystem::path& directory);
+  DirectoryLock(DirectoryLock&& other) noexcept;
+  DirectoryLock& operator=(DirectoryLock&&) = delete;
+  ~DirectoryLock();
+
+ private:
+  explicit DirectoryLock(int descriptor) : descriptor_(descriptor) {}
+  int descriptor_;
+};
+
+}  // namespace comitia::server

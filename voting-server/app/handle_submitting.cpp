@@ -1,0 +1,140 @@
+// What officials and devices bring: entries, cosignatures, encrypted shares, enrolments.
+#include "congress/checks.hpp"
+#include "congress/entry.hpp"
+#include "crypto/hash/digest.hpp"
+#include "proto/limits.hpp"
+#include "voting-server/app/answers.hpp"
+#include "voting-server/app/checks.hpp"
+#include "voting-server/app/handlers.hpp"
+
+namespace comitia::server {
+namespace {
+
+// The server writes these itself, or they come through a request of their own that checks more.
+bool comes_by_submit(v1::EntryKind kind) {
+  switch (kind) {
+    case v1::CONVENED:
+    case v1::TERMINAL_ENROLLED:
+    case v1::ISSUE_BATCH:
+    case v1::SPOILED:
+    case v1::BALLOTS:
+      return false;
+    default:
+      return true;
+  }
+}
+
+// Runs a step that ends in a response, or answers that there is no room for it now.
+template <class Take>
+Answering in_sequence(House& house, Take take) {
+  auto start = [&house, take = std::move(take)](Done<v1::Response> done) {
+    const bool posted = house.sequencer().post([take, done](Record& record) -> After {
+      return [done, response = take(record)] { done(response); };
+    });
+    if (!posted) done(refusal(house.closing() ? checks::closing : checks::not_now));
+  };
+  co_return co_await ask<v1::Response>(std::move(start));
+}
+
+struct CheckedLine {
+  std::string name;
+  v1::Response refused;  ///< empty if the line is good
+};
+
+CheckedLine check_line(const House& house, storage::LedgerReader& reader, const v1::Cosign& request) {
+  const auto note = reader.note(request.size());
+  if (!note.ok()) return {{}, refusal(checks::not_now, "the database cannot be read")};
+  if (!note.value())
+    return {{}, refusal(checks::not_found, "a note of size " + std::to_string(request.size()))};
+  const auto read = crypto::verify_note(note.value()->note + request.line(), house.congress().log_key,
+                                        house.congress().witnesses);
+  if (!read.ok()) return {{}, refusal(read.fault())};
+  if (read.value().cosigners.size() != 1)
+    return {{}, refusal(checks::not_found, "one cosignature is expected")};
+  return {read.value().cosigners[0].name, {}};
+}
+
+Result<void> check_mail(const congress::Ceremony& ceremony, const v1::PutMail& mail) {
+  COMITIA_REQUIRE(checks::mail_form,
+                  mail.attempt() == ceremony.context().attempt && mail.from() != mail.to() &&
+                      ceremony.takes_part(mail.from()) && ceremony.takes_part(mail.to()),
+                  "from teller " + std::to_string(mail.from()) + " to " + std::to_string(mail.to()));
+  COMITIA_REQUIRE(checks::mail_form, mail.envelope().size() <= limits::kEnvelopeBytes, "its size");
+  const auto logged = ceremony.envelope_hash(mail.from(), mail.to());
+  COMITIA_REQUIRE(checks::mail_form, !logged || *logged == crypto::sha256(crypto::view(mail.envelope())),
+                  "its hash");
+  return {};
+}
+
+}  // namespace
+
+Answering handle(House& house, v1::Submit request) {
+  const auto entry = congress::read_entry(crypto::view(request.entry()));
+  if (!entry.ok()) co_return refusal(entry.fault());
+  if (!crypto::holds(checks::not_allowed, comes_by_submit(entry.value().kind())))
+    co_return refusal(checks::not_allowed, std::string(congress::kind_label(entry.value().kind())));
+  auto take = [bytes = std::move(*request.mutable_entry())](Record& record) {
+    const auto index = record.append(crypto::view(bytes));
+    if (!index.ok()) return refusal(index.fault());
+    v1::Response out;
+    out.mutable_submitted()->set_index(index.value());
+    return out;
+  };
+  co_return co_await in_sequence(house, std::move(take));
+}
+
+Answering handle(House& house, v1::Cosign request) {
+  if (request.size() > house.board().read()->size) co_return refusal(checks::not_found, "no such size yet");
+  auto check = [&house, request](Done<CheckedLine> done) {
+    house.with_reader(
+        [&house, request, done](storage::LedgerReader& reader) { done(check_line(house, reader, request)); });
+  };
+  const CheckedLine checked = co_await ask<CheckedLine>(std::move(check));
+  if (checked.refused.has_refused()) co_return checked.refused;
+  auto start = [&house, request, name = checked.name](Done<v1::Response> answered) {
+    const bool posted = house.sequencer().post([&house, request, name, answered](Record& record) -> After {
+      Record::must(record.ledger().put_cosignature(request.size(), name, request.line()));
+      return [&house, request, name, answered] {
+        if (name == house.congress().station) house.seals().covered(request.size());
+        answered(done());
+      };
+    });
+    if (!posted) answered(refusal(checks::not_now));
+  };
+  co_return co_await ask<v1::Response>(std::move(start));
+}
+
+Answering handle(House& house, v1::PutMail request) {
+  auto take = [request = std::move(request)](Record& record) {
+    const auto checked = check_mail(record.fold().ceremony(), request);
+    if (!checked.ok()) return refusal(checked.fault());
+    Record::must(record.ledger().put_mail(request.attempt(), request.from(), request.to(),
+                                          crypto::view(request.envelope())));
+    return done();
+  };
+  co_return co_await in_sequence(house, std::move(take));
+}
+
+Answering handle(House& house, v1::GetMail request) {
+  auto start = [&house, request](Done<v1::Response> answered) {
+    house.with_reader([request, answered](storage::LedgerReader& reader) {
+      const auto mail = reader.mail(request.attempt(), request.from(), request.to());
+      if (!mail.ok() || !mail.value())
+        return answered(mail.ok() ? refusal(checks::not_found, "no such envelope yet")
+                                  : refusal(checks::not_now));
+      v1::Response out;
+      out.mutable_mail()->set_envelope(crypto::str(*mail.value()));
+      answered(std::move(out));
+    });
+  };
+  co_return co_await ask<v1::Response>(std::move(start));
+}
+
+Answering handle(House& house, v1::Enrol request) {
+  auto start = [&house, request = std::move(request)](Done<v1::Response> answered) {
+    house.enrolment().enrol(request, std::move(answered));
+  };
+  co_return co_await ask<v1::Response>(std::move(start));
+}
+
+}  // namespace comitia::server

@@ -1,0 +1,115 @@
+// Everything behind the network, put together: the record and its sequencer, the desks, the board.
+#pragma once
+
+#include <atomic>
+#include <boost/asio/thread_pool.hpp>
+
+#include "crypto/log/checkpoint.hpp"
+#include "voting-server/app/board.hpp"
+#include "voting-server/app/box_emptier.hpp"
+#include "voting-server/app/box_index.hpp"
+#include "voting-server/app/cast_desk.hpp"
+#include "voting-server/app/enrolment.hpp"
+#include "voting-server/app/event_log.hpp"
+#include "voting-server/app/issue_desk.hpp"
+#include "voting-server/app/papers.hpp"
+#include "voting-server/app/seal_desk.hpp"
+#include "voting-server/app/seal_keys.hpp"
+#include "voting-server/app/sequencer.hpp"
+#include "voting-server/app/server_keys.hpp"
+#include "voting-server/net/service.hpp"
+
+namespace comitia::server {
+
+/// What never changes while the house stands: readable from any thread.
+struct Congress {
+  std::string origin;
+  crypto::EntryHash anchor;
+  crypto::NoteKey log_key;
+  std::vector<crypto::NoteKey> witnesses;
+  std::string station;  ///< its name as a witness
+};
+
+class House final : public net::Service {
+ public:
+  struct Stores {
+    storage::Ledger& ledger;              ///< written by the sequencer's thread
+    storage::LedgerReader& own_reader;    ///< read by the sequencer's thread
+    storage::LedgerReader& other_reader;  ///< read by the reading thread
+  };
+  struct Options {
+    unsigned threads = 2;  ///< that compute
+    /// Storage failed: the process must end. Called on the sequencer's thread.
+    std::function<void(const crypto::Fault&)> failed;
+  };
+  House(Stores stores, const OpenedKeys& keys, EventLog& events, Options options);
+  ~House() override;
+
+  /// Replays the log, restores what lies beside it, starts the sequencer.
+  [[nodiscard]] Result<void> open();
+  /// New requests are refused from here on; what is under way is finished and answered, and the write-ahead
+  /// log emptied.
+  void close();
+
+  std::unique_ptr<net::Conversation> converse(net::PeerRole peer) override;
+  void accept_failed(const std::string& why) override;
+
+  // ---- for the handlers, on network threads
+  // ----------------------------------------------------------------
+  [[nodiscard]] bool closing() const noexcept { return closing_; }
+  [[nodiscard]] const Congress& congress() const noexcept { return congress_; }
+  [[nodiscard]] const crypto::SigningKey& receipt_key() const noexcept { return keys_.keys.statement; }
+  Board& board() noexcept { return board_; }
+  Sequencer& sequencer() noexcept { return sequencer_; }
+  Workers& workers() noexcept { return workers_; }
+  CastDesk& casts() noexcept { return casts_; }
+  Papers& papers() noexcept { return papers_; }
+  IssueDesk& issues() noexcept { return issues_; }
+  SealDesk& seals() noexcept { return seals_; }
+  const Issued& issued() const noexcept { return issued_; }
+  Enrolment& enrolment() noexcept { return enrolment_; }
+  const BoxIndex& box() const noexcept { return box_; }
+  EventLog& events() noexcept { return events_; }
+  /// Runs `read` on the reading thread.
+  template <class Read>
+  void with_reader(Read read) {
+    boost::asio::post(reading_, [this, read = std::move(read)]() mutable { read(stores_.other_reader); });
+  }
+
+ private:
+  /// Writes an event for every entry, once it is durable.
+  class EntryLines;
+  /// Tells the count of an open box now and then, and the counters of the minute.
+  class Ticker;
+
+  [[nodiscard]] Result<void> restore_papers();
+  void publish(const Record& record);
+  void idle(Record& record);
+
+  const Stores stores_;
+  const OpenedKeys& keys_;
+  EventLog& events_;
+  const Options options_;
+  Congress congress_;
+  std::atomic<bool> closing_ = false;
+  bool opened_ = false;
+
+  Workers workers_;
+  Workers reading_;
+  Board board_;
+  Papers papers_;
+  Record record_;
+  Sequencer sequencer_;
+  Issued issued_;
+  BoxIndex box_;
+  SealKeys seal_keys_;
+  SealDesk seals_;
+  IssueDesk issues_;
+  BoxEmptier emptier_;
+  CastDesk casts_;
+  Enrolment enrolment_;
+  std::unique_ptr<EntryLines> lines_;
+  std::unique_ptr<Ticker> ticker_;
+};
+
+}  // namespace comitia::server

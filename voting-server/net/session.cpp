@@ -1,0 +1,174 @@
+#include "voting-server/net/session.hpp"
+
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
+
+#include "proto/frame.hpp"
+#include "voting-server/net/checks.hpp"
+
+namespace comitia::net {
+
+namespace asio = boost::asio;
+using asio::awaitable;
+using boost::system::error_code;
+using std::chrono::milliseconds;
+
+namespace {
+
+auto into(error_code& error) { return asio::redirect_error(asio::use_awaitable, error); }
+
+// A frame grows as its bytes come: what is only announced takes no memory.
+constexpr std::size_t kChunk = 64u << 10;
+// What a refused client may still send before the connection is cut, so that it can read the refusal.
+constexpr std::size_t kLingerBytes = 8u << 20;
+constexpr milliseconds kLinger{2000};
+
+}  // namespace
+
+class Session::Deadline : public std::enable_shared_from_this<Deadline> {
+ public:
+  explicit Deadline(asio::ip::tcp::socket& socket) : timer_(socket.get_executor()), socket_(&socket) {}
+
+  void arm(milliseconds time) {
+    timer_.expires_after(time);
+    timer_.async_wait([self = weak_from_this(), turn = ++turn_](error_code error) {
+      const auto deadline = self.lock();
+      if (error || !deadline || deadline->turn_ != turn) return;
+      deadline->expired_ = true;
+      error_code ignored;
+      deadline->socket_->cancel(ignored);
+    });
+  }
+  void disarm() {
+    ++turn_;
+    timer_.cancel();
+  }
+  [[nodiscard]] bool expired() const noexcept { return expired_; }
+
+ private:
+  asio::steady_timer timer_;
+  asio::ip::tcp::socket* socket_;
+  std::uint64_t turn_ = 0;
+  bool expired_ = false;
+};
+
+Session::Session(TlsStream stream, Service& service, const Patience& patience, std::atomic<int>& busy)
+    : stream_(std::move(stream)),
+      service_(service),
+      patience_(patience),
+      busy_(busy),
+      deadline_(std::make_shared<Deadline>(stream_.next_layer())) {}
+
+awaitable<void> Session::run() {
+  error_code error;
+  deadline_->arm(patience_.handshake);
+  co_await stream_.async_handshake(asio::ssl::stream_base::server, into(error));
+  if (error) co_return;
+  peer_ = role_of_peer(stream_);
+  const std::unique_ptr<Conversation> conversation = service_.converse(peer_);
+  while (true) {
+    const Read read = co_await read_frame();
+    if (read == Read::kEnd) co_return;
+    if (read == Read::kRefused) break;
+    deadline_->disarm();
+    auto request = proto::read<v1::Request>(frame_, limits::kRequestBytes);
+    frame_ = {};
+    if (!request.ok()) {
+      co_await refuse(checks::frame_malformed, request.fault().where);
+      break;
+    }
+    ++busy_;
+    const Answer answer = co_await conversation->answer(std::move(request).value());
+    const bool written = co_await write(answer.response);
+    --busy_;
+    if (!written) co_return;
+    if (answer.last) break;
+  }
+  co_await linger();
+}
+
+awaitable<bool> Session::read_exactly(std::span<std::uint8_t> out) {
+  const auto end = std::chrono::steady_clock::now() + patience_.frame;
+  std::size_t have = 0;
+  while (have < out.size()) {
+    const auto left = std::chrono::duration_cast<milliseconds>(end - std::chrono::steady_clock::now());
+    deadline_->arm(std::min(patience_.step, std::max(left, milliseconds{0})));
+    error_code error;
+    have += co_await stream_.async_read_some(asio::buffer(out.data() + have, out.size() - have), into(error));
+    if (error) co_return false;
+  }
+  co_return true;
+}
+
+awaitable<Session::Read> Session::read_frame() {
+  crypto::Array<proto::kFrameHeader> header{};
+  deadline_->arm(peer_ == PeerRole::kNobody ? patience_.stranger : patience_.idle);
+  error_code error;
+  const std::size_t got = co_await stream_.async_read_some(asio::buffer(header), into(error));
+  if (error) co_return Read::kEnd;
+  bool whole = co_await read_exactly(std::span(header).subspan(got));
+  if (whole) {
+    const std::size_t limit =
+        peer_ == PeerRole::kNobody ? limits::kAnonymousFrameBytes : limits::kRequestBytes;
+    const auto length = proto::frame_length(header, limit);
+    if (!length.ok()) {
+      co_await refuse(*length.fault().check, length.fault().where);
+      co_return Read::kRefused;
+    }
+    frame_.clear();
+    const auto end = std::chrono::steady_clock::now() + patience_.frame;
+    while (whole && frame_.size() < length.value()) {
+      const std::size_t have = frame_.size();
+      frame_.resize(std::min<std::size_t>(length.value(), have + kChunk));
+      whole = co_await read_exactly(std::span(frame_).subspan(have));
+      if (std::chrono::steady_clock::now() > end) break;
+    }
+    whole = whole && frame_.size() == length.value();
+  }
+  if (whole) co_return Read::kFrame;
+  if (!deadline_->expired()) co_return Read::kEnd;
+  co_await refuse(checks::deadline, "the request did not come in time");
+  co_return Read::kRefused;
+}
+
+awaitable<bool> Session::write(const v1::Response& response) {
+  const crypto::Bytes frame = proto::frame(response);
+  std::size_t sent = 0;
+  while (sent < frame.size()) {
+    deadline_->arm(patience_.step);
+    error_code error;
+    sent += co_await stream_.async_write_some(asio::buffer(frame.data() + sent, frame.size() - sent),
+                                              into(error));
+    if (error) co_return false;
+  }
+  deadline_->disarm();
+  co_return true;
+}
+
+awaitable<void> Session::refuse(const crypto::Check& check, const std::string& detail) {
+  v1::Response response;
+  response.mutable_refused()->set_check(std::string(check.name));
+  response.mutable_refused()->set_detail(detail);
+  proto::pad(response);
+  co_await write(response);
+}
+
+// Closing a socket whose peer is still sending would reset it, and the peer would lose the answer.
+awaitable<void> Session::linger() {
+  error_code error;
+  deadline_->arm(kLinger);
+  co_await stream_.async_shutdown(into(error));
+  auto& socket = stream_.next_layer();
+  socket.shutdown(asio::ip::tcp::socket::shutdown_send, error);
+  deadline_->arm(kLinger);
+  crypto::Array<4096> sink;
+  std::size_t taken = 0;
+  error = {};
+  while (!error && taken < kLingerBytes)
+    taken += co_await socket.async_read_some(asio::buffer(sink), into(error));
+  deadline_->disarm();
+}
+
+}  // namespace comitia::net

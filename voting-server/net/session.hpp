@@ -1,0 +1,53 @@
+// One connection: handshake, then frame after frame, each read and write under a deadline
+// (docs/protocol.md §13.2).
+#pragma once
+
+#include <atomic>
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <chrono>
+#include <memory>
+
+#include "proto/limits.hpp"
+#include "voting-server/net/service.hpp"
+
+namespace comitia::net {
+
+/// How patient a session is. The defaults are the product's; tests are less patient.
+struct Patience {
+  std::chrono::milliseconds handshake{limits::kHandshakeMs};
+  std::chrono::milliseconds idle{limits::kIdleMs};
+  std::chrono::milliseconds stranger{limits::kStrangerMs};
+  std::chrono::milliseconds step{limits::kStepMs};
+  std::chrono::milliseconds frame{limits::kFrameMs};
+};
+
+class Session {
+ public:
+  /// `busy` counts the requests that are being answered. Everything given must outlive the session.
+  Session(TlsStream stream, Service& service, const Patience& patience, std::atomic<int>& busy);
+
+  /// Until the connection ends.
+  boost::asio::awaitable<void> run();
+
+ private:
+  /// Breaks off whatever the stream is doing when its time is up.
+  class Deadline;
+  enum class Read { kFrame, kEnd, kRefused };
+
+  boost::asio::awaitable<Read> read_frame();
+  boost::asio::awaitable<bool> read_exactly(std::span<std::uint8_t> out);
+  boost::asio::awaitable<bool> write(const v1::Response& response);
+  boost::asio::awaitable<void> refuse(const crypto::Check& check, const std::string& detail);
+  boost::asio::awaitable<void> linger();
+
+  TlsStream stream_;
+  Service& service_;
+  const Patience& patience_;
+  std::atomic<int>& busy_;
+  std::shared_ptr<Deadline> deadline_;
+  PeerRole peer_ = PeerRole::kNobody;
+  crypto::Bytes frame_;
+};
+
+}  // namespace comitia::net
