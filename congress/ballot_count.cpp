@@ -102,7 +102,8 @@ bool Ballot::has_share(std::uint32_t teller) const {
 
 std::vector<crypto::CipherRow> Ballot::sum_rows() const {
   std::vector<crypto::CipherRow> out;
-  auto point = sum_->rows().begin();
+  const std::vector<crypto::Point> points = sum_->points();
+  auto point = points.begin();
   for (const crypto::RowShape& shape : contest_->statement.rows()) {
     crypto::CipherRow row;
     row.u = *point++;
@@ -115,7 +116,7 @@ std::vector<crypto::CipherRow> Ballot::sum_rows() const {
 
 crypto::Array32 Ballot::rows_hash() const {
   crypto::Bytes bytes;
-  for (const crypto::Point& point : sum_->rows()) crypto::append(bytes, point.encode());
+  for (const crypto::Point& point : sum_->points()) crypto::append(bytes, point.encode());
   return crypto::labelled_sha256(crypto::label::kRows, bytes);
 }
 

@@ -1,8 +1,9 @@
 // comitia desk authorise-terminal: one-time codes for hall terminals (docs/protocol.md §13.4).
+#include <algorithm>
+
 #include "ballot-client/cli/desk.hpp"
 #include "ballot-client/cli/official.hpp"
 #include "ballot-client/link/enrolment_code.hpp"
-#include "congress/checks.hpp"
 #include "crypto/base/random.hpp"
 #include "proto/limits.hpp"
 
@@ -56,16 +57,28 @@ Result<void> authorise(Context& context, const Authorise& o) {
   COMITIA_CHECK(session->device.require_role("desk"));
   const Enrolment enrolment = *session->device.enrolment();
   nlohmann::ordered_json files = nlohmann::ordered_json::array();
+  std::vector<EnrolmentCode> codes;
   for (const Job& job : jobs) {
-    COMITIA_TRY(const EnrolmentCode code, code_for(job, enrolment));
+    const auto& enrolled = session->fold().terminals();
+    if (std::any_of(enrolled.begin(), enrolled.end(), [&](const auto& t) { return t.second == job.label; }))
+      return fault(checks::input_form,
+                   "a terminal '" + job.label + "' is enrolled already; choose another --label");
+    COMITIA_TRY(EnrolmentCode code, code_for(job, enrolment));
     if (!session->fold().open_codes().contains(code.hash())) {
       v1::TerminalAuthorised statement;
       statement.set_code_hash(crypto::str(code.hash()));
       statement.set_label(job.label);
-      COMITIA_CHECK(session->replica().submit_signed(v1::TERMINAL_AUTHORISED, statement));
+      COMITIA_CHECK(submit_ahead(*session, v1::TERMINAL_AUTHORISED, statement));
     }
-    if (o.print) COMITIA_CHECK(print_code(context, job.label, code.text()));
+    codes.push_back(std::move(code));
     files.push_back(job.file.string());
+  }
+  COMITIA_CHECK(session->replica().refresh());
+  for (std::size_t i = 0; i < jobs.size(); ++i) {
+    if (!session->fold().open_codes().contains(codes[i].hash()))
+      return fault(checks::log_consistent,
+                   "the server took the code of '" + jobs[i].label + "', but the log does not hold it");
+    if (o.print) COMITIA_CHECK(print_code(context, jobs[i].label, codes[i].text()));
   }
   if (jobs.size() == 1)
     context.say("Authorised '" + o.label + "'; its code is in " + o.out + ".");

@@ -4,9 +4,7 @@
 #include "ballot-client/core/number_list.hpp"
 #include "ballot-client/link/slip.hpp"
 #include "congress/checks.hpp"
-#include "congress/entry.hpp"
 #include "crypto/base/random.hpp"
-#include "proto/strict.hpp"
 
 namespace comitia::client::cli {
 namespace {
@@ -42,7 +40,7 @@ Result<std::vector<Job>> jobs_of(const CheckIn& o) {
 /// The slip that an interrupted check-in left, or a new one, durable before the log hears of its key.
 Result<Slip> slip_for(const Job& job, const crypto::EntryHash& anchor) {
   if (std::filesystem::exists(job.slip)) {
-    COMITIA_TRY(Slip slip, Slip::read(job.slip));
+    COMITIA_TRY(Slip slip, read_slip(job.slip));
     if (slip.delegate != job.delegate || slip.anchor != anchor)
       return fault(checks::input_form,
                    job.slip.string() + " is a slip of another delegate or congress; name another file");
@@ -77,11 +75,7 @@ Result<bool> check_in(Session& session, const Job& job) {
   v1::CheckedIn statement;
   statement.set_delegate(job.delegate);
   statement.set_admission_key(crypto::str(key.view()));
-  // Submitted without reading the log back for each: run() reads it once at the end, and checks every key.
-  v1::Request request;
-  request.mutable_submit()->set_entry(crypto::str(
-      congress::sign_entry(v1::CHECKED_IN, proto::encode(statement), &fold.anchor(), session.device.key())));
-  COMITIA_CHECK(session.connection.ask_patiently(request, std::chrono::seconds(30)));
+  COMITIA_CHECK(submit_ahead(session, v1::CHECKED_IN, statement));
   return true;
 }
 
@@ -97,7 +91,7 @@ Result<void> run(Context& context, const CheckIn& o) {
   COMITIA_CHECK(session->replica().refresh());
   const congress::Delegates& delegates = session->fold().delegates();
   for (const Job& job : jobs) {
-    COMITIA_TRY(const Slip slip, Slip::read(job.slip));
+    COMITIA_TRY(const Slip slip, read_slip(job.slip));
     const auto position = delegates.position(job.delegate);
     if (!position || !delegates.checked_in(*position) ||
         delegates.admission_key(*position) != slip.admission_key().public_key())

@@ -4,6 +4,7 @@
 
 #include "ballot-client/cli/proposal_words.hpp"
 #include "ballot-client/core/proposal_check.hpp"
+#include "congress/entry.hpp"
 #include "proto/limits.hpp"
 #include "proto/strict.hpp"
 
@@ -60,6 +61,15 @@ Result<void> propose(const Context& context, Session& session, v1::EntryKind kin
   nlohmann::ordered_json outcome = proposal_json(pending->first, pending->second, fold);
   outcome["fresh"] = fresh;
   context.report(outcome);
+  return {};
+}
+
+Result<void> submit_ahead(Session& session, v1::EntryKind kind, const google::protobuf::Message& statement) {
+  constexpr std::chrono::seconds kPatience{60};
+  v1::Request request;
+  request.mutable_submit()->set_entry(crypto::str(
+      congress::sign_entry(kind, proto::encode(statement), &session.fold().anchor(), session.device.key())));
+  COMITIA_CHECK(session.connection.ask_patiently(request, kPatience));
   return {};
 }
 

@@ -14,6 +14,11 @@ namespace comitia::client::cli {
 [[nodiscard]] Result<void> propose(const Context& context, Session& session, v1::EntryKind kind,
                                    const google::protobuf::Message& statement);
 
+/// Signs and submits one of many entries without reading the log back for each. The caller refreshes at the
+/// end, and looks there for what the server promised.
+[[nodiscard]] Result<void> submit_ahead(Session& session, v1::EntryKind kind,
+                                        const google::protobuf::Message& statement);
+
 /// Follows the log until `done`, or refuses (checks::deadline) after `timeout`; `what` completes "waiting
 /// for".
 [[nodiscard]] Result<void> wait_for(const Context& context, Replica& replica, std::chrono::seconds timeout,

@@ -6,6 +6,7 @@
 #include "crypto/ballot/statement.hpp"
 #include "crypto/base/identifier.hpp"
 #include "crypto/group/point.hpp"
+#include "crypto/group/public_point.hpp"
 
 namespace comitia::crypto {
 
@@ -16,16 +17,17 @@ class CheckedBallot {
   [[nodiscard]] const EncodedPoint& one_time_key() const noexcept { return p_; }
   /// u of every row: each must be new among all ballots.
   [[nodiscard]] const std::vector<EncodedPoint>& randomness() const noexcept { return u_; }
-  /// Row after row: u, v_1..v_M, decoded.
-  [[nodiscard]] const std::vector<Point>& rows() const noexcept { return rows_; }
+  /// Row after row: u, v_1..v_M.
+  [[nodiscard]] std::vector<Point> points() const;
 
  private:
   friend class BallotVerifier;
+  friend class RowSum;
   CheckedBallot() = default;
   BallotHash hash_;
   EncodedPoint p_{};
   std::vector<EncodedPoint> u_;
-  std::vector<Point> rows_;
+  std::vector<PublicPoint> rows_;
 };
 
 /// The component-wise sum of the rows of checked ballots.
@@ -35,13 +37,11 @@ class RowSum {
   void add(const CheckedBallot& ballot);
   void add(const RowSum& other);
   [[nodiscard]] std::uint64_t count() const noexcept { return count_; }
-  [[nodiscard]] const std::vector<Point>& rows() const noexcept { return rows_; }  ///< as CheckedBallot::rows
+  [[nodiscard]] std::vector<Point> points() const;  ///< as CheckedBallot::points
 
  private:
-  void add(const std::vector<Point>& rows);
-
   std::uint64_t count_ = 0;
-  std::vector<Point> rows_;
+  std::vector<PublicSum> rows_;
 };
 
 }  // namespace comitia::crypto

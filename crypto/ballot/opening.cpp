@@ -7,7 +7,7 @@
 
 namespace comitia::crypto {
 
-Result<void> check_opening(const Contest& contest, View opening, std::span<const Point> rows) {
+Result<void> check_opening(const Contest& contest, View opening, View rows) {
   const Statement& statement = contest.statement;
   const std::size_t row_count = statement.rows().size();
   if (opening.size() != 32 * row_count + statement.bits()) return fault(checks::spoil_opening, "length");
@@ -19,13 +19,17 @@ Result<void> check_opening(const Contest& contest, View opening, std::span<const
 
   const std::vector<std::int64_t> marks = statement.evaluate(bits);
   auto mark = marks.begin();
-  auto given = rows.begin();
+  const auto next_is = [&rows](const Point& point) {
+    const bool is = same(rows.first(32), point.encode());
+    rows = rows.subspan(32);
+    return is;
+  };
   for (std::size_t w = 0; w < row_count; ++w) {
     COMITIA_TRY(const Scalar r, Scalar::decode(opening.subspan(32 * w, 32)));
-    bool same = *given++ == FixedBase::generator() * r;
+    bool encrypted = next_is(FixedBase::generator() * r);
     for (std::size_t l = 0; l < statement.rows()[w].slots.size(); ++l)
-      same &= *given++ == r * contest.slot_keys[l] + FixedBase::generator() * scalar_of(*mark++);
-    COMITIA_REQUIRE(checks::spoil_opening, same, "row " + std::to_string(w + 1));
+      encrypted &= next_is(r * contest.slot_keys[l] + FixedBase::generator() * scalar_of(*mark++));
+    COMITIA_REQUIRE(checks::spoil_opening, encrypted, "row " + std::to_string(w + 1));
   }
   return {};
 }

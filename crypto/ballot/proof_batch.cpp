@@ -15,28 +15,29 @@ constexpr std::size_t kElement = 32;
 
 View element(View body, std::size_t at) { return body.subspan(at, kElement); }
 
-/// Two rows under one randomness would betray their difference; canonical encodings are compared as bytes.
+/// No u is the identity, and no two are the same: two rows under one randomness would betray their
+/// difference. The encodings are canonical, so bytes are compared.
 Result<void> check_randomness(const Statement& statement, const BallotLayout& layout, View body) {
-  if (statement.rows().size() == 1) return {};
-  std::vector<EncodedPoint> randomness;
   std::size_t at = layout.rows;
+  std::vector<View> seen;
   for (const RowShape& row : statement.rows()) {
-    std::copy_n(element(body, at).begin(), kElement, randomness.emplace_back().begin());
+    const View u = element(body, at);
+    COMITIA_REQUIRE(checks::point_identity, !is_identity(u), "u of a row");
+    const bool repeated = std::any_of(seen.begin(), seen.end(), [u](View other) { return same(u, other); });
+    COMITIA_REQUIRE(checks::ballot_randomness, !repeated);
+    if (statement.rows().size() > 1) seen.push_back(u);
     at += kElement * (1 + row.slots.size());
   }
-  std::sort(randomness.begin(), randomness.end());
-  const bool distinct = std::adjacent_find(randomness.begin(), randomness.end()) == randomness.end();
-  COMITIA_REQUIRE(checks::ballot_randomness, distinct);
   return {};
 }
 
 }  // namespace
 
 ProofBases::ProofBases(const Contest& contest)
-    : statement(contest.statement), layout(contest), prefix(contest), points{Point::base()} {
+    : statement(contest.statement), layout(contest), prefix(contest), points{PublicPoint(Point::base())} {
   assert(contest.slot_keys.size() >= statement.widest_row());
-  for (std::uint32_t l = 0; l < statement.widest_row(); ++l) points.push_back(contest.slot_keys[l]);
-  for (std::uint32_t j = 0; j <= statement.bits(); ++j) points.push_back(generator(j));
+  for (std::uint32_t l = 0; l < statement.widest_row(); ++l) points.emplace_back(contest.slot_keys[l]);
+  for (std::uint32_t j = 0; j <= statement.bits(); ++j) points.emplace_back(generator(j));
 }
 
 ProofEquations ProofEquations::only(const Check& check) noexcept {
@@ -74,19 +75,10 @@ ProofBatch::ProofBatch(const ProofBases& bases, std::size_t n)
 
 Result<void> ProofBatch::decode(std::size_t place, View body) {
   const BallotLayout& layout = bases_.layout;
-  Point* point = points_.data() + place * points_each_;
-  std::size_t at = layout.rows;
-  for (const RowShape& row : bases_.statement.rows()) {
-    COMITIA_TRY(*point++, Point::decode_nonidentity(element(body, at)));
-    at += kElement;
-    for (std::size_t l = 0; l < row.slots.size(); ++l, at += kElement) {
-      COMITIA_TRY(*point++, Point::decode(element(body, at)));
-    }
-  }
-  for (; at < layout.responses; at += kElement) {
-    COMITIA_TRY(*point++, Point::decode(element(body, at)));
-  }
+  COMITIA_CHECK(PublicPoint::decode_all(body.subspan(layout.rows, layout.responses - layout.rows),
+                                        std::span(points_).subspan(place * points_each_, points_each_)));
   COMITIA_CHECK(check_randomness(bases_.statement, layout, body));
+  std::size_t at = layout.responses;
   Scalar* const f = scalars_.data() + place * scalars_each_;
   for (const std::uint32_t j : bases_.statement.free_bits()) {
     COMITIA_TRY(f[j], Scalar::decode(element(body, at)));
@@ -126,9 +118,9 @@ bool ProofBatch::holds(std::size_t first, std::size_t last, BatchRandomiser& ran
   }
   for (const Scalar& s : shared.scalars) scalars.push_back(-s);
 
-  const std::span<const Point> points(points_);
+  const std::span<const PublicPoint> points(points_);
   if (last == x_.size()) return multiscalar(scalars, points.subspan(first * points_each_)).is_identity();
-  std::vector<Point> part;
+  std::vector<PublicPoint> part;
   part.reserve(scalars.size());
   part.assign(points.begin() + first * points_each_, points.begin() + last * points_each_);
   part.insert(part.end(), bases_.points.begin(), bases_.points.end());
@@ -196,7 +188,7 @@ const Check& ProofBatch::failing(std::size_t place, BatchRandomiser& randomiser)
   return checks::ballot_slots;
 }
 
-std::span<const Point> ProofBatch::rows(std::size_t place) const noexcept {
+std::span<const PublicPoint> ProofBatch::rows(std::size_t place) const noexcept {
   return std::span(points_).subspan(place * points_each_,
                                     bases_.statement.rows().size() + bases_.statement.slots());
 }

@@ -5,6 +5,7 @@
 
 #include "crypto/ballot/contest.hpp"
 #include "crypto/ballot/proof_transcript.hpp"
+#include "crypto/group/public_point.hpp"
 #include "crypto/hash/batch_randomiser.hpp"
 
 namespace comitia::crypto {
@@ -16,7 +17,7 @@ struct ProofBases {
   const Statement& statement;
   BallotLayout layout;
   ProofTranscript prefix;
-  std::vector<Point> points;  ///< g, h_1..h_(widest row), G_0..G_n
+  std::vector<PublicPoint> points;  ///< g, h_1..h_(widest row), G_0..G_n
 };
 
 /// The equations to be checked together.
@@ -43,7 +44,7 @@ class ProofBatch {
   [[nodiscard]] const Check& failing(std::size_t place, BatchRandomiser& randomiser) const;
 
   /// u, v_1..v_M of each row of a decoded place.
-  [[nodiscard]] std::span<const Point> rows(std::size_t place) const noexcept;
+  [[nodiscard]] std::span<const PublicPoint> rows(std::size_t place) const noexcept;
 
  private:
   struct Sum;
@@ -52,7 +53,8 @@ class ProofBatch {
 
   const ProofBases& bases_;
   std::size_t points_each_, scalars_each_;
-  std::vector<Point> points_;    ///< of each place as in the body: rows, B A C D, T_u, T_v; then the bases
+  std::vector<PublicPoint>
+      points_;                   ///< of each place as in the body: rows, B A C D, T_u, T_v; then the bases
   std::vector<Scalar> scalars_;  ///< of each place: f_1..f_n, z_A, z_C, z_r
   std::vector<Scalar> x_, y_;
   std::vector<bool> admitted_;

@@ -6,12 +6,15 @@
 namespace comitia::crypto {
 
 SignatureBatch::SignatureBatch(std::size_t n) : points_(2 * n), e_(n), z_(n), admitted_(n) {
-  points_.push_back(Point::base());
+  points_.emplace_back(Point::base());
 }
 
 Result<void> SignatureBatch::decode(std::size_t place, View p, View signature) {
-  COMITIA_TRY(points_[2 * place], Point::decode_nonidentity(p));
-  COMITIA_TRY(points_[2 * place + 1], Point::decode(signature.first(32)));
+  Array64 both;  // side by side they are decoded faster
+  std::copy_n(p.begin(), 32, both.begin());
+  std::copy_n(signature.begin(), 32, both.begin() + 32);
+  COMITIA_CHECK(PublicPoint::decode_all(both, std::span(points_).subspan(2 * place, 2)));
+  COMITIA_REQUIRE(checks::point_identity, !is_identity(p), "one-time key");
   COMITIA_TRY(z_[place], Scalar::decode(signature.last(32)));
   return {};
 }
@@ -34,9 +37,9 @@ bool SignatureBatch::holds(std::size_t first, std::size_t last, BatchRandomiser&
     on_base += weight * z_[place];
   }
   scalars.back() = -on_base;
-  const std::span<const Point> points(points_);
+  const std::span<const PublicPoint> points(points_);
   if (last == e_.size()) return multiscalar(scalars, points.subspan(2 * first)).is_identity();
-  std::vector<Point> part(points.begin() + 2 * first, points.begin() + 2 * last);
+  std::vector<PublicPoint> part(points.begin() + 2 * first, points.begin() + 2 * last);
   part.push_back(points.back());
   return multiscalar(scalars, part).is_identity();
 }

@@ -6,6 +6,7 @@
 
 #include "crypto/ballot/contest.hpp"
 #include "crypto/ballot/signature_transcript.hpp"
+#include "crypto/group/public_point.hpp"
 #include "crypto/hash/batch_randomiser.hpp"
 
 namespace comitia::crypto {
@@ -25,7 +26,7 @@ class SignatureBatch {
   [[nodiscard]] bool holds(std::size_t first, std::size_t last, BatchRandomiser& randomiser) const;
 
  private:
-  std::vector<Point> points_;  ///< p, R of each place, then g
+  std::vector<PublicPoint> points_;  ///< p, R of each place, then g
   std::vector<Scalar> e_, z_;
   std::vector<bool> admitted_;
 };

@@ -122,7 +122,7 @@ Result<CheckedBallot> BallotVerifier::verify_spoiled(View body, View opening, Vi
   COMITIA_REQUIRE(checks::ballot_length, body.size() == at.body, "too long");
   COMITIA_REQUIRE(checks::ballot_opened, same(element(body, 0), contest_.opened.view()));
   const View p = element(body, at.one_time_key);
-  COMITIA_CHECK(Point::decode_nonidentity(p));
+  COMITIA_CHECK(PublicPoint::decode_nonidentity(p));
   ProofBatch proof(shared_->bases, 1);
   COMITIA_CHECK(proof.decode(0, body));
   COMITIA_CHECK(check_seals(body));
@@ -130,7 +130,7 @@ Result<CheckedBallot> BallotVerifier::verify_spoiled(View body, View opening, Vi
   const View verified[] = {body, opening, new_blinded, signature};
   BatchRandomiser randomiser(verified);
   if (!proof.holds(0, 1, randomiser)) return fault(proof.failing(0, randomiser));
-  COMITIA_CHECK(check_opening(contest_, opening, proof.rows(0)));
+  COMITIA_CHECK(check_opening(contest_, opening, body.subspan(at.rows, at.commitments - at.rows)));
   const BallotHash hash = ballot_hash(body);
   COMITIA_CHECK(verify_spoil(contest_, p, hash, opening, new_blinded, signature));
   return checked(body, hash, proof.rows(0));
@@ -150,7 +150,8 @@ Result<void> BallotVerifier::check_seals(View body) const {
   return {};
 }
 
-CheckedBallot BallotVerifier::checked(View body, const BallotHash& hash, std::span<const Point> rows) const {
+CheckedBallot BallotVerifier::checked(View body, const BallotHash& hash,
+                                      std::span<const PublicPoint> rows) const {
   CheckedBallot out;
   out.hash_ = hash;
   std::copy_n(element(body, layout().one_time_key).begin(), 32, out.p_.begin());

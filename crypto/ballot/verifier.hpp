@@ -47,7 +47,8 @@ class BallotVerifier {
   [[nodiscard]] std::vector<Result<CheckedBallot>> verify_batch(std::span<const View> ballots,
                                                                 SealCheck seals) const;
   [[nodiscard]] Result<void> check_seals(View body) const;
-  [[nodiscard]] CheckedBallot checked(View body, const BallotHash& hash, std::span<const Point> rows) const;
+  [[nodiscard]] CheckedBallot checked(View body, const BallotHash& hash,
+                                      std::span<const PublicPoint> rows) const;
 
   const Contest& contest_;
   std::unique_ptr<const Shared> shared_;

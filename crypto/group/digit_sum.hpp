@@ -1,7 +1,9 @@
 // The two ways of adding up points by the digits of their scalars, over any group: the product uses Point, a
 // test uses integers that count their operations. Variable time, for public data only.
 //
-// An Element is default-constructible as 0, copyable, and has +=, -=, unary - and double_in_place().
+// A Sum is default-constructible as 0, copyable, and has +=, -=, unary - and double_in_place(). An Element
+// may be the same, or a form that is cheaper to add: it converts to a Sum, and a Sum has += and -= for it
+// too.
 #pragma once
 
 #include <algorithm>
@@ -18,13 +20,15 @@ namespace comitia::crypto {
 namespace detail {
 
 /// A sum that costs nothing until there are two things to add.
-template <class Element>
+template <class Sum>
 class LazySum {
  public:
+  template <class Element>
   void add(const Element& e) {
     empty_ ? void(sum_ = e) : void(sum_ += e);
     empty_ = false;
   }
+  template <class Element>
   void subtract(const Element& e) {
     empty_ ? void(sum_ = -e) : void(sum_ -= e);
     empty_ = false;
@@ -33,11 +37,11 @@ class LazySum {
     if (!empty_) sum_.double_in_place();
   }
   [[nodiscard]] bool empty() const noexcept { return empty_; }
-  [[nodiscard]] const Element& value() const noexcept { return sum_; }
+  [[nodiscard]] const Sum& value() const noexcept { return sum_; }
   void clear() noexcept { empty_ = true; }
 
  private:
-  Element sum_{};
+  Sum sum_{};
   bool empty_ = true;
 };
 
@@ -45,9 +49,9 @@ class LazySum {
 
 /// Pippenger: window by window from the highest, each point goes into the bucket of its digit; then
 /// sum_d d * bucket(d) is made by running sums.
-template <class Element>
-[[nodiscard]] Element bucket_sum(std::span<const SignedScalar> scalars, std::span<const Element> elements,
-                                 unsigned width) {
+template <class Element, class Sum = Element>
+[[nodiscard]] Sum bucket_sum(std::span<const SignedScalar> scalars, std::span<const Element> elements,
+                             unsigned width) {
   const std::size_t n = scalars.size();
   unsigned bits = 0;
   for (const SignedScalar& k : scalars) bits = std::max(bits, k.bits());
@@ -55,8 +59,8 @@ template <class Element>
   std::vector<std::int16_t> digits(n * windows);  // window by window
   for (std::size_t i = 0; i < n; ++i) signed_windows(scalars[i], width, digits.data() + i, n);
 
-  std::vector<detail::LazySum<Element>> buckets(std::size_t{1} << (width - 1));
-  detail::LazySum<Element> sum;
+  std::vector<detail::LazySum<Sum>> buckets(std::size_t{1} << (width - 1));
+  detail::LazySum<Sum> sum;
   for (unsigned w = windows; w-- > 0;) {
     for (unsigned i = 0; i < width; ++i) sum.double_in_place();
     const std::int16_t* const digit = digits.data() + w * n;
@@ -64,8 +68,8 @@ template <class Element>
       if (digit[i] > 0) buckets[digit[i] - 1].add(elements[i]);
       if (digit[i] < 0) buckets[-digit[i] - 1].subtract(elements[i]);
     }
-    detail::LazySum<Element> running;
-    detail::LazySum<Element> window_sum;
+    detail::LazySum<Sum> running;
+    detail::LazySum<Sum> window_sum;
     for (std::size_t d = buckets.size(); d-- > 0;) {
       if (!buckets[d].empty()) running.add(buckets[d].value());
       if (!running.empty()) window_sum.add(running.value());
@@ -77,9 +81,9 @@ template <class Element>
 }
 
 /// Straus: the odd multiples of each point that its digits need, and one chain of doublings for all.
-template <class Element>
-[[nodiscard]] Element table_sum(std::span<const SignedScalar> scalars, std::span<const Element> elements,
-                                unsigned width) {
+template <class Element, class Sum = Element>
+[[nodiscard]] Sum table_sum(std::span<const SignedScalar> scalars, std::span<const Element> elements,
+                            unsigned width) {
   struct Term {
     std::uint32_t entry;  // in the tables
     bool negative;
@@ -87,7 +91,7 @@ template <class Element>
   constexpr std::size_t kPlaces = 256;
   const std::size_t n = scalars.size();
   const std::size_t entries = std::size_t{1} << (width - 2);
-  std::vector<Element> tables(n * entries);
+  std::vector<Sum> tables(n * entries);
   std::vector<NafDigits> digits(n);
   std::vector<std::size_t> counts(n);
   std::array<std::size_t, kPlaces + 1>
@@ -99,10 +103,10 @@ template <class Element>
       largest = std::max<std::int32_t>(largest, std::abs(digits[i][j].digit));
       ++end[digits[i][j].place];
     }
-    Element* const table = tables.data() + i * entries;
+    Sum* const table = tables.data() + i * entries;
     table[0] = elements[i];
     if (largest < 3) continue;
-    Element twice = elements[i];
+    Sum twice = elements[i];
     twice.double_in_place();
     for (std::int32_t d = 3; d <= largest; d += 2) (table[d / 2] = table[d / 2 - 1]) += twice;
   }
@@ -119,12 +123,12 @@ template <class Element>
           digit < 0};
     }
   }
-  detail::LazySum<Element> sum;
+  detail::LazySum<Sum> sum;
   std::size_t done = 0;
   for (std::size_t place = kPlaces; place-- > 0;) {
     sum.double_in_place();
     for (; done < end[place]; ++done) {
-      const Element& multiple = tables[terms[done].entry];
+      const Sum& multiple = tables[terms[done].entry];
       terms[done].negative ? sum.subtract(multiple) : sum.add(multiple);
     }
   }

@@ -9,7 +9,10 @@
 
 namespace comitia::crypto {
 
-Point multiscalar(std::span<const Scalar> scalars, std::span<const Point> points) {
+namespace {
+
+template <class Element, class Sum>
+Sum planned_sum(std::span<const Scalar> scalars, std::span<const Element> points) {
   assert(scalars.size() == points.size());
   std::vector<SignedScalar> folded;
   folded.reserve(scalars.size());
@@ -23,11 +26,21 @@ Point multiscalar(std::span<const Scalar> scalars, std::span<const Point> points
   const MultiscalarPlan plan = multiscalar_plan(full, half);
   switch (plan.method) {
     case MultiscalarMethod::kBuckets:
-      return bucket_sum<Point>(folded, points, plan.width);
+      return bucket_sum<Element, Sum>(folded, points, plan.width);
     case MultiscalarMethod::kStraus:
-      return table_sum<Point>(folded, points, plan.width);
+      return table_sum<Element, Sum>(folded, points, plan.width);
   }
-  return Point();
+  return Sum();
+}
+
+}  // namespace
+
+Point multiscalar(std::span<const Scalar> scalars, std::span<const Point> points) {
+  return planned_sum<Point, Point>(scalars, points);
+}
+
+PublicSum multiscalar(std::span<const Scalar> scalars, std::span<const PublicPoint> points) {
+  return planned_sum<PublicPoint, PublicSum>(scalars, points);
 }
 
 MultiscalarCost multiscalar_cost(std::size_t full, std::size_t half) noexcept {

@@ -4,6 +4,7 @@
 #include <span>
 
 #include "crypto/group/point.hpp"
+#include "crypto/group/public_point.hpp"
 #include "crypto/group/scalar.hpp"
 
 namespace comitia::crypto {
@@ -13,6 +14,7 @@ namespace comitia::crypto {
 /// they are long, counted from 0 or from q: 128-bit randomisers about half, 0 and 1 and -1 next to nothing.
 /// Precondition: equal lengths. The empty sum is the identity.
 [[nodiscard]] Point multiscalar(std::span<const Scalar> scalars, std::span<const Point> points);
+[[nodiscard]] PublicSum multiscalar(std::span<const Scalar> scalars, std::span<const PublicPoint> points);
 
 /// Number of point additions and doublings that multiscalar makes for n full-length and m 128-bit scalars,
 /// expected over uniformly random ones (a test counts them): what the benchmarks compare with.

@@ -26,7 +26,8 @@ TEST(RowSum, EncryptsTheTotals) {
   }
   front.add(back);
   EXPECT_EQ(front.count(), 6u);
-  const std::span<const Point> rows(front.rows());
+  const std::vector<Point> points = front.points();
+  const std::span<const Point> rows(points);
   for (std::size_t l = 0; l < totals.size(); ++l) {
     const Scalar total(static_cast<std::uint64_t>(totals[l]));
     EXPECT_TRUE(l < 64 ? test::encrypts(rows.first(65), l, total)
@@ -38,8 +39,8 @@ TEST(RowSum, EncryptsTheTotals) {
 TEST(RowSum, OfNothingIsZero) {
   const RowSum sum(test::Motion().statement());
   EXPECT_EQ(sum.count(), 0u);
-  ASSERT_EQ(sum.rows().size(), 3u);
-  for (const Point& p : sum.rows()) EXPECT_TRUE(p.is_identity());
+  ASSERT_EQ(sum.points().size(), 3u);
+  for (const Point& p : sum.points()) EXPECT_TRUE(p.is_identity());
 }
 
 }  // namespace

@@ -12,15 +12,15 @@ namespace {
 struct Opened {
   Contest contest = test::contest_for(test::two_rows_of_a_motion());
   Bytes opening;
-  std::vector<Point> rows;
+  Bytes rows;
 
   Opened() {
     test::PlainProver prover(contest, "opened", test::scalars(Bytes{0, 1, 0}));
     prover.encrypt();
     for (std::size_t w = 0; w < 2; ++w) {
       append(opening, prover.r[w].encode());
-      rows.push_back(prover.proof.u[w]);
-      rows.insert(rows.end(), prover.proof.v[w].begin(), prover.proof.v[w].end());
+      append(rows, prover.proof.u[w].encode());
+      for (const Point& v : prover.proof.v[w]) append(rows, v.encode());
     }
     append(opening, Bytes{0, 1, 0});
   }
@@ -52,7 +52,8 @@ TEST(Opening, EveryChangedByteIsRefused) {
 TEST(Opening, EveryOtherRowIsRefused) {
   for (std::size_t i = 0; i < 6; ++i) {
     Opened o;
-    o.rows[i] += Point::base();
+    const EncodedPoint other = Point::base().encode();
+    std::copy(other.begin(), other.end(), o.rows.begin() + static_cast<std::ptrdiff_t>(32 * i));
     EXPECT_EQ(o.verdict(), "spoil-opening") << i;
     const test::SwitchedOff off("spoil-opening");
     EXPECT_EQ(o.verdict(), "ok") << i;
@@ -78,7 +79,9 @@ TEST(Opening, MarksThatBreakTheStatementAreRefused) {
   const Contest contest = test::contest_for(test::Motion().statement());
   test::PlainProver prover(contest, "both", test::scalars(Bytes{1, 1, 0}));
   prover.encrypt();
-  std::vector<Point> rows{prover.proof.u[0], prover.proof.v[0][0], prover.proof.v[0][1]};
+  Bytes rows;
+  for (const Point& point : {prover.proof.u[0], prover.proof.v[0][0], prover.proof.v[0][1]})
+    append(rows, point.encode());
   Bytes opening = bytes(prover.r[0].encode());
   append(opening, Bytes{1, 1, 0});
   EXPECT_EQ(test::verdict(check_opening(contest, opening, rows)), "spoil-opening");

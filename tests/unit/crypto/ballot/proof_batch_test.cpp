@@ -123,10 +123,10 @@ TEST(ProofBatch, GivesTheDecodedRows) {
   const ProofBases bases(two_of_three());
   ProofBatch batch(bases, 2);
   ASSERT_TRUE(batch.decode(1, proof.body(two_of_three())).ok());
-  const std::span<const Point> rows = batch.rows(1);
+  const std::span<const PublicPoint> rows = batch.rows(1);
   ASSERT_EQ(rows.size(), 5u);
-  EXPECT_EQ(rows[0], proof.u[0]);
-  for (std::size_t l = 0; l < 4; ++l) EXPECT_EQ(rows[l + 1], proof.v[0][l]);
+  EXPECT_EQ(PublicSum(rows[0]).point(), proof.u[0]);
+  for (std::size_t l = 0; l < 4; ++l) EXPECT_EQ(PublicSum(rows[l + 1]).point(), proof.v[0][l]);
 }
 
 }  // namespace

@@ -38,7 +38,7 @@ TEST(SpoiledBallot, IsAcceptedAndTellsWhatWasEncrypted) {
   ASSERT_TRUE(result.ok()) << result.fault().text();
   EXPECT_EQ(result.value().hash(), ballot_hash(c.body));
   EXPECT_EQ(result.value().one_time_key(), c.key.encoded());
-  EXPECT_TRUE(test::encrypts(result.value().rows(), 1, Scalar(1)));
+  EXPECT_TRUE(test::encrypts(result.value().points(), 1, Scalar(1)));
 }
 
 TEST(SpoiledBallot, AnOpeningThatIsNotTheRowsIsEvidence) {

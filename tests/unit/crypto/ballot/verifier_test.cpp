@@ -27,7 +27,8 @@ void accepts_random_marks(const test::Question& question, int rounds) {
     const CheckedBallot& ballot = results[i].value();
     EXPECT_EQ(ballot.hash(), ballot_hash(views[i].first(verifier.layout().body)));
     EXPECT_TRUE(same(ballot.one_time_key(), views[i].subspan(32, 32)));
-    std::span<const Point> rows(ballot.rows());
+    const std::vector<Point> points = ballot.points();
+    std::span<const Point> rows(points);
     std::size_t slot = 0;
     for (std::size_t w = 0; w < contest.statement.rows().size(); ++w) {
       EXPECT_EQ(ballot.randomness()[w], rows[0].encode());

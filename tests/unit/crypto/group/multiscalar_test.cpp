@@ -33,7 +33,7 @@ Scalar random_half() {
   return Scalar::reduce(half);
 }
 
-TEST(Multiscalar, EmptySumIsTheIdentity) { EXPECT_TRUE(multiscalar({}, {}).is_identity()); }
+TEST(Multiscalar, EmptySumIsTheIdentity) { EXPECT_TRUE(multiscalar({}, std::span<const Point>()).is_identity()); }
 
 TEST(Multiscalar, AgreesWithNaiveForManySizes) {
   for (const std::size_t n : {1, 2, 3, 4, 7, 8, 15, 16, 31, 33, 63, 64, 65, 100, 128, 200, 333, 700}) {

@@ -1,0 +1,243 @@
+#include "ballot-client/core/decrypting_device.hpp"
+
+#include <gtest/gtest.h>
+
+#include "ballot-client/core/ceremony_device.hpp"
+#include "ballot-client/core/key_share.hpp"
+#include "congress/entry.hpp"
+#include "proto/limits.hpp"
+#include "proto/strict.hpp"
+#include "tests/support/check_switchable.hpp"
+#include "tests/support/must.hpp"
+#include "tests/support/teller_world.hpp"
+
+namespace comitia::client {
+namespace {
+
+using congress::Phase;
+
+/// A ballot whose box is in the log, and five devices that hold their shares.
+class DecryptingDeviceTest : public testing::Test {
+ protected:
+  static test::CongressPlan plan() {
+    test::CongressPlan out;
+    out.delegates = 6;
+    out.slots = 7;
+    out.smallest_count = 5;
+    return out;
+  }
+  explicit DecryptingDeviceTest(std::uint32_t not_cast = 0) : congress(plan()) {
+    congress.prepare();
+    test::BallotPlan ballot;
+    ballot.not_cast = not_cast;
+    congress.open(ballot);
+    congress.vote(id);
+    for (std::uint32_t i = 1; i <= 5; ++i) {
+      logs.push_back(std::make_unique<test::MemoryLog>(congress, &interruption));
+      vaults.push_back(std::make_unique<test::MemoryVault>(&interruption));
+      std::vector<crypto::SecretScalar> slots;
+      for (const crypto::SecretScalar& x : congress.keys().tellers[i - 1].shares) slots.push_back(x.clone());
+      test::must(
+          vaults.back()->keep(share_name(1), KeyShare(std::move(slots)).expose_secret().expose_secret()));
+    }
+  }
+  void box() {
+    congress.close(id);
+    congress.empty_box(id);
+  }
+  DecryptingDevice device(std::uint32_t teller) {
+    return DecryptingDevice(
+        {teller, congress.keys().teller(teller), congress.keys().tellers[teller - 1].envelope},
+        *logs[teller - 1], *vaults[teller - 1]);
+  }
+  void close(std::uint32_t first, std::uint32_t last) {
+    for (std::uint32_t i = first; i <= last; ++i) test::must(device(i).close(id));
+  }
+  static std::string_view name(const Result<void>& result) {
+    return result.ok() ? "ok" : result.fault().check->name;
+  }
+  [[nodiscard]] const congress::Ballot& ballot() const { return congress.ballot(id); }
+
+  const std::string id = "presidium";
+  test::CongressBuilder congress;
+  test::Interruption interruption;
+  std::vector<std::unique_ptr<test::MemoryLog>> logs;
+  std::vector<std::unique_ptr<test::MemoryVault>> vaults;
+};
+
+TEST_F(DecryptingDeviceTest, FourCloseThreeDecryptAndTheResultIsThere) {
+  box();
+  close(1, 4);
+  for (std::uint32_t i = 1; i <= 3; ++i) test::must(device(i).decrypt(id));
+  ASSERT_TRUE(ballot().outcome());
+  EXPECT_EQ(ballot().outcome()->counts.returned(), 6u);
+  EXPECT_TRUE(device(1).has_closed(id));
+  EXPECT_TRUE(device(1).has_decrypted(id));
+  EXPECT_FALSE(device(5).has_closed(id));
+  EXPECT_FALSE(device(4).has_decrypted(id));
+}
+
+TEST_F(DecryptingDeviceTest, RefusesToCloseWhatIsNotBoxed) {
+  EXPECT_EQ(name(device(1).close(id)), "ballot-turn");
+  EXPECT_EQ(name(device(1).close("another")), "ballot-known");
+  EXPECT_TRUE(logs[0]->submitted.empty());
+}
+
+TEST_F(DecryptingDeviceTest, ClosingTwiceSaysNothingNew) {
+  box();
+  close(1, 1);
+  test::must(device(1).close(id));
+  EXPECT_EQ(logs[0]->submitted.size(), 1u);
+}
+
+TEST_F(DecryptingDeviceTest, RefusesASecondClosedState) {
+  box();
+  v1::ClosedState other = test::must(ballot().draft_closed_state());
+  other.set_size(other.size() - 1);
+  test::must(vaults[0]->keep("closed-presidium", proto::encode(other)));
+  EXPECT_EQ(name(device(1).close(id)), "closed-state-once");
+  EXPECT_EQ(name(device(1).decrypt(id)), "closed-state-once");
+  EXPECT_TRUE(logs[0]->submitted.empty());
+  const test::SwitchedOff off("closed-state-once");
+  EXPECT_EQ(name(device(1).close(id)), "ok");
+}
+
+TEST_F(DecryptingDeviceTest, RefusesWithoutTheQuorumOfTheClose) {
+  box();
+  close(1, 3);
+  EXPECT_EQ(name(device(1).decrypt(id)), "close-quorum");
+  EXPECT_FALSE(vaults[0]->files.contains("decrypted-presidium")) << "nothing is decrypted before the checks";
+  const test::SwitchedOff off("close-quorum");
+  EXPECT_EQ(name(device(1).decrypt(id)), "ok");
+}
+
+TEST_F(DecryptingDeviceTest, RefusesUnlessItSignedTheCloseItself) {
+  box();
+  close(1, 4);
+  EXPECT_EQ(name(device(5).decrypt(id)), "share-teller");
+  EXPECT_FALSE(vaults[4]->files.contains("decrypted-presidium"));
+}
+
+TEST_F(DecryptingDeviceTest, RefusesRowsThatAreNotTheSum) {
+  box();
+  close(1, 4);
+  crypto::Array32 rows = ballot().rows_hash();
+  EXPECT_EQ(name(device(1).decrypt(id, rows)), "ok");
+  rows[0] ^= 1;
+  EXPECT_EQ(name(device(2).decrypt(id, rows)), "share-rows");
+  EXPECT_FALSE(vaults[1]->files.contains("decrypted-presidium"));
+  const test::SwitchedOff off("share-rows");
+  EXPECT_EQ(name(device(2).decrypt(id, rows)), "ok");
+}
+
+TEST_F(DecryptingDeviceTest, RefusesASecondDecryptionOfOtherRows) {
+  box();
+  close(1, 4);
+  v1::Share earlier;
+  earlier.set_ballot_id(id);
+  earlier.set_teller(1);
+  earlier.set_rows_hash(std::string(32, 'x'));
+  test::must(vaults[0]->keep("decrypted-presidium", proto::encode(earlier)));
+  EXPECT_EQ(name(device(1).decrypt(id)), "share-once");
+  EXPECT_EQ(logs[0]->submitted.size(), 1u) << "the closed state, and nothing else";
+}
+
+TEST_F(DecryptingDeviceTest, DecryptingTwiceSaysNothingNew) {
+  box();
+  close(1, 4);
+  test::must(device(1).decrypt(id));
+  test::must(device(1).decrypt(id));
+  EXPECT_EQ(logs[0]->submitted.size(), 2u);
+}
+
+TEST_F(DecryptingDeviceTest, InterruptedShareIsResentUnchanged) {
+  box();
+  close(1, 4);
+  // The vault takes the share; the server never answers.
+  interruption = {.at = 1, .after = false};
+  EXPECT_EQ(name(device(1).decrypt(id)), "server-away");
+  const Bytes stored = vaults[0]->files.at("decrypted-presidium");
+  ASSERT_FALSE(ballot().has_share(1));
+  interruption.at = -1;
+  test::must(device(1).decrypt(id));
+  ASSERT_TRUE(ballot().has_share(1));
+  const v1::Entry sent = test::must(congress::read_entry(logs[0]->submitted.back()));
+  EXPECT_EQ(crypto::bytes(crypto::view(sent.statement())), stored);
+  EXPECT_EQ(vaults[0]->files.at("decrypted-presidium"), stored);
+}
+
+TEST_F(DecryptingDeviceTest, NothingLeavesBeforeItIsStored) {
+  box();
+  close(1, 4);
+  interruption = {.at = 0, .after = false};  // the vault fails
+  EXPECT_EQ(name(device(1).decrypt(id)), "server-away");
+  EXPECT_EQ(logs[0]->submitted.size(), 1u) << "the closed state, and nothing else";
+}
+
+TEST_F(DecryptingDeviceTest, CopyOfADeviceDoesNotSpeakForItTwice) {
+  box();
+  close(1, 4);
+  test::must(device(1).decrypt(id));
+  vaults[0]->files.erase("decrypted-presidium");
+  EXPECT_EQ(name(device(1).decrypt(id)), "device-memory");
+  vaults[0]->files.erase("closed-presidium");
+  EXPECT_EQ(name(device(1).close(id)), "device-memory");
+}
+
+TEST_F(DecryptingDeviceTest, RefusesWithoutItsShare) {
+  box();
+  close(1, 4);
+  vaults[0]->files.erase(share_name(1));
+  EXPECT_EQ(name(device(1).decrypt(id)), "device-share");
+}
+
+TEST_F(DecryptingDeviceTest, RefusesAnAnnulledBallot) {
+  box();
+  v1::Annulled annulled;
+  annulled.set_ballot_id(id);
+  annulled.set_reason("the hall was evacuated");
+  congress.append_two_signed(v1::ANNULLED, annulled, congress.keys().secretariat, congress.keys().chief());
+  EXPECT_EQ(name(device(1).close(id)), "ballot-turn");
+  EXPECT_EQ(name(device(1).decrypt(id)), "ballot-turn");
+}
+
+TEST_F(DecryptingDeviceTest, ForgetsOnlyWhatNobodyNeeds) {
+  EXPECT_EQ(name(device(1).forget()), "still-needed");
+  box();
+  EXPECT_EQ(name(device(1).forget()), "still-needed");
+  close(1, 4);
+  for (std::uint32_t i = 1; i <= 3; ++i) test::must(device(i).decrypt(id));
+  test::must(device(1).forget());
+  EXPECT_FALSE(vaults[0]->files.contains(share_name(1)));
+  EXPECT_TRUE(vaults[0]->files.contains("decrypted-presidium")) << "what it said is remembered";
+}
+
+/// Four of six cast, where five is the least that may be counted.
+class TooFewBallots : public DecryptingDeviceTest {
+ protected:
+  TooFewBallots() : DecryptingDeviceTest(2) {}
+};
+
+TEST_F(TooFewBallots, AreNotDecrypted) {
+  box();
+  close(1, 4);
+  EXPECT_EQ(name(device(1).decrypt(id)), "smallest-count");
+  EXPECT_FALSE(vaults[0]->files.contains("decrypted-presidium"));
+  const test::SwitchedOff off("smallest-count");
+  EXPECT_EQ(name(device(1).decrypt(id)), "ok");
+}
+
+class EmptyBox : public DecryptingDeviceTest {
+ protected:
+  EmptyBox() : DecryptingDeviceTest(6) {}
+};
+
+TEST_F(EmptyBox, IsZerosWithoutDecryption) {
+  box();
+  close(1, 4);
+  EXPECT_EQ(ballot().phase(), Phase::kDecrypted);
+  EXPECT_EQ(name(device(1).decrypt(id)), "ballot-turn");
+}
+
+}  // namespace
+}  // namespace comitia::client

@@ -1,0 +1,160 @@
+#include "ballot-client/core/proposal_check.hpp"
+
+#include <gtest/gtest.h>
+
+#include "proto/strict.hpp"
+#include "tests/support/check_switchable.hpp"
+#include "tests/support/congress_builder.hpp"
+#include "tests/support/must.hpp"
+
+namespace comitia::client {
+namespace {
+
+class ProposalCheckTest : public testing::Test {
+ protected:
+  static test::CongressPlan plan() {
+    test::CongressPlan out;
+    out.slots = 7;
+    out.present = 10;
+    return out;
+  }
+  std::string_view name(v1::EntryKind kind, const google::protobuf::Message& statement) {
+    const auto result = check_proposal(
+        {kind, proto::encode(statement), congress.keys().secretariat.public_key()}, congress.fold());
+    return result.ok() ? "ok" : result.fault().check->name;
+  }
+  const congress::Ballot& ballot() { return congress.ballot(id); }
+
+  const std::string id = "presidium";
+  test::CongressBuilder congress{plan()};
+};
+
+TEST_F(ProposalCheckTest, PresenceMustBeWhoIsCheckedInNow) {
+  congress.prepare();
+  congress.define({});
+  v1::Presence s = ballot().draft_presence(congress.fold().surroundings());
+  EXPECT_EQ(name(v1::PRESENCE, s), "ok");
+  s.set_present(s.present() + 1);
+  EXPECT_EQ(name(v1::PRESENCE, s), "presence-roll");
+  const test::SwitchedOff off("presence-roll");
+  EXPECT_EQ(name(v1::PRESENCE, s), "ok");
+}
+
+TEST_F(ProposalCheckTest, OpeningMustFollowFromTheLog) {
+  congress.prepare();
+  congress.define({});
+  congress.count_presence(id);
+  congress.post_seal_keys(id);
+  v1::Opened s = test::must(ballot().draft_opened(congress.fold().surroundings()));
+  EXPECT_EQ(name(v1::OPENED, s), "ok");
+  s.set_place("Hall 2");
+  EXPECT_EQ(name(v1::OPENED, s), "opened-statement");
+}
+
+TEST_F(ProposalCheckTest, ResultMustBeWhatTheTotalsGive) {
+  congress.prepare();
+  congress.open({});
+  EXPECT_EQ(name(v1::RESULT, v1::Result()), "ballot-known");
+  congress.vote(id);
+  v1::Closed closed;
+  closed.set_ballot_id(id);
+  EXPECT_EQ(name(v1::CLOSED, closed), "ok");
+  congress.close(id);
+  EXPECT_EQ(name(v1::CLOSED, closed), "ballot-turn");
+  congress.empty_box(id);
+  congress.sign_closed_states(id);
+  v1::Annulled annulled;
+  annulled.set_ballot_id(id);
+  annulled.set_reason("x");
+  EXPECT_EQ(name(v1::ANNULLED, annulled), "ok");
+  congress.decrypt(id);
+  EXPECT_EQ(name(v1::ANNULLED, annulled), "ballot-turn");
+  v1::Result s = test::must(ballot().draft_result());
+  EXPECT_EQ(name(v1::RESULT, s), "ok");
+  s.mutable_candidates(0)->set_elected(!s.candidates(0).elected());
+  EXPECT_EQ(name(v1::RESULT, s), "result-statement");
+}
+
+TEST_F(ProposalCheckTest, RulesOnceAndWellFormed) {
+  v1::Rules rules;
+  EXPECT_EQ(name(v1::RULES, rules), "rules-form");
+  congress.post_roster();
+  congress.adopt_rules();
+  EXPECT_EQ(name(v1::RULES, *congress.fold().rules()), "ballot-turn");
+}
+
+TEST_F(ProposalCheckTest, DefinitionMustBeNewAndUnderTheRulesInForce) {
+  congress.prepare();
+  congress.define({});
+  v1::Defined s = ballot().definition();
+  EXPECT_EQ(name(v1::DEFINED, s), "ballot-new");
+  s.set_ballot_id("another");
+  EXPECT_EQ(name(v1::DEFINED, s), "ok");
+  s.mutable_question()->set_seats(99);
+  EXPECT_EQ(name(v1::DEFINED, s), "definition-form");
+  s.set_rules_hash(std::string(32, 'x'));
+  EXPECT_EQ(name(v1::DEFINED, s), "definition-rules");
+}
+
+TEST_F(ProposalCheckTest, RoundIsClosedOnlyOverThoseWhoOwe) {
+  v1::RoundClosed s;
+  s.set_attempt(1);
+  s.add_missing(2);
+  EXPECT_EQ(name(v1::ROUND_CLOSED, s), "ok");
+  congress.hold_ceremony();
+  EXPECT_EQ(name(v1::ROUND_CLOSED, s), "proposal-due");
+  s.set_attempt(2);
+  s.clear_missing();
+  EXPECT_EQ(name(v1::ROUND_CLOSED, s), "proposal-due");
+}
+
+TEST_F(ProposalCheckTest, PapersAreReplacedOnlyWhereOneWasIssued) {
+  congress.prepare();
+  congress.open({});
+  v1::Replacement s;
+  s.set_ballot_id(id);
+  s.set_delegate(1);
+  s.set_reason("terminal lost");
+  EXPECT_EQ(name(v1::REPLACEMENT, s), "replacement-due");
+  congress.vote(id);
+  EXPECT_EQ(name(v1::REPLACEMENT, s), "ok");
+  congress.close(id);
+  EXPECT_EQ(name(v1::REPLACEMENT, s), "ballot-turn");
+}
+
+TEST_F(ProposalCheckTest, SlipsAreReplacedOnlyForThoseCheckedIn) {
+  congress.prepare();
+  v1::AdmissionReplaced s;
+  s.set_delegate(1);
+  EXPECT_EQ(name(v1::ADMISSION_REPLACED, s), "ok");
+  s.set_delegate(11);
+  EXPECT_EQ(name(v1::ADMISSION_REPLACED, s), "delegate-known");
+}
+
+TEST_F(ProposalCheckTest, MalformedProposalIsRefused) {
+  const auto result = check_proposal({v1::RULES, Bytes{0xff}, {}}, congress.fold());
+  ASSERT_FALSE(result.ok());
+  EXPECT_EQ(result.fault().check->name, "record-canonical");
+  EXPECT_FALSE(check_proposal({v1::ROSTER, {}, {}}, congress.fold()).ok());
+}
+
+TEST_F(ProposalCheckTest, OnlyTheOtherSignerMayConfirm) {
+  auto& keys = congress.keys();
+  const auto may = [&](v1::EntryKind kind, const crypto::SigningKey& proposer,
+                       const crypto::SigningKey& who) {
+    return may_confirm({kind, {}, proposer.public_key()}, congress.fold(), who.public_key());
+  };
+  EXPECT_TRUE(may(v1::RULES, keys.secretariat, keys.chief()));
+  EXPECT_TRUE(may(v1::RULES, keys.chief(), keys.secretariat));
+  EXPECT_FALSE(may(v1::RULES, keys.secretariat, keys.secretariat));
+  EXPECT_FALSE(may(v1::RULES, keys.secretariat, keys.teller(2)));
+  EXPECT_FALSE(may(v1::RULES, keys.secretariat, keys.desks[0]));
+  EXPECT_TRUE(may(v1::ADMISSION_REPLACED, keys.desks[0], keys.desks[1]));
+  EXPECT_FALSE(may(v1::ADMISSION_REPLACED, keys.desks[0], keys.secretariat));
+  EXPECT_TRUE(may(v1::REPLACEMENT, keys.teller(2), keys.teller(4)));
+  EXPECT_FALSE(may(v1::REPLACEMENT, keys.teller(2), keys.secretariat));
+  EXPECT_FALSE(may(v1::RULES, keys.secretariat, keys.terminals[0]));
+}
+
+}  // namespace
+}  // namespace comitia::client
