@@ -225,12 +225,13 @@ Result<std::uint64_t> Replica::confirm(const crypto::EntryHash& proposal) {
 }
 
 Result<TreeState> Replica::cosign() {
-  const Device& device = state_->device;
   const TreeState now{fold().size(), fold().root()};
   if (state_->seen != now) return fault(checks::cosign_state, "the newest state has no signed note yet");
+  // Openings too, so that a teller who comes late still vouches for the ballot that terminals ask about.
   std::map<std::uint64_t, TreeState> states{{now.size, now}};
+  const std::optional<TreeState> before = state_->device.cosigned();
   for (const auto& [id, opened] : state_->openings)
-    if (!device.cosigned() || opened.size > device.cosigned()->size) states[opened.size] = opened;
+    if (!before || opened.size > before->size) states[opened.size] = opened;
   for (const auto& [size, state] : states) COMITIA_CHECK(cosign(state));
   return now;
 }
