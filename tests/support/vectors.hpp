@@ -2,6 +2,7 @@
 #pragma once
 
 #include <fstream>
+#include <map>
 #include <iterator>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
@@ -11,17 +12,16 @@
 
 namespace comitia::test {
 
-inline nlohmann::json vectors(const std::string& file) {
-  std::ifstream in(std::string(COMITIA_VECTORS) + "/" + file);
-  if (!in) throw std::runtime_error("no test vectors: " + file);
-  return nlohmann::json::parse(in);
-}
-
-/// A part of the specification as text, to hold its examples to the vectors: "01-group.md".
-inline std::string specification(const std::string& part) {
-  std::ifstream in(std::string(COMITIA_VECTORS) + "/../../docs/protocol/" + part);
-  if (!in) throw std::runtime_error("no such part: " + part);
-  return {std::istreambuf_iterator<char>(in), {}};
+/// A file, read once and kept: a reference into it may outlive the expression, as in `for (... : vectors(f)["x"])`.
+inline const nlohmann::json& vectors(const std::string& file) {
+  static std::map<std::string, nlohmann::json> read;
+  const auto [at, fresh] = read.try_emplace(file);
+  if (fresh) {
+    std::ifstream in(std::string(COMITIA_VECTORS) + "/" + file);
+    if (!in) throw std::runtime_error("no test vectors: " + file);
+    at->second = nlohmann::json::parse(in);
+  }
+  return at->second;
 }
 
 /// The bytes of a hexadecimal string in a vector.
