@@ -41,6 +41,18 @@ constexpr Advice kAdvice[] = {
     {"issue-admission", "The slip is not the one in force; perhaps it was replaced at the desk."},
     {"ballot-known", "`comitia status DEVICE` lists the ballots."},
     {"ballot-turn", "`comitia status DEVICE` shows where each ballot stands and what comes next."},
+    {"device-memory", "Do not use this device again: another copy of it has spoken. Tell the chief teller."},
+    {"device-share", "`comitia teller share DEVICE` checks what this device holds."},
+    {"close-quorum", "More tellers run `comitia teller close` first; then give the same command again."},
+    {"share-teller", "This teller runs `comitia teller close` first."},
+    {"smallest-count",
+     "So few ballots would show how single delegates voted: annul the ballot, tell the delegates, and repeat "
+     "it with --small-count-told."},
+    {"returned-within-issued", "The vote is void: annul the ballot and repeat it."},
+    {"quorum", "Check in more delegates, then count those present again."},
+    {"presence-roll", "Somebody checked in since: propose the presence again."},
+    {"two-signers", "The other of the two officials confirms: `comitia confirm DEVICE`."},
+    {"roster-complete", "The roster is imported once; `comitia status DEVICE` shows what the log holds."},
     {"not-allowed", "This device's role may not ask this; use the device of the role that may."},
 };
 

@@ -89,6 +89,7 @@ struct Replica::State {
   Result<void> follow(std::vector<Bytes> pending, const std::string& note,
                       const crypto::VerifiedNote& verified);
   Result<void> refresh(std::uint32_t wait_ms);
+  Result<void> cosign(const TreeState& state);
 };
 
 Replica::Replica(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -225,25 +226,33 @@ Result<std::uint64_t> Replica::confirm(const crypto::EntryHash& proposal) {
   return submit(congress::confirm_entry(proposal, state_->device.enrolment()->anchor, state_->device.key()));
 }
 
+Result<void> Replica::State::cosign(const TreeState& state) {
+  // take() has compared the root at the size cosigned before, so that `state` extends it.
+  COMITIA_CHECK(device.advance_cosigned(device.cosigned(), state));
+  const auto minutes =
+      std::chrono::duration_cast<std::chrono::minutes>(std::chrono::system_clock::now().time_since_epoch());
+  const v1::Role role = device.is("station") ? v1::STATION : v1::TELLER;
+  v1::Request request;
+  request.mutable_cosign()->set_size(state.size);
+  request.mutable_cosign()->set_line(
+      crypto::cosign_line({fold->convened().origin(), state.size, state.root},
+                          fold->officials().witness_name(role, device.identity().index), device.note_key(),
+                          static_cast<std::uint64_t>(minutes.count()) * 60));
+  COMITIA_CHECK(connection.ask_patiently(request, kPatience));
+  return {};
+}
+
 Result<TreeState> Replica::cosign() {
-  Device& device = state_->device;
+  const Device& device = state_->device;
   if (state_->broken) return *state_->broken;
   if (!device.is("station") && !device.is("teller"))
     return fault(checks::device_form, "only the station and the tellers cosign");
   const TreeState now{fold().size(), fold().root()};
   if (state_->seen != now) return fault(checks::cosign_state, "the newest state has no signed note yet");
-  // take() has compared the root at the size cosigned before, so that `now` extends it.
-  COMITIA_CHECK(device.advance_cosigned(device.cosigned(), now));
-  const auto seconds =
-      std::chrono::duration_cast<std::chrono::minutes>(std::chrono::system_clock::now().time_since_epoch());
-  const v1::Role role = device.is("station") ? v1::STATION : v1::TELLER;
-  v1::Request request;
-  request.mutable_cosign()->set_size(now.size);
-  request.mutable_cosign()->set_line(
-      crypto::cosign_line({fold().convened().origin(), now.size, now.root},
-                          fold().officials().witness_name(role, device.identity().index), device.note_key(),
-                          static_cast<std::uint64_t>(seconds.count()) * 60));
-  COMITIA_CHECK(state_->connection.ask_patiently(request, kPatience));
+  std::map<std::uint64_t, TreeState> states{{now.size, now}};
+  for (const auto& [id, opened] : state_->openings)
+    if (!device.cosigned() || opened.size > device.cosigned()->size) states[opened.size] = opened;
+  for (const auto& [size, state] : states) COMITIA_CHECK(state_->cosign(state));
   return now;
 }
 

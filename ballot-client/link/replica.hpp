@@ -51,7 +51,8 @@ class Replica {
   [[nodiscard]] Result<std::uint64_t> propose(v1::EntryKind kind, const google::protobuf::Message& statement);
   [[nodiscard]] Result<std::uint64_t> confirm(const crypto::EntryHash& proposal);
 
-  /// Cosigns the newest state of the fold (station, tellers) after the device's compare-and-swap.
+  /// Cosigns the newest state of the fold (station, tellers) after the device's compare-and-swap; before it
+  /// the state just after each opening that lies beyond what was cosigned (§4.3 asks for exactly that size).
   /// Precondition: refreshed.
   [[nodiscard]] Result<TreeState> cosign();
 

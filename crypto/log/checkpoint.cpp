@@ -88,23 +88,26 @@ Result<std::vector<SignatureLine>> read_signatures(std::string_view rest) {
   while (!rest.empty()) {
     COMITIA_REQUIRE(checks::note_form, out.size() < kMaxLines, "too many signature lines");
     const auto line = take_line(rest);
-    auto read = line ? read_signature_line(*line) : std::nullopt;
-    if (!read) return fault(checks::note_form, "signature line " + std::to_string(out.size()));
-    COMITIA_REQUIRE(checks::note_form,
-                    std::none_of(out.begin(), out.end(),
-                                 [&](const auto& l) { return l.name == read->name && l.id == read->id; }),
-                    "repeated signer");
+    if (!line) return fault(checks::note_form, "unfinished line");
+    auto read = read_signature_line(*line);
+    COMITIA_REQUIRE(checks::note_form, read.has_value(), "signature line " + std::to_string(out.size()));
+    if (!read) continue;
+    COMITIA_REQUIRE(
+        checks::note_form,
+        std::none_of(out.begin(), out.end(), [&](const auto& seen) { return seen.name == read->name; }),
+        "repeated signer");
     out.push_back(std::move(*read));
   }
   return out;
 }
 
 Result<Cosigner> check_cosignature(const SignatureLine& line, const NoteKey& witness, std::string_view body) {
-  if (line.payload.size() != kTimeBytes + kSignatureBytes)
-    return fault(checks::note_form, "cosignature length");
+  if (line.payload.size() != kTimeBytes + kSignatureBytes) {
+    return fault(checks::cosignature_valid, witness.name + ": length");
+  }
   std::uint64_t time = 0;
   for (std::size_t i = 0; i < kTimeBytes; ++i) time = time << 8 | line.payload[i];
-  COMITIA_REQUIRE(checks::cosignature_valid, time % kMinute == 0, witness.name + ": time");
+  COMITIA_REQUIRE(checks::cosignature_valid, time % kMinute == 0, witness.name + ": not a whole minute");
   const std::string signed_text = cosigned_text(body, time);
   COMITIA_REQUIRE(checks::cosignature_valid,
                   verify(witness.key, view(signed_text), View(line.payload).subspan(kTimeBytes)).ok(),
@@ -147,6 +150,7 @@ Result<VerifiedNote> verify_note(std::string_view note, const NoteKey& log,
   std::string_view rest = note;
   VerifiedNote out;
   COMITIA_TRY(out.checkpoint, read_body(rest));
+  COMITIA_REQUIRE(checks::note_form, out.checkpoint.origin == log.name, "the checkpoint of another log");
   const std::string_view body = note.substr(0, note.size() - rest.size() - 1);
   COMITIA_TRY(const auto lines, read_signatures(rest));
 
@@ -154,27 +158,24 @@ Result<VerifiedNote> verify_note(std::string_view note, const NoteKey& log,
   const KeyId log_id = note_key_id(log, kNoteType);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const SignatureLine& line = lines[i];
-    if (line.name == log.name && line.id == log_id) {
-      signed_by_log = verify(log.key, view(body), line.payload).ok();
-      COMITIA_REQUIRE(checks::note_signature, signed_by_log);
-      continue;
-    }
+    const std::string where = "signature line " + std::to_string(i);
     const auto witness = std::find_if(witnesses.begin(), witnesses.end(), [&](const NoteKey& known) {
       return known.name == line.name && note_key_id(known, kCosignatureType) == line.id;
     });
-    COMITIA_REQUIRE(checks::note_unknown_signer, witness != witnesses.end(),
-                    "signature line " + std::to_string(i));
-    if (witness == witnesses.end()) continue;
-    COMITIA_TRY(Cosigner cosigner, check_cosignature(line, *witness, body));
-    // One witness counts once, whatever number of keys it has had.
-    COMITIA_REQUIRE(checks::note_form,
-                    std::none_of(out.cosigners.begin(), out.cosigners.end(),
-                                 [&](const Cosigner& c) { return c.name == cosigner.name; }),
-                    "repeated signer");
-    out.cosigners.push_back(std::move(cosigner));
+    if (witness == witnesses.end()) {
+      COMITIA_REQUIRE(checks::note_unknown_signer, line.name == log.name, where);
+      if (line.name != log.name) continue;
+      // Another key under the log's own name is a forgery of the log's signature, not a stranger's.
+      signed_by_log = line.id == log_id && verify(log.key, view(body), line.payload).ok();
+      COMITIA_REQUIRE(checks::note_signature, signed_by_log, where);
+      continue;
+    }
+    const auto cosigner = check_cosignature(line, *witness, body);
+    COMITIA_REQUIRE(checks::cosignature_valid, cosigner.ok(), cosigner.fault().where);
+    if (!cosigner.ok()) continue;
+    out.cosigners.push_back(cosigner.value());
   }
   COMITIA_REQUIRE(checks::note_signature, signed_by_log, "none");
-  COMITIA_REQUIRE(checks::note_signature, out.checkpoint.origin == log.name, "origin");
   return out;
 }
 

@@ -48,9 +48,10 @@ struct VerifiedNote {
 /// One signature line ("\xe2\x80\x94 name base64\n"), tlog-cosignature "cosignature/v1", time in s, a multiple of 60.
 [[nodiscard]] std::string cosign_line(const Checkpoint&, std::string_view name, const SigningKey& key, std::uint64_t time);
 
-/// Reads a note and checks every line. Refuses: anything but the exact format, a size with leading zeros, more than
-/// 64 signature lines, a repeated signer (note_form); a missing or wrong signature of the log (note_signature); a line of
-/// nobody in `witnesses` (note_unknown_signer); a wrong cosignature or a time not a multiple of 60 (cosignature_valid).
+/// Reads a note and checks every line. Refuses: anything but the exact format, another origin than the log's name, a
+/// size with leading zeros, more than 64 signature lines, a repeated signer (note_form); a missing or wrong signature
+/// of the log, or one by another key under its name (note_signature); a line of nobody in `witnesses`
+/// (note_unknown_signer); a wrong cosignature or a time that is not a whole minute (cosignature_valid).
 [[nodiscard]] Result<VerifiedNote> verify_note(std::string_view note, const NoteKey& log, std::span<const NoteKey> witnesses);
 
 }  // namespace comitia::crypto

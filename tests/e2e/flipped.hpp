@@ -1,9 +1,14 @@
 // One bit of something flipped.
 #pragma once
 
+#include <google/protobuf/stubs/logging.h>
+
 #include "crypto/base/bytes.hpp"
 
 namespace comitia::test {
+
+/// Most flips break a message; protobuf need not say so each time.
+inline const auto kQuiet = google::protobuf::SetLogHandler(nullptr);
 
 /// Bit 0 is the lowest bit of the first byte.
 inline crypto::Bytes flipped(crypto::View bytes, std::size_t bit) {

@@ -26,7 +26,7 @@ std::string identifier(std::string name) {
 }
 
 INSTANTIATE_TEST_SUITE_P(All, RecordNecessary, ::testing::ValuesIn(all_record_cases()),
-                         [](const auto& info) { return identifier(info.param.check); });
+                         [](const auto& one) { return identifier(one.param.check); });
 
 TEST(RecordCases, AreOfDifferentChecks) {
   std::set<std::string> seen;

@@ -33,7 +33,8 @@ struct NoteFollowerTest : ::testing::Test {
     crypto::MerkleFrontier tree;
     for (const crypto::Bytes& entry : entries) {
       tree.append(crypto::leaf_hash(entry));
-      if (const auto found = follower.grown(tree, report)) EXPECT_EQ(found->checkpoint.size, tree.size());
+      const auto found = follower.grown(tree, report);
+      EXPECT_EQ(found ? found->checkpoint.size : tree.size(), tree.size());
     }
     follower.finish(tree.size(), report);
     std::string out;

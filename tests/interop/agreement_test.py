@@ -1,0 +1,67 @@
+"""check.py and comitia-audit agree: on every honest record in verdict, numbers and derivations; on every forged one in what is wrong and
+where. Usage: agreement_test.py RECORDS COMITIA_AUDIT, where write_records has filled RECORDS."""
+import json
+import pathlib
+import subprocess
+import sys
+import unittest
+
+HERE = pathlib.Path(__file__).resolve().parent
+RECORDS, AUDIT = pathlib.Path(sys.argv.pop(1)), pathlib.Path(sys.argv.pop(1))
+
+
+def run(command):
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300)
+    return done.returncode, json.loads(done.stdout)
+
+
+def first(report):
+    return (report["findings"][0]["check"], report["findings"][0]["entry"]) if report["findings"] else None
+
+
+class AgreementTest(unittest.TestCase):
+    def check(self, record):
+        said = json.loads((record / "audit.json").read_text())
+        anchor = ["--anchor", said["anchor"]] if said["anchor"] else []
+        audit = run([AUDIT, "verify", record, "--json", "-", *anchor])
+        second = run([sys.executable, "-B", HERE / "check.py", record, "--json", "-", *anchor])
+        self.assertEqual(audit[0], second[0], f"exit codes: {first(audit[1])} {first(second[1])}")
+        self.assertEqual(audit[1]["verdict"], said["verdict"])
+        self.assertEqual(audit[1]["verdict"], second[1]["verdict"])
+        self.assertEqual(first(audit[1]), first(second[1]))
+        return audit[1], second[1]
+
+    def test_forged_records(self):
+        forged = sorted(RECORDS.glob("forged-*"))
+        self.assertGreater(len(forged), 60)
+        for record in forged:
+            with self.subTest(record.name):
+                audit, _ = self.check(record)
+                self.assertEqual(audit["verdict"], "failed")
+                self.assertEqual("forged-" + audit["findings"][0]["check"], record.name)
+
+    def test_honest_records(self):
+        honest = sorted(RECORDS.glob("honest-*"))
+        self.assertGreaterEqual(len(honest), 4)
+        for record in honest:
+            with self.subTest(record.name):
+                audit, second = self.check(record)
+                self.assertEqual(audit["verdict"], "ok")
+                self.assertEqual(audit["anchor"], second["anchor"])
+                self.assertEqual(audit["entries"], second["entries"])
+                for a, b in zip(audit["ballots"], second["ballots"], strict=True):
+                    for key in ("id", "title", "phase", "counts", "candidates", "derivation", "derivation_zh"):
+                        self.assertEqual(a[key], b[key], f"{a['id']}: {key}")
+
+    def test_another_anchor_and_none(self):
+        record = RECORDS / "honest-sample"
+        for anchor, verdict in ((["--anchor", "00" * 32], "failed"), ([], "untied")):
+            audit = run([AUDIT, "verify", record, "--json", "-", *anchor])
+            second = run([sys.executable, "-B", HERE / "check.py", record, "--json", "-", *anchor])
+            self.assertEqual(audit[0], second[0])
+            self.assertEqual(audit[1]["verdict"], verdict)
+            self.assertEqual(second[1]["verdict"], verdict)
+
+
+if __name__ == "__main__":
+    unittest.main()
