@@ -40,7 +40,7 @@ Result<std::vector<Job>> jobs_of(const CheckIn& o) {
 /// The slip that an interrupted check-in left, or a new one, durable before the log hears of its key.
 Result<Slip> slip_for(const Job& job, const crypto::EntryHash& anchor) {
   if (std::filesystem::exists(job.slip)) {
-    COMITIA_TRY(Slip slip, Slip::read(job.slip));
+    COMITIA_TRY(Slip slip, read_slip(job.slip));
     if (slip.delegate != job.delegate || slip.anchor != anchor)
       return fault(checks::input_form,
                    job.slip.string() + " is a slip of another delegate or congress; name another file");
@@ -91,7 +91,7 @@ Result<void> run(Context& context, const CheckIn& o) {
   COMITIA_CHECK(session->replica().refresh());
   const congress::Delegates& delegates = session->fold().delegates();
   for (const Job& job : jobs) {
-    COMITIA_TRY(const Slip slip, Slip::read(job.slip));
+    COMITIA_TRY(const Slip slip, read_slip(job.slip));
     const auto position = delegates.position(job.delegate);
     if (!position || !delegates.checked_in(*position) ||
         delegates.admission_key(*position) != slip.admission_key().public_key())

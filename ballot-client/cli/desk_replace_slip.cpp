@@ -19,7 +19,7 @@ Result<void> replace(Context& context, const Replace& o) {
   COMITIA_CHECK(session->device.require_role("desk"));
   Slip slip;
   if (std::filesystem::exists(o.slip)) {
-    COMITIA_TRY(slip, Slip::read(o.slip));
+    COMITIA_TRY(slip, read_slip(o.slip));
     if (slip.delegate != o.delegate || slip.anchor != session->fold().anchor())
       return fault(checks::input_form,
                    o.slip + " is a slip of another delegate or congress; name another file");

@@ -1,7 +1,236 @@
+// comitia hall, hall enrol, hall prepare, hall cast
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <iostream>
+
 #include "ballot-client/cli/context.hpp"
+#include "ballot-client/cli/enrol_device.hpp"
+#include "ballot-client/cli/hall_input.hpp"
+#include "ballot-client/cli/hall_receipts.hpp"
+#include "ballot-client/cli/stop_signal.hpp"
 
 namespace comitia::client::cli {
+namespace {
 
-void add_hall(CLI::App&, Context&) {}
+using Json = nlohmann::ordered_json;
+using Terminals = std::vector<std::unique_ptr<Terminal>>;
+
+struct Options {
+  std::string devices, ballot, marks, slips, receipts, codes, server;
+  std::size_t terminals = 0;
+  unsigned workers = 1;
+  unsigned patience = 600;
+  bool progress = false;
+};
+
+/// Each session is a descriptor, and each device's lock another.
+void allow_many_files() {
+  rlimit files{};
+  if (getrlimit(RLIMIT_NOFILE, &files) != 0) return;
+  files.rlim_cur = files.rlim_max;
+  setrlimit(RLIMIT_NOFILE, &files);
+}
+
+double percentile(std::vector<double>& sorted, double part) {
+  if (sorted.empty()) return 0;
+  return sorted[std::min(sorted.size() - 1,
+                         static_cast<std::size_t>(part * static_cast<double>(sorted.size())))];
+}
+
+Json numbers(HallReport& report, const char* what) {
+  std::sort(report.milliseconds.begin(), report.milliseconds.end());
+  const double rate = report.seconds > 0 ? static_cast<double>(report.done) / report.seconds : 0;
+  return {{what, report.done},
+          {"failed", report.failed},
+          {"seconds", report.seconds},
+          {std::string(what) + "_per_s", rate},
+          {"p50_ms", percentile(report.milliseconds, 0.50)},
+          {"p99_ms", percentile(report.milliseconds, 0.99)}};
+}
+
+std::function<void(std::size_t, std::size_t)> progress_line(const Options& o) {
+  if (!o.progress || isatty(STDERR_FILENO) == 0) return {};
+  return [last = std::chrono::steady_clock::time_point{}](std::size_t done, std::size_t all) mutable {
+    const auto now = std::chrono::steady_clock::now();
+    if (done < all && now - last < std::chrono::milliseconds(100)) return;
+    last = now;
+    constexpr std::size_t kWidth = 40;
+    const std::size_t filled = all == 0 ? kWidth : done * kWidth / all;
+    std::cerr << "\r[" << std::string(filled, '#') << std::string(kWidth - filled, '.') << "] " << done << '/'
+              << all << (done == all ? "\n" : "") << std::flush;
+  };
+}
+
+HallOptions options_of(const Context& context, const Options& o) {
+  HallOptions out;
+  out.workers = o.workers;
+  out.patience = std::chrono::seconds(o.patience);
+  out.progress = progress_line(o);
+  out.stop = stop_wanted;
+  out.note = [&context](const std::string& line) { context.note(line); };
+  return out;
+}
+
+Path receipts_folder(const Options& o) { return Path(o.devices) / ("receipts-" + o.ballot); }
+
+/// Those whose paper is in the log and of whom no terminal keeps anything have been here before.
+std::size_t leave_out_served(std::vector<HallVisit>& visits, const congress::Fold& fold,
+                             const congress::Ballot& ballot, const Terminals& terminals) {
+  const std::set<std::uint32_t> kept = kept_visits(terminals, visits);
+  return std::erase_if(visits, [&](const HallVisit& visit) {
+    const auto position = fold.delegates().position(visit.delegate);
+    return position && ballot.has_issued(*position) && !kept.contains(visit.delegate);
+  });
+}
+
+/// Whole visits, or all but the casting.
+Result<void> hold(Context& context, const Options& o, HallUntil until) {
+  if (o.devices.empty() || o.ballot.empty() || o.marks.empty() || o.slips.empty() || o.terminals == 0)
+    return fault(checks::input_form, "DEVICES_DIR, --terminals, --ballot, --marks and --slips are needed");
+  if (until == HallUntil::kReceipt && o.receipts.empty())
+    return fault(checks::input_form, "--receipts is needed");
+  allow_many_files();
+  watch_for_stop();
+  COMITIA_TRY(Keyring* const keyring, context.keyring());
+  COMITIA_TRY(const Terminals terminals, open_terminals(o.devices, o.terminals, *keyring));
+  Connection connection = terminals.front()->log_connection();
+  COMITIA_TRY(Replica replica, Replica::open(terminals.front()->device(), connection));
+  COMITIA_TRY(const auto polling, open_polling(replica, o.ballot));
+  COMITIA_TRY(auto visits, read_visits(o.marks, o.slips, polling->definition.question()));
+  COMITIA_TRY(const congress::Ballot* const ballot, replica.fold().ballot(o.ballot));
+  const std::size_t served = leave_out_served(visits, replica.fold(), *ballot, terminals);
+
+  HallReceipts receipts(receipts_folder(o), o.receipts);
+  HallOptions options = options_of(context, o);
+  options.until = until;
+  options.receipt = [&](const CheckedReceipt& receipt) { return receipts.keep(receipt); };
+  HallReport report = run_visits(terminals, *polling, std::move(visits), options);
+  Json outcome = numbers(report, until == HallUntil::kReceipt ? "visits" : "prepared");
+  outcome["served_before"] = served;
+  if (until == HallUntil::kReceipt) {
+    COMITIA_TRY(const std::size_t all, receipts.finish());
+    outcome["receipts"] = all;
+    context.say(std::to_string(report.done) + " visits in " + std::to_string(report.seconds) + " s; " +
+                std::to_string(all) + " receipts in " + o.receipts);
+  } else {
+    context.say(std::to_string(report.done) +
+                " ballots lie in the outboxes; cast them with `comitia hall cast`.");
+  }
+  context.report(outcome);
+  return report.first_fault ? Result<void>(*report.first_fault) : Result<void>{};
+}
+
+Result<void> cast(Context& context, const Options& o) {
+  allow_many_files();
+  watch_for_stop();
+  COMITIA_TRY(Keyring* const keyring, context.keyring());
+  COMITIA_TRY(const Terminals terminals, open_terminals(o.devices, o.terminals, *keyring));
+  Connection connection = terminals.front()->log_connection();
+  COMITIA_TRY(Replica replica, Replica::open(terminals.front()->device(), connection));
+  COMITIA_CHECK(replica.refresh());
+  const ReceiptAuthority authority{replica.fold().anchor(),
+                                   replica.fold().officials().find(v1::SERVER, 1)->key};
+  HallReceipts receipts(receipts_folder(o), o.receipts);
+  HallOptions options = options_of(context, o);
+  options.receipt = [&](const CheckedReceipt& receipt) -> Result<void> {
+    receipts.hold(receipt);
+    return {};
+  };
+  HallReport report = cast_pending(terminals, authority, options);
+  COMITIA_TRY(const std::size_t all, receipts.finish());
+  // The receipts are durable: what they are for need not be sent again.
+  for (const auto& terminal : terminals) {
+    COMITIA_TRY(const auto pending, terminal->outbox().pending());
+    for (const OutboxItem& item : pending)
+      if (receipts.has(item.one_time_key)) COMITIA_CHECK(terminal->outbox().delivered(item.one_time_key));
+  }
+  Json outcome = numbers(report, "casts");
+  outcome["receipts"] = all;
+  if (!context.json()) context.say(outcome.dump());
+  context.report(outcome);
+  return report.first_fault ? Result<void>(*report.first_fault) : Result<void>{};
+}
+
+Result<void> enrol_many(Context& context, const Options& o) {
+  for (std::size_t i = 1; i <= o.terminals; ++i) {
+    const std::string name = "terminal-" + std::to_string(i);
+    const Path directory = Path(o.devices) / name;
+    std::error_code error;
+    if (std::filesystem::exists(directory / "congress.json", error)) continue;  // an earlier run got so far
+    COMITIA_CHECK(enrol_device(context, directory, Path(o.codes) / (name + ".code"), o.server, name));
+  }
+  context.say(std::to_string(o.terminals) + " terminals are enrolled in " + o.devices);
+  context.report({{"terminals", o.terminals}});
+  return {};
+}
+
+void add_running_options(CLI::App& command, Options& o) {
+  command.add_option("--workers", o.workers, "Threads that make ballots and write files (default 1)")
+      ->check(CLI::Range(1, 64));
+  command.add_option("--patience", o.patience, "How long a question is asked again (default 600)")
+      ->type_name("SECONDS");
+  command.add_flag("--progress", o.progress, "Show a line of progress on a terminal");
+}
+
+void add_visit_options(CLI::App& command, Options& o) {
+  command.add_option("--ballot", o.ballot, "Which ballot")->type_name("ID");
+  command.add_option("--marks", o.marks, "JSON lines {\"delegate\":n,\"marks\":[\"approve\",...]}")
+      ->type_name("FILE");
+  command.add_option("--slips", o.slips, "Directory with slip-<delegate>.json")->type_name("DIR");
+  add_running_options(command, o);
+}
+
+}  // namespace
+
+void add_hall(CLI::App& app, Context& context) {
+  const auto o = std::make_shared<Options>();
+  CLI::App* const hall = app.add_subcommand(
+      "hall", "Many terminals in one process: every delegate of a file visits one, until each has a receipt");
+  hall->add_option("DEVICES_DIR", o->devices, "Directory with terminal-1, terminal-2, ...");
+  hall->add_option("--terminals", o->terminals, "How many of them")->type_name("N");
+  hall->add_option("--receipts", o->receipts, "Where all receipts go, sorted")->type_name("OUT.jsonl");
+  add_visit_options(*hall, *o);
+  context.on_chosen(
+      *hall, [o, &context] { return hold(context, *o, HallUntil::kReceipt); },
+      "  comitia hall devices --terminals 64 --ballot presidium --marks marks.jsonl --slips slips"
+      " --receipts receipts.jsonl --progress\n"
+      "It may be stopped, or killed, and started again: kept visits go on, nobody votes twice. Marks in the "
+      "file\n"
+      "are meant as they are, also where they make a ballot void.");
+
+  CLI::App* const enrol =
+      hall->add_subcommand("enrol", "Make and enrol terminal-1 to terminal-N, with CODES/terminal-<i>.code");
+  enrol->add_option("DEVICES_DIR", o->devices, "Where the devices are made")->required();
+  enrol->add_option("--terminals", o->terminals, "How many")->required()->type_name("N");
+  enrol->add_option("--codes", o->codes, "Directory with the codes")->required()->type_name("DIR");
+  enrol->add_option("--server", o->server, "Where the server listens")->required()->type_name("HOST:PORT");
+  context.on_chosen(
+      *enrol, [o, &context] { return enrol_many(context, *o); },
+      "  comitia hall enrol devices --terminals 64 --codes codes --server 127.0.0.1:7443");
+
+  CLI::App* const prepare = hall->add_subcommand(
+      "prepare", "For load tests: everything but casting; the ballots stay in the outboxes");
+  prepare->add_option("DEVICES_DIR", o->devices, "Directory with terminal-1, terminal-2, ...")->required();
+  prepare->add_option("--terminals", o->terminals, "How many of them")->required()->type_name("N");
+  add_visit_options(*prepare, *o);
+  context.on_chosen(
+      *prepare, [o, &context] { return hold(context, *o, HallUntil::kOutbox); },
+      "  comitia hall prepare devices --terminals 500 --ballot presidium --marks marks.jsonl --slips slips");
+
+  CLI::App* const cast_command =
+      hall->add_subcommand("cast", "For load tests: cast what lies in the outboxes, and measure it");
+  cast_command->add_option("DEVICES_DIR", o->devices, "Directory with terminal-1, terminal-2, ...")
+      ->required();
+  cast_command->add_option("--terminals", o->terminals, "How many of them")->required()->type_name("N");
+  cast_command->add_option("--receipts", o->receipts, "Where the receipts go, sorted")
+      ->required()
+      ->type_name("OUT.jsonl");
+  add_running_options(*cast_command, *o);
+  context.on_chosen(
+      *cast_command, [o, &context] { return cast(context, *o); },
+      "  comitia hall cast devices --terminals 500 --receipts receipts.jsonl --json");
+}
 
 }  // namespace comitia::client::cli

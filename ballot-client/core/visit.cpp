@@ -1,6 +1,7 @@
 #include "ballot-client/core/visit.hpp"
 
 #include "congress/ballot.hpp"
+#include "congress/checks.hpp"
 #include "congress/entry.hpp"
 #include "proto/strict.hpp"
 
@@ -27,6 +28,16 @@ v1::SignedIssueRequest sign_request(const Polling& polling, const Slip& slip,
   out.set_terminal_key(crypto::str(terminal.public_key().view()));
   out.set_terminal_signature(crypto::str(terminal.sign_statement(congress::kIssueTerminalType, covered)));
   return out;
+}
+
+/// The log will never grant this paper: somebody else's stands there, or none is due.
+bool is_final(const Fault& why) {
+  namespace rules = congress::checks;
+  for (const crypto::Check* const check :
+       {&rules::issue_form, &rules::issue_present, &rules::issue_once, &rules::issue_admission,
+        &rules::issue_terminal, &rules::delegate_known, &rules::ballot_turn})
+    if (why.check->name == check->name) return true;
+  return false;
 }
 
 }  // namespace
@@ -147,7 +158,10 @@ Result<Effects> Visit::on(const event::Refused& e) {
       state_ != VisitState::kSpoiling && state_ != VisitState::kCasting)
     return fault(checks::visit_turn, "nothing was asked");
   // What passes by itself is asked again with the same bytes; it is no event of the visit.
-  return stop(state_ == VisitState::kComplaining && why_ ? *why_ : e.why);
+  const bool never = state_ == VisitState::kIssuing && is_final(e.why);
+  Effects out = stop(state_ == VisitState::kComplaining && why_ ? *why_ : e.why);
+  out.wipe_slot = never;
+  return out;
 }
 
 Result<Effects> Visit::on(const event::Marked& e) {

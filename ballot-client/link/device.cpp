@@ -123,8 +123,7 @@ Result<void> Device::require_role(std::string_view role) const {
   return {};
 }
 
-// ---- the congress
-// ------------------------------------------------------------------------------------------
+// ---- the congress ----
 
 Result<void> Device::keep_enrolment(const Enrolment& enrolment, const TlsCredentials& own,
                                     const TlsCredentials* hall) {
@@ -150,8 +149,7 @@ Result<TlsCredentials> Device::credentials(const std::string& name) const {
 Result<TlsCredentials> Device::own_credentials() const { return credentials("tls"); }
 Result<TlsCredentials> Device::hall_credentials() const { return credentials("hall"); }
 
-// ---- what commands keep
-// ------------------------------------------------------------------------------------
+// ---- what commands keep ----
 
 Result<void> Device::keep_secret(const std::string& name, View secret) {
   return keep(name + ".vault", keyring_->seal(name, secret));
@@ -178,8 +176,7 @@ Result<std::optional<Bytes>> Device::kept(const std::string& name) const {
 
 Result<void> Device::forget(const std::string& name) { return remove_durably(directory_ / name); }
 
-// ---- what it has cosigned
-// ------------------------------------------------------------------------------------
+// ---- what it has cosigned ----
 
 Result<std::optional<TreeState>> Device::read_cosigned() const {
   COMITIA_TRY(const auto file, kept("cosigned.json"));

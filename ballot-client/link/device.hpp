@@ -79,7 +79,7 @@ class Device {
   /// Receives shares; precondition: teller.
   [[nodiscard]] const crypto::EnvelopeKey& envelope_key() const { return *envelope_key_; }
 
-  // ---- the congress ------------------------------------------------------------------------------------
+  // ---- the congress ----
   [[nodiscard]] const std::optional<Enrolment>& enrolment() const noexcept { return enrolment_; }
   [[nodiscard]] Result<void> keep_enrolment(const Enrolment& enrolment, const TlsCredentials& own,
                                             const TlsCredentials* hall);
@@ -88,8 +88,7 @@ class Device {
   /// The certificate that casts travel under (terminals).
   [[nodiscard]] Result<TlsCredentials> hall_credentials() const;
 
-  // ---- what commands keep, by a relative name such as "ceremony" or "shares/presidium"
-  // ----------------------
+  // ---- what commands keep, by a relative name such as "ceremony" or "shares/presidium" ----
   /// DEVICE/<name>.vault, durable on return.
   [[nodiscard]] Result<void> keep_secret(const std::string& name, View secret);
   [[nodiscard]] Result<std::optional<crypto::SecretBytes>> secret(const std::string& name) const;
@@ -99,7 +98,7 @@ class Device {
   [[nodiscard]] Result<std::optional<Bytes>> kept(const std::string& name) const;
   [[nodiscard]] Result<void> forget(const std::string& name);
 
-  // ---- what it has cosigned ---------------------------------------------------------------------------
+  // ---- what it has cosigned ----
   [[nodiscard]] const std::optional<TreeState>& cosigned() const noexcept { return cosigned_; }
   /// Compare and swap, durable on return: refuses (cosign_state) unless the file still holds `expected`, and
   /// a smaller size, or another root at the same size.

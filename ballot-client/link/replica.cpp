@@ -89,7 +89,6 @@ struct Replica::State {
   Result<void> follow(std::vector<Bytes> pending, const std::string& note,
                       const crypto::VerifiedNote& verified);
   Result<void> refresh(std::uint32_t wait_ms);
-  Result<void> cosign(const TreeState& state);
 };
 
 Replica::Replica(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -187,8 +186,7 @@ Result<void> Replica::refresh(std::uint32_t wait_ms) {
   return refreshed;
 }
 
-// ---- writing
-// -----------------------------------------------------------------------------------------------
+// ---- writing ----
 
 Result<std::uint64_t> Replica::submit(View entry) {
   v1::Request request;
@@ -226,7 +224,22 @@ Result<std::uint64_t> Replica::confirm(const crypto::EntryHash& proposal) {
   return submit(congress::confirm_entry(proposal, state_->device.enrolment()->anchor, state_->device.key()));
 }
 
-Result<void> Replica::State::cosign(const TreeState& state) {
+Result<TreeState> Replica::cosign() {
+  const Device& device = state_->device;
+  const TreeState now{fold().size(), fold().root()};
+  if (state_->seen != now) return fault(checks::cosign_state, "the newest state has no signed note yet");
+  std::map<std::uint64_t, TreeState> states{{now.size, now}};
+  for (const auto& [id, opened] : state_->openings)
+    if (!device.cosigned() || opened.size > device.cosigned()->size) states[opened.size] = opened;
+  for (const auto& [size, state] : states) COMITIA_CHECK(cosign(state));
+  return now;
+}
+
+Result<void> Replica::cosign(const TreeState& state) {
+  Device& device = state_->device;
+  if (state_->broken) return *state_->broken;
+  if (!device.is("station") && !device.is("teller"))
+    return fault(checks::device_form, "only the station and the tellers cosign");
   // take() has compared the root at the size cosigned before, so that `state` extends it.
   COMITIA_CHECK(device.advance_cosigned(device.cosigned(), state));
   const auto minutes =
@@ -235,29 +248,14 @@ Result<void> Replica::State::cosign(const TreeState& state) {
   v1::Request request;
   request.mutable_cosign()->set_size(state.size);
   request.mutable_cosign()->set_line(
-      crypto::cosign_line({fold->convened().origin(), state.size, state.root},
-                          fold->officials().witness_name(role, device.identity().index), device.note_key(),
+      crypto::cosign_line({fold().convened().origin(), state.size, state.root},
+                          fold().officials().witness_name(role, device.identity().index), device.note_key(),
                           static_cast<std::uint64_t>(minutes.count()) * 60));
-  COMITIA_CHECK(connection.ask_patiently(request, kPatience));
+  COMITIA_CHECK(state_->connection.ask_patiently(request, kPatience));
   return {};
 }
 
-Result<TreeState> Replica::cosign() {
-  const Device& device = state_->device;
-  if (state_->broken) return *state_->broken;
-  if (!device.is("station") && !device.is("teller"))
-    return fault(checks::device_form, "only the station and the tellers cosign");
-  const TreeState now{fold().size(), fold().root()};
-  if (state_->seen != now) return fault(checks::cosign_state, "the newest state has no signed note yet");
-  std::map<std::uint64_t, TreeState> states{{now.size, now}};
-  for (const auto& [id, opened] : state_->openings)
-    if (!device.cosigned() || opened.size > device.cosigned()->size) states[opened.size] = opened;
-  for (const auto& [size, state] : states) COMITIA_CHECK(state_->cosign(state));
-  return now;
-}
-
-// ---- reading
-// -----------------------------------------------------------------------------------------------
+// ---- reading ----
 
 Result<crypto::VerifiedNote> Replica::note(std::uint64_t size) {
   COMITIA_TRY(const std::string text, note_text(size));

@@ -55,6 +55,9 @@ class Replica {
   /// the state just after each opening that lies beyond what was cosigned (§4.3 asks for exactly that size).
   /// Precondition: refreshed.
   [[nodiscard]] Result<TreeState> cosign();
+  /// Cosigns an earlier state, which must be one that the observer saw in the fold, and not before the one
+  /// cosigned last.
+  [[nodiscard]] Result<void> cosign(const TreeState& state);
 
   /// The server's note of exactly this size with its cosignatures, checked; 0 is the newest. The root is the
   /// one the fold had only if the caller compares it.

@@ -6,6 +6,7 @@
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include "congress/checks.hpp"
 #include "crypto/base/random.hpp"
 
 namespace comitia::client {
@@ -38,6 +39,16 @@ awaitable<Result<v1::Response>> ask_until_answered(AsyncConnection& connection, 
   }
 }
 
+Result<std::unique_ptr<const Polling>> open_polling(Replica& replica, const std::string& ballot_id) {
+  COMITIA_CHECK(replica.refresh());
+  COMITIA_TRY(const congress::Ballot* const ballot, replica.fold().ballot(ballot_id));
+  if (ballot->phase() != congress::Phase::kOpen)
+    return fault(congress::checks::ballot_turn,
+                 "ballot " + ballot_id + " is " + std::string(congress::phase_name(ballot->phase())));
+  COMITIA_CHECK(replica.require_cosigned_opening(ballot_id));
+  return std::make_unique<const Polling>(replica.fold(), *ballot);
+}
+
 Elsewhere right_here() {
   return [](std::function<void()> work) -> awaitable<void> {
     work();
@@ -65,6 +76,8 @@ Result<std::unique_ptr<Terminal>> Terminal::open(const Path& directory, Keyring&
   return std::unique_ptr<Terminal>(
       new Terminal(std::move(device), std::move(server), std::move(own), std::move(hall)));
 }
+
+Connection Terminal::log_connection() const { return Connection(server_, own_, device_.enrolment()->anchor); }
 
 AsyncConnection Terminal::own_connection(asio::any_io_executor executor) const {
   return AsyncConnection(std::move(executor), server_, own_, device_.enrolment()->anchor);

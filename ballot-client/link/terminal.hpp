@@ -10,6 +10,7 @@
 #include "ballot-client/core/attendant.hpp"
 #include "ballot-client/link/async_connection.hpp"
 #include "ballot-client/link/device.hpp"
+#include "ballot-client/link/replica.hpp"
 #include "ballot-client/link/terminal_disk.hpp"
 
 namespace comitia::client {
@@ -31,6 +32,8 @@ class Terminal {
   [[nodiscard]] FileOutbox& outbox() noexcept { return outbox_; }
   [[nodiscard]] FileSlots& slots() noexcept { return slots_; }
 
+  /// For reading the log, blocking.
+  [[nodiscard]] Connection log_connection() const;
   /// A session under this terminal's own certificate, and one under the hall's: fresh ones each time.
   [[nodiscard]] AsyncConnection own_connection(boost::asio::any_io_executor executor) const;
   [[nodiscard]] AsyncConnection hall_connection(boost::asio::any_io_executor executor) const;
@@ -52,6 +55,11 @@ class Terminal {
   ServerAddress server_;
   TlsIdentity own_, hall_;
 };
+
+/// The ballot as terminals offer it, from a log just refreshed. Refuses ballot_known, ballot_turn (it is not
+/// open), opening_cosigned (docs/protocol.md §7.3).
+[[nodiscard]] Result<std::unique_ptr<const Polling>> open_polling(Replica& replica,
+                                                                  const std::string& ballot_id);
 
 /// Runs the work where it is: for a process with one visit.
 [[nodiscard]] Elsewhere right_here();

@@ -1,0 +1,58 @@
+// Many terminals in one process: visits side by side on one thread, the work of making ballots on a few
+// others.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "ballot-client/core/polling.hpp"
+#include "ballot-client/link/terminal.hpp"
+
+namespace comitia::client {
+
+/// One delegate who is going to vote.
+struct HallVisit {
+  std::uint32_t delegate = 0;
+  std::vector<congress::Mark> marks;
+  bool challenge = false;  ///< challenge once before casting
+  Path slip;
+};
+
+enum class HallUntil { kReceipt, kOutbox };  ///< whole visits, or ballots made and stored but not cast
+
+struct HallOptions {
+  unsigned workers = 1;
+  std::chrono::seconds patience{600};  ///< how long one question is asked again
+  HallUntil until = HallUntil::kReceipt;
+  /// A receipt; whoever takes it makes it durable before it returns. Called on a worker.
+  std::function<Result<void>(const CheckedReceipt&)> receipt;
+  std::function<void(std::size_t done, std::size_t all)> progress;  ///< may be empty
+  std::function<bool()> stop;                                       ///< begin no further visit; may be empty
+  std::function<void(const std::string&)> note;  ///< a line about what went wrong with one visit
+};
+
+struct HallReport {
+  std::size_t done = 0, failed = 0;
+  double seconds = 0;
+  std::vector<double> milliseconds;  ///< of each visit, or each cast
+  std::optional<Fault> first_fault;
+};
+
+/// Delegates of whom one of the terminals keeps a visit.
+[[nodiscard]] std::set<std::uint32_t> kept_visits(const std::vector<std::unique_ptr<Terminal>>& terminals,
+                                                  const std::vector<HallVisit>& visits);
+
+/// Carries every visit through, each on one of the terminals; kept visits go on where they were kept.
+[[nodiscard]] HallReport run_visits(const std::vector<std::unique_ptr<Terminal>>& terminals,
+                                    const Polling& polling, std::vector<HallVisit> visits,
+                                    const HallOptions& options);
+
+/// Casts what lies in the terminals' outboxes. Each answer is a receipt that was checked.
+[[nodiscard]] HallReport cast_pending(const std::vector<std::unique_ptr<Terminal>>& terminals,
+                                      const ReceiptAuthority& authority, const HallOptions& options);
+
+}  // namespace comitia::client

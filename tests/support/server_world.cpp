@@ -1,0 +1,187 @@
+#include "tests/support/server_world.hpp"
+
+#include <cstdlib>
+#include <stdexcept>
+
+#include "congress/entry.hpp"
+#include "crypto/hash/digest.hpp"
+#include "crypto/hash/label.hpp"
+#include "crypto/log/checkpoint.hpp"
+#include "tests/support/must.hpp"
+
+namespace comitia::test {
+namespace {
+
+constexpr std::uint64_t kNoteTime = 1'798'794'000;
+
+crypto::VaultKey test_vault() { return crypto::VaultKey::create(crypto::SecretBytes(crypto::view("test"))); }
+
+}  // namespace
+
+TemporaryDirectory::TemporaryDirectory() {
+  std::string name = (std::filesystem::temp_directory_path() / "comitia-XXXXXX").string();
+  if (!::mkdtemp(name.data())) throw std::runtime_error("mkdtemp");
+  path_ = name;
+}
+
+TemporaryDirectory::~TemporaryDirectory() {
+  std::error_code ignored;
+  std::filesystem::remove_all(path_, ignored);
+}
+
+ServerWorld::ServerWorld(const CongressPlan& plan, const std::function<void(CongressBuilder&)>& build)
+    : builder_(std::make_unique<CongressBuilder>(plan)), events_(server::EventLog::none()) {
+  build(*builder_);
+  net::Authority authority = net::Authority::create();
+  net::Credentials tls = authority.make_server(), hall = authority.make_client("hall", "hall");
+  keys_.emplace(server::OpenedKeys{test_vault(),
+                                   {crypto::SigningKey(builder_->keys().server.expose_secret()),
+                                    crypto::SigningKey(builder_->keys().server_note.expose_secret()),
+                                    std::move(authority), std::move(tls), std::move(hall)}});
+  options.threads = 1;
+  store();
+}
+
+ServerWorld::~ServerWorld() { kill(); }
+
+void ServerWorld::store() {
+  auto ledger = must(storage::SqliteLedger::create(database()));
+  auto reader = must(storage::SqliteReader::open(database()));
+  server::Record record(ledger, reader, keys_->keys.note, keys_->keys.statement);
+  must(record.convene(builder_->entries()[0]));
+  must(ledger.begin());
+  for (std::size_t i = 1; i < builder_->entries().size(); ++i) must(record.append(builder_->entries()[i]));
+  for (const auto& [id, ballot] : builder_->fold().ballots()) {
+    const HeldBallot& held = builder_->held(id);
+    if (held.seal_keys.empty()) continue;
+    const std::string name = "seal-key/" + id;
+    must(ledger.put_secret(name, keys_->vault.seal(name, held.seal_keys[0].expose_secret().expose_secret())));
+  }
+  must(ledger.commit());
+}
+
+void ServerWorld::start() {
+  ledger_.emplace(must(storage::SqliteLedger::open(database())));
+  failing_ = std::make_unique<FailingLedger>(*ledger_);
+  own_reader_.emplace(must(storage::SqliteReader::open(database())));
+  other_reader_.emplace(must(storage::SqliteReader::open(database())));
+  test_reader_.emplace(must(storage::SqliteReader::open(database())));
+  const auto on_failure = [this](const crypto::Fault& fault) {
+    if (dying_) return;
+    if (!failed) std::abort();
+    failed(fault);
+  };
+  house_ = std::make_unique<server::House>(server::House::Stores{*failing_, *own_reader_, *other_reader_},
+                                           *keys_, *events_, server::House::Options{2, on_failure});
+  must(house_->open());
+  auto context = must(net::make_server_context(keys_->keys.authority.certificate(), keys_->keys.tls));
+  server_ = std::make_unique<net::Server>(*house_, std::move(context), options);
+  if (const auto why = server_->start()) throw std::runtime_error(*why);
+}
+
+void ServerWorld::stop() {
+  if (!house_) return;
+  server_->stop_accepting();
+  house_->close();
+  server_->drain(std::chrono::seconds(2));
+  server_->halt();
+  house_.reset();
+  server_.reset();
+  test_reader_.reset();
+  other_reader_.reset();
+  own_reader_.reset();
+  failing_.reset();
+  ledger_.reset();
+}
+
+void ServerWorld::kill() {
+  if (!house_) return;
+  dying_ = true;
+  failing_->fail_at(1);
+  stop();
+  dying_ = false;
+}
+
+const net::Credentials& ServerWorld::credentials(const std::string& role) {
+  const auto it = credentials_.find(role);
+  if (it != credentials_.end()) return it->second;
+  return credentials_.emplace(role, keys_->keys.authority.make_client(role, role)).first->second;
+}
+
+RawClient ServerWorld::client(const std::string& role) {
+  RawClient out(port(), role.empty() ? nullptr : &credentials(role));
+  out.hello();
+  return out;
+}
+
+v1::Response ServerWorld::submit(crypto::View entry, const std::string& role) {
+  v1::Request request;
+  request.mutable_submit()->set_entry(crypto::str(entry));
+  return client(role).ask(request);
+}
+
+void ServerWorld::submit_two_signed(v1::EntryKind kind, const google::protobuf::Message& statement) {
+  CongressKeys& keys = builder_->keys();
+  const crypto::Bytes proposal =
+      congress::propose_entry(kind, proto::encode(statement), builder_->anchor(), keys.secretariat);
+  const crypto::Bytes confirmation =
+      congress::confirm_entry(crypto::leaf_hash(proposal), builder_->anchor(), keys.chief());
+  for (const crypto::Bytes& entry : {proposal, confirmation})
+    if (const auto response = submit(entry); !response.has_submitted())
+      throw std::runtime_error(response.refused().check() + " " + response.refused().detail());
+}
+
+v1::Request ServerWorld::issue_request(const v1::SignedIssueRequest& request, const Paper& paper) {
+  v1::Request out;
+  out.mutable_issue()->set_request(crypto::str(proto::encode(request)));
+  for (const crypto::BlindState& blind : paper.blinds)
+    out.mutable_issue()->add_blinded(crypto::str(blind.blinded));
+  return out;
+}
+
+v1::Request ServerWorld::cast_request(const std::string& id, crypto::View ballot) const {
+  v1::Request out;
+  out.mutable_cast()->set_ballot_id(id);
+  out.mutable_cast()->set_ballot(crypto::str(ballot));
+  return out;
+}
+
+v1::Response ServerWorld::cast(const std::string& id, crypto::View ballot) {
+  return client("hall").ask(cast_request(id, ballot));
+}
+
+void ServerWorld::station_once(const std::string& id) {
+  RawClient station = client("station");
+  v1::Request poll;
+  poll.mutable_station_poll()->set_wait_ms(2000);
+  const v1::Response work = station.ask(poll);
+  v1::Request read;
+  read.mutable_read_note()->set_size(0);
+  const v1::Response note = station.ask(read);
+  const auto& officials = builder_->fold().officials();
+  const crypto::VerifiedNote verified =
+      must(crypto::verify_note(note.note().note(), officials.log_key(), officials.witnesses()));
+  v1::Request cosign;
+  cosign.mutable_cosign()->set_size(verified.checkpoint.size);
+  cosign.mutable_cosign()->set_line(crypto::cosign_line(
+      verified.checkpoint, officials.witness_name(v1::STATION, 1), builder_->keys().station_note, kNoteTime));
+  if (!station.ask(cosign).has_done()) throw std::runtime_error("the cosignature");
+  v1::Request answer;
+  answer.mutable_station_answer();
+  for (const std::string& blinded : work.station_work().blinded()) {
+    v1::StationSeal& seal = *answer.mutable_station_answer()->add_seals();
+    seal.set_blinded_hash(
+        crypto::str(crypto::labelled_sha256(crypto::label::kBlinded, crypto::view(blinded))));
+    seal.set_signature(
+        crypto::str(must(builder_->held(id).seal_keys[1].sign_blinded(crypto::view(blinded)))));
+  }
+  if (!station.ask(answer).has_done()) throw std::runtime_error("the station's answer");
+}
+
+crypto::Bytes ServerWorld::ballot(const std::string& id, std::uint32_t delegate) {
+  Paper paper = builder_->draw_paper(id, delegate);
+  builder_->seal(id, paper);
+  return builder_->sign(id, paper, builder_->make(id, paper, marks_of(builder_->held(id).plan, delegate)));
+}
+
+}  // namespace comitia::test

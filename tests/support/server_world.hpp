@@ -1,0 +1,89 @@
+// A whole server in a test: a made-up congress (tests/support/congress_builder.hpp) in a real database, the
+// real desks, real TLS on loopback.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include "tests/support/congress_builder.hpp"
+#include "tests/support/failing_ledger.hpp"
+#include "tests/support/raw_client.hpp"
+#include "voting-server/app/house.hpp"
+#include "voting-server/net/server.hpp"
+#include "voting-server/storage/sqlite_ledger.hpp"
+#include "voting-server/storage/sqlite_reader.hpp"
+
+namespace comitia::test {
+
+/// A directory that goes with the object.
+class TemporaryDirectory {
+ public:
+  TemporaryDirectory();
+  ~TemporaryDirectory();
+  TemporaryDirectory(const TemporaryDirectory&) = delete;
+  TemporaryDirectory& operator=(const TemporaryDirectory&) = delete;
+  [[nodiscard]] const std::filesystem::path& path() const noexcept { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+class ServerWorld {
+ public:
+  /// Builds the congress as far as `build` takes it, and stores its log as the server's.
+  explicit ServerWorld(const CongressPlan& plan, const std::function<void(CongressBuilder&)>& build);
+  ~ServerWorld();
+
+  /// What the tests change before start().
+  net::ServerOptions options;
+  std::function<void(const crypto::Fault&)> failed;
+
+  void start();
+  /// As on SIGTERM.
+  void stop();
+  /// Without a word: nothing is finished, nothing is written any more.
+  void kill();
+
+  [[nodiscard]] CongressBuilder& builder() noexcept { return *builder_; }
+  [[nodiscard]] server::House& house() noexcept { return *house_; }
+  [[nodiscard]] FailingLedger& ledger() noexcept { return *failing_; }
+  [[nodiscard]] storage::LedgerReader& reader() noexcept { return *test_reader_; }
+  [[nodiscard]] net::Server& network() noexcept { return *server_; }
+  [[nodiscard]] std::uint16_t port() const noexcept { return server_->port(); }
+  [[nodiscard]] std::filesystem::path database() const { return directory_.path() / "comitia.db"; }
+  [[nodiscard]] const server::OpenedKeys& keys() const noexcept { return *keys_; }
+
+  /// A client with a certificate of this role (none: without one), after its Hello.
+  [[nodiscard]] RawClient client(const std::string& role = "");
+  [[nodiscard]] const net::Credentials& credentials(const std::string& role);
+
+  // ---- requests as the honest make them ------------------------------------------------------------------
+  v1::Response submit(crypto::View entry, const std::string& role = "secretariat");
+  void submit_two_signed(v1::EntryKind kind, const google::protobuf::Message& statement);
+  [[nodiscard]] static v1::Request issue_request(const v1::SignedIssueRequest& request, const Paper& paper);
+  [[nodiscard]] v1::Request cast_request(const std::string& id, crypto::View ballot) const;
+  v1::Response cast(const std::string& id, crypto::View ballot);
+  /// The station: cosigns the newest note and answers what it is asked for, once.
+  void station_once(const std::string& id);
+  /// Sealed by the builder's keys without asking anybody.
+  [[nodiscard]] crypto::Bytes ballot(const std::string& id, std::uint32_t delegate);
+
+ private:
+  void store();
+
+  TemporaryDirectory directory_;
+  std::atomic<bool> dying_ = false;
+  std::unique_ptr<CongressBuilder> builder_;
+  std::optional<server::OpenedKeys> keys_;
+  std::optional<storage::SqliteLedger> ledger_;
+  std::unique_ptr<FailingLedger> failing_;
+  std::optional<storage::SqliteReader> own_reader_, other_reader_, test_reader_;
+  std::shared_ptr<server::EventLog> events_;
+  std::unique_ptr<server::House> house_;
+  std::unique_ptr<net::Server> server_;
+  std::map<std::string, net::Credentials> credentials_;
+};
+
+}  // namespace comitia::test

@@ -1,0 +1,140 @@
+#include "voting-server/app/house.hpp"
+
+#include <gtest/gtest.h>
+
+#include <thread>
+
+#include "congress/entry.hpp"
+#include "crypto/hash/digest.hpp"
+#include "tests/support/must.hpp"
+#include "tests/support/server_world.hpp"
+
+namespace comitia::test {
+namespace {
+
+const std::string kBallot = "presidium";
+
+CongressPlan small() {
+  CongressPlan plan;
+  plan.delegates = 6;
+  plan.tellers = 3;
+  plan.threshold = 2;
+  plan.smallest_count = 1;
+  return plan;
+}
+
+void opened(CongressBuilder& builder) {
+  builder.prepare();
+  builder.open({});
+}
+
+v1::Response turnout(ServerWorld& world) {
+  v1::Request request;
+  request.mutable_read_turnout()->set_ballot_id(kBallot);
+  return world.client().ask(request);
+}
+
+std::vector<crypto::Bytes> log_of(ServerWorld& world) { return must(world.reader().entries(0, 64u << 20)); }
+
+void close_ballot(ServerWorld& world) {
+  v1::Closed closed;
+  closed.set_ballot_id(kBallot);
+  world.submit_two_signed(v1::CLOSED, closed);
+}
+
+std::string wait_for_state(ServerWorld& world, const std::string& state) {
+  std::string seen;
+  for (int i = 0; i < 200; ++i) {
+    seen = turnout(world).turnout().state();
+    if (seen == state) return seen;
+    std::this_thread::sleep_for(std::chrono::milliseconds(25));
+  }
+  return seen;
+}
+
+std::string name_of(const v1::Response& response) {
+  return response.has_refused() ? response.refused().check() : "";
+}
+
+TEST(House, IssuesASealedPaperAndTheSameAgain) {
+  ServerWorld world(small(), opened);
+  world.start();
+  std::thread station([&] { world.station_once(kBallot); });
+  // The station is known to be there once it has polled.
+  std::this_thread::sleep_for(std::chrono::milliseconds(300));
+  Paper paper = world.builder().draw_paper(kBallot, 3);
+  const auto request = ServerWorld::issue_request(world.builder().sign_request(kBallot, paper), paper);
+  const v1::Response first = world.client("terminal").ask(request);
+  station.join();
+  ASSERT_TRUE(first.has_issued()) << first.refused().check() << first.refused().detail();
+  const crypto::Contest& contest = *world.builder().ballot(kBallot).contest();
+  for (std::uint32_t sealer = 1; sealer <= congress::kSealers; ++sealer)
+    EXPECT_TRUE(
+        paper.blinds[sealer - 1]
+            .finalise(contest.seal_keys[sealer - 1],
+                      crypto::seal_message(contest.origin, contest.opened.bytes, sealer, paper.key.encoded()),
+                      crypto::view(first.issued().seals(static_cast<int>(sealer) - 1)))
+            .ok());
+  const v1::Response again = world.client("terminal").ask(request);
+  EXPECT_EQ(proto::encode(again), proto::encode(first));
+  world.kill();
+  world.start();
+  EXPECT_EQ(proto::encode(world.client("terminal").ask(request)), proto::encode(first)) << "after a restart";
+}
+
+TEST(House, ReceiptsACastOnceAndForEver) {
+  ServerWorld world(small(), opened);
+  world.start();
+  const crypto::Bytes ballot = world.ballot(kBallot, 1);
+  const v1::Response first = world.cast(kBallot, ballot);
+  ASSERT_TRUE(first.has_receipted()) << first.refused().check() << first.refused().detail();
+  const auto receipt = must(proto::read<v1::Receipt>(crypto::view(first.receipted().receipt()), 1024));
+  EXPECT_EQ(receipt.ballot_id(), kBallot);
+  EXPECT_TRUE(crypto::verify_statement(world.builder().keys().server.public_key(), "receipt",
+                                       congress::signed_bytes(&world.builder().anchor(),
+                                                              crypto::view(first.receipted().receipt())),
+                                       crypto::view(first.receipted().signature()))
+                  .ok());
+  EXPECT_EQ(proto::encode(world.cast(kBallot, ballot)), proto::encode(first));
+  world.kill();
+  world.start();
+  EXPECT_EQ(proto::encode(world.cast(kBallot, ballot)), proto::encode(first)) << "after a restart";
+  close_ballot(world);
+  EXPECT_EQ(wait_for_state(world, "boxed"), "boxed");
+  EXPECT_EQ(proto::encode(world.cast(kBallot, ballot)), proto::encode(first)) << "after the close";
+  EXPECT_EQ(name_of(world.cast(kBallot, world.ballot(kBallot, 2))), "ballot-turn");
+
+  v1::Request where;
+  where.mutable_read_receipt()->set_ballot_id(kBallot);
+  where.mutable_read_receipt()->set_ballot_hash(receipt.ballot_hash());
+  const v1::Response found = world.client("terminal").ask(where);
+  ASSERT_TRUE(found.has_found());
+  const auto& officials = world.builder().fold().officials();
+  const auto note =
+      must(crypto::verify_note(found.found().note(), officials.log_key(), officials.witnesses()));
+  std::vector<crypto::Array32> proof;
+  for (const std::string& node : found.found().inclusion())
+    proof.push_back(*crypto::exactly<32>(crypto::view(node)));
+  EXPECT_TRUE(crypto::verify_inclusion(crypto::leaf_hash(crypto::view(found.found().entry())),
+                                       found.found().index(), note.checkpoint.size, proof,
+                                       note.checkpoint.root)
+                  .ok());
+}
+
+TEST(House, ItsLogPassesAnotherFold) {
+  ServerWorld world(small(), opened);
+  world.start();
+  for (std::uint32_t delegate = 1; delegate <= 5; ++delegate)
+    ASSERT_TRUE(world.cast(kBallot, world.ballot(kBallot, delegate)).has_receipted());
+  close_ballot(world);
+  EXPECT_EQ(wait_for_state(world, "boxed"), "boxed");
+  const auto entries = log_of(world);
+  auto fold = must(congress::Fold::convene(entries[0]));
+  for (std::size_t i = 1; i < entries.size(); ++i) must(fold.apply(entries[i]));
+  EXPECT_EQ(must(fold.ballot(kBallot))->returned(), 5u);
+  EXPECT_EQ(turnout(world).turnout().returned(), 5u);
+  EXPECT_EQ(must(world.reader().note(entries.size()))->note.substr(0, 8), "comitia/");
+}
+
+}  // namespace
+}  // namespace comitia::test
