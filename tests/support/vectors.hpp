@@ -2,8 +2,8 @@
 #pragma once
 
 #include <fstream>
-#include <map>
 #include <iterator>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <string>
@@ -22,6 +22,13 @@ inline const nlohmann::json& vectors(const std::string& file) {
     at->second = nlohmann::json::parse(in);
   }
   return at->second;
+}
+
+/// A part of the specification as text, to hold its examples to the vectors: "01-group.md".
+inline std::string specification(const std::string& part) {
+  std::ifstream in(std::string(COMITIA_VECTORS) + "/../../docs/protocol/" + part);
+  if (!in) throw std::runtime_error("no such part: " + part);
+  return {std::istreambuf_iterator<char>(in), {}};
 }
 
 /// The bytes of a hexadecimal string in a vector.
