@@ -18,17 +18,6 @@ crypto::VaultKey test_vault() { return crypto::VaultKey::create(crypto::SecretBy
 
 }  // namespace
 
-TemporaryDirectory::TemporaryDirectory() {
-  std::string name = (std::filesystem::temp_directory_path() / "comitia-XXXXXX").string();
-  if (!::mkdtemp(name.data())) throw std::runtime_error("mkdtemp");
-  path_ = name;
-}
-
-TemporaryDirectory::~TemporaryDirectory() {
-  std::error_code ignored;
-  std::filesystem::remove_all(path_, ignored);
-}
-
 ServerWorld::ServerWorld(const CongressPlan& plan, const std::function<void(CongressBuilder&)>& build)
     : builder_(std::make_unique<CongressBuilder>(plan)), events_(server::EventLog::none()) {
   build(*builder_);

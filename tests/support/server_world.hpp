@@ -2,7 +2,6 @@
 // real desks, real TLS on loopback.
 #pragma once
 
-#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -10,25 +9,13 @@
 #include "tests/support/congress_builder.hpp"
 #include "tests/support/failing_ledger.hpp"
 #include "tests/support/raw_client.hpp"
+#include "tests/support/temporary_directory.hpp"
 #include "voting-server/app/house.hpp"
 #include "voting-server/net/server.hpp"
 #include "voting-server/storage/sqlite_ledger.hpp"
 #include "voting-server/storage/sqlite_reader.hpp"
 
 namespace comitia::test {
-
-/// A directory that goes with the object.
-class TemporaryDirectory {
- public:
-  TemporaryDirectory();
-  ~TemporaryDirectory();
-  TemporaryDirectory(const TemporaryDirectory&) = delete;
-  TemporaryDirectory& operator=(const TemporaryDirectory&) = delete;
-  [[nodiscard]] const std::filesystem::path& path() const noexcept { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
 
 class ServerWorld {
  public:

@@ -95,12 +95,31 @@ void CastDesk::enqueue(Pending pending) {
     lock.unlock();
     return refused(pending.done, crypto::fault(checks::not_now, "too many casts at once"));
   }
+  pending.ticket = next_ticket_++;
   queue_.push_back(std::move(pending));
-  schedule(lock);
+  schedule();
+}
+
+std::uint64_t CastDesk::oldest() const {
+  std::uint64_t out = next_ticket_;
+  if (!queue_.empty()) out = std::min(out, queue_.front().ticket);
+  if (!under_way_.empty()) out = std::min(out, *under_way_.begin());
+  return out;
+}
+
+void CastDesk::after_those_before(std::function<void()> then) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (oldest() != next_ticket_) {
+      behind_.emplace(next_ticket_, std::move(then));
+      return;
+    }
+  }
+  then();
 }
 
 // A few casts wait a moment for company: a batch costs each of them a third of what it costs alone.
-void CastDesk::schedule(std::unique_lock<std::mutex>&) {
+void CastDesk::schedule() {
   if (queue_.empty() || verifying_ >= threads_) return;
   if (queue_.size() >= limits::kReadyCasts) {
     ++verifying_;
@@ -123,6 +142,7 @@ void CastDesk::schedule(std::unique_lock<std::mutex>&) {
 
 void CastDesk::verify_next() {
   std::vector<Pending> batch;
+  std::multiset<std::uint64_t>::iterator first;
   {
     const std::lock_guard lock(mutex_);
     // All of one batch belong to one ballot, whose verifier takes them together.
@@ -131,11 +151,21 @@ void CastDesk::verify_next() {
       batch.push_back(std::move(queue_.front()));
       queue_.pop_front();
     }
+    if (!batch.empty()) first = under_way_.insert(batch.front().ticket);
   }
-  if (!batch.empty()) verify(std::move(batch));
-  std::unique_lock lock(mutex_);
-  --verifying_;
-  schedule(lock);
+  const bool any = !batch.empty();
+  if (any) verify(std::move(batch));
+  std::vector<std::function<void()>> free;
+  {
+    const std::lock_guard lock(mutex_);
+    if (any) under_way_.erase(first);
+    --verifying_;
+    schedule();
+    for (const auto end = behind_.upper_bound(oldest()); behind_.begin() != end;
+         behind_.erase(behind_.begin()))
+      free.push_back(std::move(behind_.begin()->second));
+  }
+  for (const auto& then : free) then();
 }
 
 void CastDesk::verify(std::vector<Pending> batch) {

@@ -5,7 +5,9 @@
 
 #include <boost/asio/steady_timer.hpp>
 #include <deque>
+#include <map>
 #include <mutex>
+#include <set>
 
 #include "crypto/ballot/one_time_key.hpp"
 #include "session.pb.h"
@@ -32,6 +34,9 @@ class CastDesk {
 
   /// From any thread. `done` is told once the ballot is durable, or why it is refused.
   void submit(const v1::Cast& cast, Done<CastVerdict> done);
+  /// Calls `then` once every cast that came before is with the sequencer, or refused: what closes the ballot
+  /// is queued behind them.
+  void after_those_before(std::function<void()> then);
 
  private:
   struct Pending {
@@ -40,6 +45,7 @@ class CastDesk {
     crypto::Array32 one_time_key;
     const crypto::BallotVerifier* verifier;
     Done<CastVerdict> done;
+    std::uint64_t ticket = 0;  ///< counts the casts in the order they came; never leaves the memory
   };
   struct Checked {
     Pending cast;
@@ -51,7 +57,9 @@ class CastDesk {
   [[nodiscard]] Result<std::optional<Pending>> judge(const v1::Cast& cast, const Done<CastVerdict>& done);
   void repeat(Accepted accepted, Done<CastVerdict> done);
   void enqueue(Pending pending);
-  void schedule(std::unique_lock<std::mutex>& lock);
+  /// Both with the lock held.
+  void schedule();
+  [[nodiscard]] std::uint64_t oldest() const;
   void verify_next();
   void verify(std::vector<Pending> batch);
   After store(Record& record, std::vector<Checked> ballots);
@@ -70,6 +78,9 @@ class CastDesk {
   boost::asio::steady_timer linger_;
   unsigned verifying_ = 0;
   bool lingering_ = false;
+  std::uint64_t next_ticket_ = 0;
+  std::multiset<std::uint64_t> under_way_;  // the first ticket of each batch
+  std::multimap<std::uint64_t, std::function<void()>> behind_;
 };
 
 }  // namespace comitia::server

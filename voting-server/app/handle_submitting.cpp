@@ -73,6 +73,11 @@ Answering handle(House& house, v1::Submit request) {
   if (!entry.ok()) co_return refusal(entry.fault());
   if (!crypto::holds(checks::not_allowed, comes_by_submit(entry.value().kind())))
     co_return refusal(checks::not_allowed, std::string(congress::kind_label(entry.value().kind())));
+  // What is confirmed may be a close: the casts that came before it are finished first.
+  if (entry.value().kind() == v1::CONFIRMED) {
+    auto wait = [&house](Done<bool> done) { house.casts().after_those_before([done] { done(true); }); };
+    co_await ask<bool>(std::move(wait));
+  }
   auto take = [bytes = std::move(*request.mutable_entry())](Record& record) {
     const auto index = record.append(crypto::view(bytes));
     if (!index.ok()) return refusal(index.fault());

@@ -1,0 +1,199 @@
+// What officials and devices bring, at the socket: entries, cosignatures, mail, enrolments.
+#include <gtest/gtest.h>
+
+#include "congress/entry.hpp"
+#include "crypto/base/random.hpp"
+#include "crypto/hash/digest.hpp"
+#include "crypto/hash/label.hpp"
+#include "tests/support/check_switchable.hpp"
+#include "tests/support/must.hpp"
+#include "tests/support/server_world.hpp"
+#include "voting-server/app/handlers.hpp"
+
+namespace comitia::test {
+namespace {
+
+constexpr std::uint64_t kNoteTime = 1'798'794'000;
+
+std::string name_of(const v1::Response& response) {
+  return response.has_refused() ? response.refused().check() : "";
+}
+
+CongressPlan small() {
+  CongressPlan plan;
+  plan.delegates = 4;
+  plan.tellers = 3;
+  plan.threshold = 2;
+  plan.terminals = 1;
+  return plan;
+}
+
+class SubmittingTest : public ::testing::Test {
+ protected:
+  SubmittingTest()
+      : world(small(), [](CongressBuilder& builder) {
+          builder.post_roster();
+          builder.adopt_rules();
+        }) {
+    world.start();
+  }
+  crypto::Bytes authorisation(const crypto::Array<16>& code) {
+    v1::TerminalAuthorised statement;
+    statement.set_code_hash(crypto::str(crypto::labelled_sha256(crypto::label::kEnrolmentCode, code)));
+    statement.set_label("terminal");
+    return congress::sign_entry(v1::TERMINAL_AUTHORISED, proto::encode(statement), &world.builder().anchor(),
+                                world.builder().keys().desks[0]);
+  }
+  v1::Request enrolment(const crypto::Array<16>& code, const crypto::SigningKey& device,
+                        const crypto::Bytes& certificate) {
+    v1::TerminalEnrolled statement;
+    statement.set_code(crypto::str(code));
+    statement.set_key(crypto::str(device.public_key().view()));
+    v1::Request out;
+    out.mutable_enrol()->set_code(crypto::str(code));
+    out.mutable_enrol()->set_certificate_request(crypto::str(certificate));
+    out.mutable_enrol()->set_entry(crypto::str(congress::sign_entry(
+        v1::TERMINAL_ENROLLED, proto::encode(statement), &world.builder().anchor(), device)));
+    return out;
+  }
+  ServerWorld world;
+};
+
+TEST_F(SubmittingTest, AnEntryStandsWhereItIsSaidAndOnlyOnce) {
+  const crypto::Bytes entry = authorisation(crypto::random_array<16>());
+  const v1::Response first = world.submit(entry, "desk");
+  ASSERT_TRUE(first.has_submitted());
+  EXPECT_EQ(must(world.reader().entries(first.submitted().index(), 1)).at(0), entry);
+  EXPECT_EQ(world.submit(entry, "desk").submitted().index(), first.submitted().index());
+  EXPECT_EQ(must(world.reader().size()), first.submitted().index() + 1);
+  world.kill();
+  world.start();
+  EXPECT_EQ(world.submit(entry, "desk").submitted().index(), first.submitted().index()) << "after a restart";
+}
+
+TEST_F(SubmittingTest, WhatTheFoldRefusesIsRefusedByItsName) {
+  v1::CheckedIn statement;
+  statement.set_delegate(99);
+  statement.set_admission_key(crypto::str(crypto::SigningKey::draw().public_key().view()));
+  const crypto::Bytes unknown = congress::sign_entry(
+      v1::CHECKED_IN, proto::encode(statement), &world.builder().anchor(), world.builder().keys().desks[0]);
+  EXPECT_EQ(name_of(world.submit(unknown, "desk")), "delegate-known");
+  const crypto::Bytes unsigned_one = congress::sign_entry(
+      v1::CHECKED_IN, proto::encode(statement), &world.builder().anchor(), crypto::SigningKey::draw());
+  EXPECT_EQ(name_of(world.submit(unsigned_one, "desk")), "entry-signer");
+  for (const crypto::Bytes& garbage : {crypto::Bytes{}, crypto::Bytes(10, 0xff)})
+    EXPECT_NE(name_of(world.submit(garbage, "desk")), "");
+}
+
+TEST_F(SubmittingTest, WhatComesAnotherWayIsNotSubmitted) {
+  for (const v1::EntryKind kind :
+       {v1::CONVENED, v1::TERMINAL_ENROLLED, v1::ISSUE_BATCH, v1::SPOILED, v1::BALLOTS})
+    EXPECT_EQ(name_of(world.submit(congress::unsigned_entry(kind, crypto::Bytes{}), "secretariat")),
+              "not-allowed");
+  const SwitchedOff off("not-allowed");
+  EXPECT_EQ(name_of(world.submit(congress::unsigned_entry(v1::ISSUE_BATCH, crypto::Bytes{}), "secretariat")),
+            "entry-signatures");
+}
+
+TEST_F(SubmittingTest, TakesCosignaturesOfWitnessesOnly) {
+  const std::uint64_t size = must(world.reader().size());
+  const auto& fold = world.builder().fold();
+  const crypto::Checkpoint checkpoint{fold.convened().origin(), size, fold.root()};
+  const auto cosign = [&](const std::string& name, const crypto::SigningKey& key, std::uint64_t at) {
+    v1::Request out;
+    out.mutable_cosign()->set_size(at);
+    out.mutable_cosign()->set_line(crypto::cosign_line(checkpoint, name, key, kNoteTime));
+    return world.client("teller").ask(out);
+  };
+  const std::string teller = fold.officials().witness_name(v1::TELLER, 2);
+  const crypto::SigningKey& key = world.builder().keys().tellers[1].note_key;
+  EXPECT_TRUE(cosign(teller, key, size).has_done());
+  EXPECT_TRUE(cosign(teller, key, size).has_done()) << "the same again";
+  EXPECT_EQ(name_of(cosign(teller, crypto::SigningKey::draw(), size)), "note-unknown-signer");
+  EXPECT_EQ(name_of(cosign("nobody", key, size)), "note-unknown-signer");
+  EXPECT_EQ(name_of(cosign(teller, key, size - 1)), "cosignature-valid");
+  EXPECT_EQ(name_of(cosign(teller, key, size + 1)), "not-found");
+  v1::Request none;
+  none.mutable_cosign()->set_size(size);
+  EXPECT_NE(name_of(world.client("teller").ask(none)), "");
+  v1::Request read;
+  read.mutable_read_note();
+  const auto note = must(crypto::verify_note(world.client().ask(read).note().note(),
+                                             fold.officials().log_key(), fold.officials().witnesses()));
+  ASSERT_EQ(note.cosigners.size(), 1u);
+  EXPECT_EQ(note.cosigners[0].name, teller);
+}
+
+TEST_F(SubmittingTest, KeepsMailBetweenTellersOfThisCeremony) {
+  const auto put = [&](std::uint32_t attempt, std::uint32_t from, std::uint32_t to, const std::string& what) {
+    v1::Request out;
+    out.mutable_put_mail()->set_attempt(attempt);
+    out.mutable_put_mail()->set_from(from);
+    out.mutable_put_mail()->set_to(to);
+    out.mutable_put_mail()->set_envelope(what);
+    return world.client("teller").ask(out);
+  };
+  const std::uint32_t now = world.builder().fold().ceremony().context().attempt;
+  EXPECT_TRUE(put(now, 1, 2, "sealed").has_done());
+  EXPECT_EQ(name_of(put(now + 1, 1, 2, "sealed")), "mail-form");
+  EXPECT_EQ(name_of(put(now, 1, 1, "sealed")), "mail-form");
+  EXPECT_EQ(name_of(put(now, 1, 9, "sealed")), "mail-form");
+  EXPECT_EQ(name_of(put(now, 1, 2, std::string(limits::kEnvelopeBytes + 1, 'x'))), "mail-form");
+  EXPECT_TRUE(put(now, 1, 3, std::string(limits::kEnvelopeBytes, 'x')).has_done());
+  v1::Request get;
+  get.mutable_get_mail()->set_attempt(now);
+  get.mutable_get_mail()->set_from(1);
+  get.mutable_get_mail()->set_to(2);
+  EXPECT_EQ(world.client("teller").ask(get).mail().envelope(), "sealed");
+  const SwitchedOff off("mail-form");
+  EXPECT_TRUE(put(now + 1, 1, 2, "sealed").has_done());
+}
+
+TEST_F(SubmittingTest, EnrolsATerminalOnceForOneKey) {
+  const auto code = crypto::random_array<16>();
+  const crypto::SigningKey device = crypto::SigningKey::draw();
+  const crypto::Bytes certificate = certificate_request();
+  const v1::Request request = enrolment(code, device, certificate);
+  EXPECT_EQ(name_of(world.client().ask(request)), "terminal-code") << "not authorised yet";
+  ASSERT_TRUE(world.submit(authorisation(code), "desk").has_submitted());
+
+  const v1::Response enrolled = world.client().ask(request);
+  ASSERT_TRUE(enrolled.has_enrolled()) << name_of(enrolled);
+  EXPECT_FALSE(enrolled.enrolled().hall_certificate().empty());
+  EXPECT_FALSE(enrolled.enrolled().hall_key().empty());
+  EXPECT_TRUE(world.client().ask(request).has_enrolled()) << "the same again";
+
+  // The entry is public now; it must not bring anybody else a certificate.
+  v1::Request thief = request;
+  thief.mutable_enrol()->set_certificate_request(crypto::str(certificate_request()));
+  EXPECT_EQ(name_of(world.client().ask(thief)), "terminal-code");
+  world.kill();
+  world.start();
+  EXPECT_TRUE(world.client().ask(request).has_enrolled()) << "after a restart";
+  EXPECT_EQ(name_of(world.client().ask(thief)), "terminal-code");
+  const SwitchedOff off("terminal-code");
+  EXPECT_TRUE(world.client().ask(thief).has_enrolled());
+}
+
+TEST_F(SubmittingTest, RefusesEnrolmentsThatDoNotFit) {
+  const auto code = crypto::random_array<16>();
+  ASSERT_TRUE(world.submit(authorisation(code), "desk").has_submitted());
+  const crypto::SigningKey device = crypto::SigningKey::draw();
+  v1::Request request = enrolment(code, device, certificate_request());
+  v1::Request other = request;
+  other.mutable_enrol()->set_code(crypto::str(crypto::random_array<16>()));
+  EXPECT_EQ(name_of(world.client().ask(other)), "terminal-code");
+  other = request;
+  other.mutable_enrol()->set_certificate_request("garbage");
+  EXPECT_EQ(name_of(world.client().ask(other)), "certificate-request");
+  other.mutable_enrol()->set_certificate_request(std::string(limits::kCertificateRequestBytes + 1, 'x'));
+  EXPECT_EQ(name_of(world.client().ask(other)), "record-size");
+  other = request;
+  other.mutable_enrol()->clear_entry();
+  EXPECT_EQ(name_of(world.client().ask(other)), "terminal-code") << "a terminal's code is no official's";
+  other.mutable_enrol()->set_entry(crypto::str(authorisation(code)));
+  EXPECT_EQ(name_of(world.client().ask(other)), "entry-kind");
+}
+
+}  // namespace
+}  // namespace comitia::test
