@@ -1,5 +1,5 @@
-// An opened ballot for tests of a terminal: its polling, slips, sealers that answer, a server that signs receipts, and a
-// terminal's disk in memory, of which the N-th call can be made to fail.
+// An opened ballot for tests of a terminal: its polling, slips, sealers that answer, a server that signs
+// receipts, and a terminal's disk in memory, of which the N-th call can be made to fail.
 #pragma once
 
 #include <map>

@@ -75,8 +75,8 @@ TEST_F(AttendantTest, AsksNothingThatIsNotStored) {
   EXPECT_TRUE(asked.empty());
 }
 
-// Whatever write the terminal dies at: the restarted one brings the visit to its receipt, one ballot is cast, and requests
-// for one paper are the same bytes.
+// Whatever write the terminal dies at: the restarted one brings the visit to its receipt, one ballot is cast,
+// and requests for one paper are the same bytes.
 TEST_F(AttendantTest, GoesOnAfterACrashAtAnyWrite) {
   for (const bool challenge : {false, true}) {
     for (int writes = 0;; ++writes) {

@@ -11,8 +11,10 @@ namespace comitia::client {
 namespace {
 
 TEST(Failure, FindsEveryCheckThatAServerRefusesWith) {
-  for (const crypto::Check* const check : congress::checks::kCongress) EXPECT_EQ(&check_named(check->name), check);
-  for (const crypto::Check* const check : crypto::checks::kCrypto) EXPECT_EQ(&check_named(check->name), check);
+  for (const crypto::Check* const check : congress::checks::kCongress)
+    EXPECT_EQ(&check_named(check->name), check);
+  for (const crypto::Check* const check : crypto::checks::kCrypto)
+    EXPECT_EQ(&check_named(check->name), check);
   for (const crypto::Check* const check : checks::kSession) EXPECT_EQ(&check_named(check->name), check);
 }
 
@@ -25,7 +27,8 @@ TEST(Failure, KeepsTheNameOfAnUnknownRefusal) {
 
 TEST(Failure, ServersCannotMakeTheClientCryFraudByName) {
   // Evidence is what the client finds itself; the names of its own checks mean nothing on the wire.
-  for (const crypto::Check* const check : checks::kClient) EXPECT_EQ(check_named(check->name).name, "refused-otherwise");
+  for (const crypto::Check* const check : checks::kClient)
+    EXPECT_EQ(check_named(check->name).name, "refused-otherwise");
   EXPECT_TRUE(is_evidence(fault(crypto::checks::note_signature)));
   EXPECT_FALSE(is_evidence(refusal("note-signature", "")));
 }

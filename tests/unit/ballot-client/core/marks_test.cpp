@@ -14,8 +14,9 @@ TEST(Marks, ReadsOneForEachCandidate) {
   ASSERT_TRUE(marks.ok());
   EXPECT_EQ(marks.value(), (std::vector<Mark>{Mark::kApprove, Mark::kOppose, Mark::kAbstain, Mark::kBlank}));
   EXPECT_TRUE(parse_marks("yes,no,yes,no", question).ok());
-  for (const char* wrong : {"", "approve", "approve,oppose,abstain", "approve,oppose,abstain,blank,blank",
-                            "approve,oppose,abstain,perhaps", "approve, oppose,abstain,blank", "approve,oppose,abstain,"})
+  for (const char* wrong :
+       {"", "approve", "approve,oppose,abstain", "approve,oppose,abstain,blank,blank",
+        "approve,oppose,abstain,perhaps", "approve, oppose,abstain,blank", "approve,oppose,abstain,"})
     EXPECT_FALSE(parse_marks(wrong, question).ok()) << wrong;
 }
 

@@ -17,7 +17,9 @@ class ReceiptTest : public testing::Test {
     ballot.assign(layout.ballot, 7);
     receipted = world.congress.receipt(world.id, ballot);
   }
-  std::string why(const Result<CheckedReceipt>& result) { return result.ok() ? "ok" : std::string(result.fault().check->name); }
+  std::string why(const Result<CheckedReceipt>& result) {
+    return result.ok() ? "ok" : std::string(result.fault().check->name);
+  }
 
   test::BoothWorld& world = test::BoothWorld::shared();
   ReceiptAuthority authority;

@@ -22,7 +22,9 @@ class SealerTest : public testing::Test {
     v1::IssueBatch batch;
     batch.add_requests()->set_request(crypto::str(proto::encode(request)));
     entry = congress::unsigned_entry(v1::ISSUE_BATCH, proto::encode(batch));
-    sealer.hold_key(world.id, must(crypto::SealSecretKey::restore(world.congress.held(world.id).seal_keys[1].expose_secret())));
+    sealer.hold_key(
+        world.id,
+        must(crypto::SealSecretKey::restore(world.congress.held(world.id).seal_keys[1].expose_secret())));
   }
   std::string why(View blinded) {
     const auto result = sealer.sign(blinded);
@@ -52,7 +54,9 @@ TEST_F(SealerTest, RepeatsTheSameBytesAlsoWithARestoredKey) {
   const auto first = must(sealer.sign(crypto::view(paper.blinded()[1])));
   Sealer again;
   again.observe(entry);
-  again.hold_key(world.id, must(crypto::SealSecretKey::restore(world.congress.held(world.id).seal_keys[1].expose_secret())));
+  again.hold_key(
+      world.id,
+      must(crypto::SealSecretKey::restore(world.congress.held(world.id).seal_keys[1].expose_secret())));
   EXPECT_EQ(must(again.sign(crypto::view(paper.blinded()[1]))), first);
 }
 

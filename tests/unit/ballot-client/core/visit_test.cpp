@@ -38,7 +38,9 @@ class VisitTest : public testing::Test {
   Effects answer(Visit& visit, const Effects& effects) {
     return must(visit.step(event::Answered{world.answer(*effects.ask)}));
   }
-  static std::string_view why(const Result<Effects>& result) { return result.ok() ? "ok" : result.fault().check->name; }
+  static std::string_view why(const Result<Effects>& result) {
+    return result.ok() ? "ok" : result.fault().check->name;
+  }
 };
 
 TEST_F(VisitTest, GoesFromSlipToReceipt) {
@@ -79,14 +81,17 @@ TEST_F(VisitTest, CastingSaysNothingOfTheDelegate) {
   Visit visit = choosing();
   const Effects cast = must(visit.step(event::Cast{}));
   const std::string bytes = cast.ask->SerializeAsString();
-  EXPECT_EQ(bytes.find(crypto::str(world.congress.keys().admission(1).public_key().view())), std::string::npos);
+  EXPECT_EQ(bytes.find(crypto::str(world.congress.keys().admission(1).public_key().view())),
+            std::string::npos);
   EXPECT_EQ(bytes.find(crypto::str(world.terminal().public_key().view())), std::string::npos);
   EXPECT_TRUE(cast.as_hall);
 }
 
 TEST_F(VisitTest, RefusesEventsOutOfTurn) {
-  const std::vector<VisitEvent> events = {event::Begin{}, event::Answered{}, event::Refused{fault(checks::not_now)},
-                                          event::Marked{kMarks}, event::Cast{}, event::Challenge{}, event::Found{}};
+  const std::vector<VisitEvent> events = {
+      event::Begin{},        event::Answered{}, event::Refused{fault(checks::not_now)},
+      event::Marked{kMarks}, event::Cast{},     event::Challenge{},
+      event::Found{}};
   // Which of them each state takes; Answered with an empty response is refused for its form.
   const auto refused = [&](Visit visit, std::vector<std::size_t> taken) {
     for (std::size_t e = 0; e < events.size(); ++e) {
@@ -195,7 +200,8 @@ TEST_F(VisitTest, StopsOnAReceiptThatIsNotTheServers) {
     v1::Response response = world.answer(*must(visit.step(event::Cast{})).ask);
     change(*response.mutable_receipted());
     must(visit.step(event::Answered{response}));
-    return visit.state() == State::kStopped ? std::string(visit.why()->check->name) : std::string(state_name(visit.state()));
+    return visit.state() == State::kStopped ? std::string(visit.why()->check->name)
+                                            : std::string(state_name(visit.state()));
   };
   EXPECT_EQ(with([](v1::Receipted&) {}), "receipted");
   EXPECT_EQ(with([](v1::Receipted& r) { (*r.mutable_signature())[5] ^= 1; }), "receipt-signature");

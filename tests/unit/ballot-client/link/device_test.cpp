@@ -17,7 +17,9 @@ class DeviceTest : public testing::Test {
  protected:
   Device make(const std::string& role) { return must(Device::create(path, role, 2, "Somebody", keyring)); }
   Device open() { return must(Device::open(path, keyring)); }
-  static std::string why(const Result<Device>& result) { return result.ok() ? "ok" : std::string(result.fault().check->name); }
+  static std::string why(const Result<Device>& result) {
+    return result.ok() ? "ok" : std::string(result.fault().check->name);
+  }
 
   test::TemporaryDirectory folder;
   Path path = folder.path() / "device";
@@ -29,8 +31,9 @@ TEST_F(DeviceTest, HasTheKeysThatItsRoleNeeds) {
     const char* role;
     bool note_key, envelope_key;
   };
-  for (const Case& c : {Case{"secretariat", false, false}, Case{"desk", false, false}, Case{"terminal", false, false},
-                        Case{"station", true, false}, Case{"teller", true, true}}) {
+  for (const Case& c :
+       {Case{"secretariat", false, false}, Case{"desk", false, false}, Case{"terminal", false, false},
+        Case{"station", true, false}, Case{"teller", true, true}}) {
     std::filesystem::remove_all(path);
     const PublicIdentity made = make(c.role).identity();
     EXPECT_EQ(made.note_key.has_value(), c.note_key) << c.role;
@@ -38,8 +41,12 @@ TEST_F(DeviceTest, HasTheKeysThatItsRoleNeeds) {
     const Device device = open();
     EXPECT_EQ(device.identity().json(), made.json());
     EXPECT_EQ(device.key().public_key(), made.key);
-    if (c.note_key) EXPECT_EQ(device.note_key().public_key(), *made.note_key);
-    if (c.envelope_key) EXPECT_EQ(device.envelope_key().public_key(), *made.envelope_key);
+    if (c.note_key) {
+      EXPECT_EQ(device.note_key().public_key(), *made.note_key);
+    }
+    if (c.envelope_key) {
+      EXPECT_EQ(device.envelope_key().public_key(), *made.envelope_key);
+    }
     EXPECT_TRUE(device.require_role(c.role).ok());
     EXPECT_EQ(device.require_role("server").fault().check->name, "device-form");
   }

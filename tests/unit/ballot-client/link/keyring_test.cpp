@@ -28,7 +28,8 @@ TEST(Keyring, RefusesAWrongPassphraseEveryTime) {
   Keyring wrong{crypto::SecretBytes(crypto::view("wrong"))};
   EXPECT_EQ(wrong.open("a", file).fault().check->name, "vault-open");
   EXPECT_EQ(wrong.open("a", file).fault().check->name, "vault-open");
-  for (const std::size_t size : {0u, 16u, 40u, 41u}) EXPECT_FALSE(right.open("a", View(file).first(size)).ok()) << size;
+  for (const std::size_t size : {0u, 16u, 40u, 41u})
+    EXPECT_FALSE(right.open("a", View(file).first(size)).ok()) << size;
 }
 
 TEST(Keyring, ReadsTheFirstLineOfAFile) {
