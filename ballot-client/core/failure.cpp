@@ -34,8 +34,11 @@ const crypto::Check& check_named(std::string_view name) {
 
 Fault refusal(std::string_view name, std::string_view detail) {
   const crypto::Check& check = check_named(name);
-  if (&check != &checks::refused_otherwise) return fault(check, std::string(detail));
-  return fault(check, std::string(name) + (detail.empty() ? "" : ": ") + std::string(detail));
+  // What the server says is no evidence against it: that is only what this program finds itself.
+  if (&check != &checks::refused_otherwise && !is_evidence(fault(check)))
+    return fault(check, std::string(detail));
+  return fault(checks::refused_otherwise,
+               std::string(name) + (detail.empty() ? "" : ": ") + std::string(detail));
 }
 
 bool passes_by_itself(const Fault& fault) {

@@ -69,6 +69,7 @@ Effects Visit::waiting_for() const {
     v1::Spoil& spoil = *out.ask.emplace().mutable_spoil();
     spoil.set_entry(crypto::str(asked_));
     for (std::string& value : paper_->blinded()) spoil.add_blinded(std::move(value));
+    out.as_hall = true;
   } else if (state_ == VisitState::kCasting) {
     v1::Cast& cast = *out.ask.emplace().mutable_cast();
     cast.set_ballot(crypto::str(ballot_));

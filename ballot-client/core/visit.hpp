@@ -61,7 +61,8 @@ struct Effects {
   std::optional<Bytes> keep_ballot;  ///< store in the outbox durably, under the paper's key
   bool wipe_slot = false;            ///< its paper will never be used
   std::optional<v1::Request> ask;
-  bool as_hall = false;  ///< over a fresh connection under the hall's certificate (docs/protocol.md §13.6)
+  bool as_hall =
+      false;  ///< over a fresh connection under the hall's certificate: casts and challenges (§13.6)
 };
 
 /// Draws randomness where the protocol does; touches no disk, socket or clock. Polling and terminal key

@@ -100,8 +100,7 @@ struct AsyncConnection::State {
     expire();
     auto [failed] = co_await stream->async_handshake(asio::ssl::stream_base::client, kAwait);
     if (!failed) co_return Result<void>{};
-    if (failed.category() == asio::error::get_ssl_category() &&
-        ERR_GET_REASON(static_cast<unsigned long>(failed.value())) == SSL_R_CERTIFICATE_VERIFY_FAILED)
+    if (SSL_get_verify_result(stream->native_handle()) != X509_V_OK)
       co_return fault(checks::server_identity, server.host + ":" + server.port);
     co_return away("TLS", failed);
   }

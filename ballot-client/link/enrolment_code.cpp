@@ -47,7 +47,8 @@ Result<EnrolmentCode> EnrolmentCode::parse(std::string_view text) {
     }
     if (bytes.size() > kBytes) break;
   }
-  COMITIA_REQUIRE(checks::enrolment_code, bytes.size() == kBytes && (buffer & ((1u << bits) - 1)) == 0,
+  COMITIA_REQUIRE(checks::enrolment_code,
+                  bytes.size() == kBytes && bits < 5 && (buffer & ((1u << bits) - 1)) == 0,
                   "it has a wrong length");
   COMITIA_REQUIRE(checks::enrolment_code, bytes[0] == kVersion, "version " + std::to_string(bytes[0]));
   EnrolmentCode out;

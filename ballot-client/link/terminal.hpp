@@ -39,8 +39,8 @@ class Terminal {
   [[nodiscard]] AsyncConnection hall_connection(boost::asio::any_io_executor executor) const;
 
   /// Sends the question and whatever follows from its answer, until the visit waits for the delegate or is
-  /// over. Issue and spoil go over one connection of the terminal's own; each cast over a fresh one under the
-  /// hall's certificate.
+  /// over. Requests for papers go over one connection of the terminal's own; each cast and each challenge,
+  /// which must not lead to the delegate, over a fresh one under the hall's certificate.
   [[nodiscard]] boost::asio::awaitable<Result<void>> carry(Attendant& attendant,
                                                            std::optional<Question> question,
                                                            const Elsewhere& elsewhere,

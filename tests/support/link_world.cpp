@@ -1,0 +1,115 @@
+#include "tests/support/link_world.hpp"
+
+#include "ballot-client/link/enrolment.hpp"
+#include "ballot-client/link/slip.hpp"
+#include "congress/entry.hpp"
+#include "proto/strict.hpp"
+#include "tests/support/must.hpp"
+
+namespace comitia::test {
+
+using client::Path;
+
+LinkWorld::LinkWorld(const CongressPlan& plan)
+    : world(plan, [](CongressBuilder& congress) {
+        congress.prepare();
+        congress.open({});
+      }) {
+  world.start();
+}
+
+LinkWorld::~LinkWorld() {
+  stop_ = true;
+  if (station_.joinable()) station_.join();
+}
+
+client::EnrolmentCode LinkWorld::code(std::uint8_t number) {
+  client::EnrolmentCode out{ca_hash(), world.builder().anchor(), {}};
+  out.code.fill(number);
+  return out;
+}
+
+void LinkWorld::write_device(const Path& path, const client::PublicIdentity& identity,
+                             const std::vector<const crypto::SigningKey*>& keys,
+                             const crypto::EnvelopeKey* envelope) {
+  crypto::Bytes secrets;
+  for (const crypto::SigningKey* const key : keys)
+    crypto::append(secrets, key->expose_secret().expose_secret());
+  if (envelope) crypto::append(secrets, envelope->expose_secret().expose_secret());
+  must(client::make_directory(path));
+  must(client::write_durably(path / "identity.vault", keyring.seal("identity", secrets)));
+  must(client::write_durably(path / "identity.json", crypto::view(identity.json())));
+  client::Device device = must(client::Device::open(path, keyring));
+  const net::Credentials& given = world.credentials(identity.role);
+  const client::TlsCredentials own{given.certificate, must(net::pem_of_key(given.key))};
+  must(device.keep_enrolment({server_address(), world.builder().anchor(), ca_hash()}, own, nullptr));
+}
+
+Path LinkWorld::station() {
+  const Path path = folder.path() / "station";
+  CongressKeys& keys = world.builder().keys();
+  write_device(path, {"station", 1, "Station", keys.station.public_key(), keys.station_note.public_key(), {}},
+               {&keys.station, &keys.station_note}, nullptr);
+  // The key of the ballot that the builder opened.
+  client::Device device = must(client::Device::open(path, keyring));
+  for (const auto& [id, ballot] : world.builder().fold().ballots())
+    must(device.keep_secret("seal/" + id,
+                            world.builder().held(id).seal_keys[1].expose_secret().expose_secret()));
+  return path;
+}
+
+Path LinkWorld::teller(std::uint32_t index) {
+  const Path path = folder.path() / ("teller-" + std::to_string(index));
+  TellerKeys& keys = world.builder().keys().tellers[index - 1];
+  write_device(path,
+               {"teller", index, "Teller", keys.key.public_key(), keys.note_key.public_key(),
+                keys.envelope.public_key()},
+               {&keys.key, &keys.note_key}, &keys.envelope);
+  return path;
+}
+
+Path LinkWorld::terminal(std::uint32_t number) {
+  const client::EnrolmentCode enrolment = code(static_cast<std::uint8_t>(number));
+  v1::TerminalAuthorised authorised;
+  authorised.set_code_hash(crypto::str(enrolment.hash()));
+  authorised.set_label("terminal " + std::to_string(number));
+  const v1::Response response =
+      world.submit(congress::sign_entry(v1::TERMINAL_AUTHORISED, proto::encode(authorised),
+                                        &world.builder().anchor(), world.builder().keys().desks[0]),
+                   "desk");
+  if (!response.has_submitted()) throw std::runtime_error(response.refused().check());
+  const Path path = folder.path() / ("terminal-" + std::to_string(number));
+  client::Device device = must(client::Device::create(path, "terminal", 1, "Terminal", keyring));
+  must(client::enrol(device, enrolment, server_address()));
+  return path;
+}
+
+Path LinkWorld::slips() {
+  const Path out = folder.path() / "slips";
+  must(client::make_directory(out));
+  for (std::uint32_t n = 1; n <= world.builder().plan().delegates; ++n) {
+    client::Slip slip;
+    slip.delegate = n;
+    slip.seed = world.builder().keys().admission(n).expose_secret();
+    slip.anchor = world.builder().anchor();
+    must(client::write_durably(out / ("slip-" + std::to_string(n) + ".json"), slip.json().expose_secret()));
+  }
+  return out;
+}
+
+void LinkWorld::run_station() {
+  const Path path = station();
+  station_ = std::thread([this, path] {
+    std::unique_ptr<client::Station> running;
+    while (!stop_) {
+      if (!running) {
+        auto opened = client::Station::open(path, keyring, [](std::string_view) {});
+        if (opened.ok()) running = std::move(opened).value();
+      } else {
+        (void)running->turn(100).ok();
+      }
+    }
+  });
+}
+
+}  // namespace comitia::test

@@ -1,0 +1,144 @@
+#include "ballot-client/link/device.hpp"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "tests/support/check_switchable.hpp"
+#include "tests/support/must.hpp"
+#include "tests/support/temporary_directory.hpp"
+
+namespace comitia::client {
+namespace {
+
+using test::must;
+
+class DeviceTest : public testing::Test {
+ protected:
+  Device make(const std::string& role) { return must(Device::create(path, role, 2, "Somebody", keyring)); }
+  Device open() { return must(Device::open(path, keyring)); }
+  static std::string why(const Result<Device>& result) {
+    return result.ok() ? "ok" : std::string(result.fault().check->name);
+  }
+
+  test::TemporaryDirectory folder;
+  Path path = folder.path() / "device";
+  Keyring keyring{crypto::SecretBytes(crypto::view("secret"))};
+};
+
+TEST_F(DeviceTest, HasTheKeysThatItsRoleNeeds) {
+  struct Case {
+    const char* role;
+    bool note_key, envelope_key;
+  };
+  for (const Case& c :
+       {Case{"secretariat", false, false}, Case{"desk", false, false}, Case{"terminal", false, false},
+        Case{"station", true, false}, Case{"teller", true, true}}) {
+    std::filesystem::remove_all(path);
+    const PublicIdentity made = make(c.role).identity();
+    EXPECT_EQ(made.note_key.has_value(), c.note_key) << c.role;
+    EXPECT_EQ(made.envelope_key.has_value(), c.envelope_key) << c.role;
+    const Device device = open();
+    EXPECT_EQ(device.identity().json(), made.json());
+    EXPECT_EQ(device.key().public_key(), made.key);
+    if (c.note_key) {
+      EXPECT_EQ(device.note_key().public_key(), *made.note_key);
+    }
+    if (c.envelope_key) {
+      EXPECT_EQ(device.envelope_key().public_key(), *made.envelope_key);
+    }
+    EXPECT_TRUE(device.require_role(c.role).ok());
+    EXPECT_EQ(device.require_role("server").fault().check->name, "device-form");
+  }
+}
+
+TEST_F(DeviceTest, IsMadeOnceAndOpenedByOne) {
+  {
+    const Device device = make("desk");
+    EXPECT_EQ(why(Device::open(path, keyring)), "device-locked");
+    const test::SwitchedOff off("device-locked");
+    EXPECT_EQ(why(Device::open(path, keyring)), "ok");
+  }
+  EXPECT_EQ(why(Device::open(path, keyring)), "ok");
+  EXPECT_EQ(why(Device::create(path, "desk", 1, "Other", keyring)), "device-form");
+  EXPECT_EQ(why(Device::open(folder.path() / "nothing", keyring)), "device-form");
+}
+
+TEST_F(DeviceTest, OpensUnderItsPassphraseOnly) {
+  make("desk");
+  Keyring wrong{crypto::SecretBytes(crypto::view("wrong"))};
+  EXPECT_EQ(why(Device::open(path, wrong)), "vault-open");
+}
+
+TEST_F(DeviceTest, RefusesAnotherDevicesFiles) {
+  make("desk");
+  const Path second = folder.path() / "second";
+  must(Device::create(second, "desk", 3, "Other", keyring));
+  std::filesystem::copy_file(second / "identity.json", path / "identity.json",
+                             std::filesystem::copy_options::overwrite_existing);
+  EXPECT_EQ(why(Device::open(path, keyring)), "device-form");
+}
+
+TEST_F(DeviceTest, KeepsSecretsBoundToTheirNames) {
+  Device device = make("desk");
+  must(device.keep_secret("a/b", Bytes{1, 2}));
+  EXPECT_TRUE(crypto::same(must(device.secret("a/b"))->expose_secret(), Bytes{1, 2}));
+  EXPECT_FALSE(must(device.secret("c")));
+  std::filesystem::copy_file(path / "a" / "b.vault", path / "c.vault");
+  EXPECT_EQ(device.secret("c").fault().check->name, "vault-open");
+  must(device.forget_secret("a/b"));
+  EXPECT_FALSE(must(device.secret("a/b")));
+}
+
+TEST_F(DeviceTest, RemembersItsEnrolment) {
+  Enrolment enrolment{"127.0.0.1:7443", {}, {}};
+  enrolment.anchor.bytes.fill(5);
+  enrolment.ca_hash.fill(6);
+  {
+    Device device = make("terminal");
+    EXPECT_FALSE(device.enrolment());
+    EXPECT_EQ(device.own_credentials().fault().check->name, "device-form");
+    const TlsCredentials own{"own certificate", crypto::SecretBytes(crypto::view("own key"))};
+    const TlsCredentials hall{"hall certificate", crypto::SecretBytes(crypto::view("hall key"))};
+    must(device.keep_enrolment(enrolment, own, &hall));
+  }
+  const Device device = open();
+  EXPECT_EQ(device.enrolment()->json(), enrolment.json());
+  EXPECT_EQ(must(device.own_credentials()).certificate, "own certificate");
+  EXPECT_EQ(crypto::text(must(device.hall_credentials()).key.expose_secret()), "hall key");
+}
+
+TEST_F(DeviceTest, NeverCosignsBackwardsOrTwice) {
+  Device device = make("teller");
+  TreeState five{5, {}}, other_five{5, {}}, four{4, {}}, six{6, {}};
+  five.root.bytes.fill(5);
+  const auto advance = [&](const std::optional<TreeState>& from, const TreeState& to) {
+    const auto result = device.advance_cosigned(from, to);
+    return result.ok() ? std::string("ok") : std::string(result.fault().check->name);
+  };
+  EXPECT_EQ(advance(std::nullopt, five), "ok");
+  EXPECT_EQ(advance(five, five), "ok");
+  EXPECT_EQ(advance(five, four), "cosign-state");
+  EXPECT_EQ(advance(five, other_five), "cosign-state");
+  EXPECT_EQ(advance(std::nullopt, six), "cosign-state");
+  {
+    const test::SwitchedOff off("cosign-state");
+    EXPECT_EQ(advance(five, four), "ok");
+    EXPECT_EQ(advance(four, five), "ok");
+  }
+  // The file decides, not what this process remembers: a device restored from a backup is caught.
+  device = Device(std::move(device));
+  EXPECT_EQ(advance(five, six), "ok");
+}
+
+TEST_F(DeviceTest, RefusesMalformedPublicFiles) {
+  const std::string json = make("teller").identity().json();
+  for (std::size_t size = 0; size + 2 < json.size(); ++size)
+    EXPECT_FALSE(PublicIdentity::parse(crypto::view(json.substr(0, size))).ok()) << size;
+  const std::string enrolment = Enrolment{"h:1", {}, {}}.json();
+  for (std::size_t size = 0; size + 2 < enrolment.size(); ++size)
+    EXPECT_FALSE(Enrolment::parse(crypto::view(enrolment.substr(0, size))).ok()) << size;
+}
+
+}  // namespace
+}  // namespace comitia::client
