@@ -1,16 +1,15 @@
 // The auditor's input: the length of the log (4 bytes), the log, then the notes. Whatever the files hold,
 // there is a verdict, and "ok" only for the honest ones.
-#include <google/protobuf/stubs/logging.h>
-
 #include <cstdlib>
 #include <sstream>
 
 #include "auditor/audit.hpp"
 #include "auditor/extension.hpp"
 #include "auditor/print.hpp"
+#include "proto/strict.hpp"
 
 extern "C" int LLVMFuzzerInitialize(int*, char***) {
-  google::protobuf::SetLogHandler(nullptr);
+  comitia::proto::keep_protobuf_quiet();
   return 0;
 }
 

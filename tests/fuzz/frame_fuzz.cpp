@@ -1,7 +1,5 @@
 // Frames of the session: whatever comes, a length is bounded before it is believed, and what is accepted has
 // one encoding.
-#include <google/protobuf/stubs/logging.h>
-
 #include <cstdlib>
 
 #include "proto/frame.hpp"
@@ -33,7 +31,7 @@ void read(crypto::View frame, std::size_t limit) {
 }  // namespace
 
 extern "C" int LLVMFuzzerInitialize(int*, char***) {
-  google::protobuf::SetLogHandler(nullptr);
+  comitia::proto::keep_protobuf_quiet();
   return 0;
 }
 

@@ -1,11 +1,10 @@
 // Entries on the fold. An input is: where in an honest log to try it (1 byte), whether signatures count (1
 // byte), the entry. With signatures switched off the fuzzer reaches what otherwise only the holders of keys
 // reach.
-#include <google/protobuf/stubs/logging.h>
-
 #include <cstdlib>
 #include <map>
 
+#include "proto/strict.hpp"
 #include "tests/fuzz/small_congress.hpp"
 #include "tests/support/check_switchable.hpp"
 #include "tests/support/must.hpp"
@@ -48,7 +47,7 @@ Prefixes& prefixes() {
 }  // namespace
 
 extern "C" int LLVMFuzzerInitialize(int*, char***) {
-  google::protobuf::SetLogHandler(nullptr);
+  comitia::proto::keep_protobuf_quiet();
   (void)prefixes();
   return 0;
 }
