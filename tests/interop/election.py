@@ -4,12 +4,12 @@ import decryption
 import outcome
 import records
 import wire
-from ceremony import IDENTITY, decode_point, is_identity
+from ceremony import IDENTITY
 from ed25519 import verify_statement
 from question import statement_of
 from ristretto import Point
 from rsa_pss import raw_public
-from transcript import Refused, labelled_sha256, u32
+from transcript import Refused, labelled_sha256
 
 PHASES = ("defined", "presence counted", "open", "closed", "boxed", "decrypted", "announced", "annulled")
 DEFINED, COUNTED, OPEN, CLOSED, BOXED, DECRYPTED, ANNOUNCED, ANNULLED = range(len(PHASES))
