@@ -10,11 +10,12 @@ namespace {
 using crypto::SignatureMemo;
 using Names = std::vector<SignatureMemo::Name>;
 
-void verify_one(const crypto::VerifyKey& key, std::string_view type, crypto::View bytes,
+bool verify_one(const crypto::VerifyKey& key, std::string_view type, crypto::View bytes,
                 const std::string& signature, Names& out) {
   const crypto::View s = crypto::view(signature);
-  if (crypto::verify_statement(key, type, bytes, s).ok())
-    out.push_back(SignatureMemo::name(key, type, bytes, s));
+  if (!crypto::verify_statement(key, type, bytes, s).ok()) return false;
+  out.push_back(SignatureMemo::name(key, type, bytes, s));
+  return true;
 }
 
 // Nothing here decides anything: what is malformed or unknown is left to the fold.
@@ -41,9 +42,11 @@ void verify_entry(const congress::Fold& fold, crypto::View bytes, Names& out) {
   if (label.empty() || entry.signatures_size() != 1) return;
   const auto key = crypto::VerifyKey::decode(crypto::view(entry.signatures(0).key()));
   if (!key.ok()) return;
-  verify_one(key.value(), label, congress::signed_bytes(&fold.anchor(), crypto::view(entry.statement())),
-             entry.signatures(0).signature(), out);
-  if (entry.kind() != v1::ISSUE_BATCH) return;
+  const bool is_signed =
+      verify_one(key.value(), label, congress::signed_bytes(&fold.anchor(), crypto::view(entry.statement())),
+                 entry.signatures(0).signature(), out);
+  // A batch is taken apart only if somebody has signed it: its parts are not bounded before they are read.
+  if (entry.kind() != v1::ISSUE_BATCH || !is_signed || !fold.officials().by_key(key.value().view())) return;
   v1::IssueBatch batch;
   if (batch.ParseFromString(entry.statement()) &&
       batch.requests_size() <= static_cast<int>(limits::kIssueRequests))

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <iomanip>
 #include <sstream>
 
@@ -35,6 +36,15 @@ constexpr Words kChineseWords{"条记录",
                               "否",
                               "尚未解密，没有结果",
                               {"应到", "实到", "发出", "收回", "有效", "无效", "未投", "作废"}};
+
+// What somebody else has written, on one line and without control characters: a title must not pass for a
+// verdict.
+std::string plain(std::string_view s) {
+  std::string out(s);
+  std::replace_if(
+      out.begin(), out.end(), [](char c) { return (c >= 0 && c < ' ') || c == 0x7f; }, '?');
+  return out;
+}
 
 // Columns that a text takes: East Asian characters are two wide.
 std::size_t width(std::string_view s) {
@@ -76,19 +86,20 @@ void print_counts(std::ostream& out, const BallotReport& b, const Words& words) 
 
 void print_table(std::ostream& out, const congress::Outcome& outcome, const Words& words) {
   std::size_t widest = width(words.name);
-  for (const congress::Verdict& v : outcome.candidates) widest = std::max(widest, width(v.name));
+  for (const congress::Verdict& v : outcome.candidates) widest = std::max(widest, width(plain(v.name)));
   constexpr std::size_t kColumn = 10;
   out << "  " << left(words.name, widest) << right(words.approve, kColumn) << right(words.oppose, kColumn)
       << right(words.abstain, kColumn) << right(words.elected, kColumn) << '\n';
   for (const congress::Verdict& v : outcome.candidates)
-    out << "  " << left(v.name, widest) << right(std::to_string(v.approve), kColumn)
+    out << "  " << left(plain(v.name), widest) << right(std::to_string(v.approve), kColumn)
         << right(std::to_string(v.oppose), kColumn) << right(std::to_string(v.abstain), kColumn)
         << right(v.elected ? words.yes : words.no, kColumn) << '\n';
 }
 
 void print_ballot(std::ostream& out, const BallotReport& b, const Words& words, Language language) {
   out << '\n'
-      << b.id << ": " << b.title << "  [" << words.phase << ": " << congress::phase_name(b.phase) << "]\n";
+      << plain(b.id) << ": " << plain(b.title) << "  [" << words.phase << ": "
+      << congress::phase_name(b.phase) << "]\n";
   print_counts(out, b, words);
   if (b.replacements + b.bad_seals > 0)
     out << "  extra papers: " << b.replacements << " replacements, " << b.bad_seals << " after bad seals\n";
@@ -98,7 +109,7 @@ void print_ballot(std::ostream& out, const BallotReport& b, const Words& words, 
   }
   print_table(out, *b.outcome, words);
   const auto& lines = language == Language::kChinese ? b.outcome->derivation_zh : b.outcome->derivation;
-  for (const std::string& line : lines) out << "    " << line << '\n';
+  for (const std::string& line : lines) out << "    " << plain(line) << '\n';
 }
 
 void print_finding(std::ostream& out, const Finding& f) {
@@ -108,7 +119,7 @@ void print_finding(std::ostream& out, const Finding& f) {
     out << "entry " << *f.entry << " (" << f.kind << ")" << (f.fault.where.empty() ? "" : ", ");
   else
     out << f.kind << (f.fault.where.empty() ? "" : ", ");
-  out << f.fault.where << '\n';
+  out << plain(f.fault.where) << '\n';
   out << "  meaning: " << f.fault.check->meaning << '\n';
   out << "  to do:   " << advice(*f.fault.check) << '\n';
 }
@@ -130,7 +141,7 @@ std::string_view conclusion(const Report& report) {
 
 void print(std::ostream& out, const Report& report, Language language) {
   const Words& words = language == Language::kChinese ? kChineseWords : kEnglishWords;
-  if (!report.title.empty()) out << report.title << ", " << report.place << '\n';
+  if (!report.title.empty()) out << plain(report.title) << ", " << plain(report.place) << '\n';
   if (!report.anchor.empty()) out << words.anchor << ' ' << report.anchor << '\n';
   print_steps(out, report);
   for (const BallotReport& b : report.ballots) print_ballot(out, b, words, language);

@@ -1,4 +1,6 @@
 """One ballot (docs/protocol.md sections 8 and 9): where everything lies in it, and every equation that it must fulfil."""
+import concurrent.futures
+import os
 from dataclasses import dataclass, field
 
 from ceremony import BASE, IDENTITY, decode_point, weighted_sum
@@ -225,3 +227,25 @@ class Verifier:
             pos += 32 * (1 + len(row))
         rows = tuple(body[pos : pos + 32] for pos in range(at.rows, at.commitments, 32))
         return Checked(name, body[32:64], tuple(randomness), rows)
+
+
+SMALL_PART = 32  # ballots that are not worth a second process
+
+_verifier = None  # of this process, while a part is checked
+
+
+def _verify_one(data):
+    try:
+        return _verifier.verify(data)
+    except Refused as refused:
+        return refused
+
+
+def verify_all(verifier, parts):
+    """Checked or Refused for each ballot; on all cores, by processes that inherit the verifier."""
+    global _verifier
+    _verifier = verifier
+    if len(parts) < SMALL_PART:
+        return [_verify_one(part) for part in parts]
+    with concurrent.futures.ProcessPoolExecutor(os.cpu_count()) as pool:
+        return list(pool.map(_verify_one, parts, chunksize=8))

@@ -14,7 +14,7 @@ import sys
 import note
 import wire
 from fold import Fold
-from officials import STATION, TELLER
+from officials import SERVER, TELLER
 from records import CONFIRMED, ENTRY
 from transcript import Refused
 
@@ -49,7 +49,7 @@ class Checker:
         self.by_size = {}
         self.batch = None  # the last issue batch that the station has not cosigned yet
         self.entries = 0
-        self.kinds = 0
+        self.last_note = 0  # size of the last note that fits
 
     def find(self, check, entry, where=""):
         self.findings.append({"check": check, "entry": entry, "where": str(where)})
@@ -57,7 +57,7 @@ class Checker:
     def read_notes(self):
         """Every note alone, and that they ascend."""
         officials = self.fold.officials
-        server = officials.find(3, 1)
+        server = officials.find(SERVER, 1)
         last = 0
         try:
             for text in read_items(self.notes, b"comitia/v1/notes\n", NOTE_BYTES):
@@ -105,7 +105,6 @@ class Checker:
     def take(self, data):
         if not self.fold:
             self.fold = Fold(data)
-            self.last_note = 0
             self.read_notes()
             if self.anchor is not None:
                 self.tied = self.anchor == self.fold.anchor

@@ -1,18 +1,15 @@
 """One ballot from its definition to its announced result (docs/protocol.md sections 3.7, 6, 7, 9, 10 and 11)."""
-import concurrent.futures
-import os
-
 import ballot as ballots
 import decryption
 import outcome
 import records
 import wire
-from ceremony import IDENTITY, decode_point, is_identity
+from ceremony import IDENTITY
 from ed25519 import verify_statement
 from question import statement_of
 from ristretto import Point
 from rsa_pss import raw_public
-from transcript import Refused, labelled_sha256, u32
+from transcript import Refused, labelled_sha256
 
 PHASES = ("defined", "presence counted", "open", "closed", "boxed", "decrypted", "announced", "annulled")
 DEFINED, COUNTED, OPEN, CLOSED, BOXED, DECRYPTED, ANNOUNCED, ANNULLED = range(len(PHASES))
@@ -20,16 +17,6 @@ SEALERS = 2
 MOST_PAPERS = 250
 TEXT_BYTES = 2000
 BALLOT_BYTES, PART_COUNT, ISSUE_REQUESTS, FRAME_BYTES = 256 << 10, 1024, 16, (4 << 20) + (256 << 10)
-SMALL_PART = 32  # ballots that are not worth a second process
-
-_verifier = None  # of this process, while a part is checked
-
-
-def _verify_one(data):
-    try:
-        return _verifier.verify(data)
-    except Refused as refused:
-        return refused
 
 
 def refuse_unless(check, condition, where=""):
@@ -189,15 +176,6 @@ class Election:
         self.require(OPEN)
         self.phase = CLOSED
 
-    def _verify_all(self, parts):
-        """Checked or Refused for each ballot; on all cores, by processes that inherit the verifier."""
-        global _verifier
-        _verifier = self.verifier
-        if len(parts) < SMALL_PART:
-            return [_verify_one(part) for part in parts]
-        with concurrent.futures.ProcessPoolExecutor(os.cpu_count()) as pool:
-            return list(pool.map(_verify_one, parts, chunksize=8))
-
     def add_ballots(self, s):
         self.require(CLOSED)
         size = self.verifier.layout.ballot
@@ -205,7 +183,7 @@ class Election:
         refuse_unless("ballots-whole", rest == 0 and count <= PART_COUNT and (count > 0 or s.last))
         refuse_unless("ballots-order", s.part == self.next_part)
         parts = [s.ballots[i * size : (i + 1) * size] for i in range(count)]
-        for i, checked in enumerate(self._verify_all(parts)):
+        for i, checked in enumerate(ballots.verify_all(self.verifier, parts)):
             if isinstance(checked, Refused):
                 raise Refused(checked.check, f"ballot {i}: {checked.where}")
             refuse_unless("ballots-order", self.last_hash is None or self.last_hash < checked.hash, f"ballot {i}")

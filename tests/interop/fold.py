@@ -16,7 +16,6 @@ from transcript import Refused, labelled_sha256, u32
 
 ENTRY_BYTES = 4 << 20
 ROSTER_LINES, TERMINALS, PENDING, BALLOTS = 4096, 4096, 64, 1024
-NUMBER = {name: number for number, name in enumerate(KINDS) if name}
 NEED_TWO = {
     "rules", "round-closed", "admission-replaced", "defined", "presence", "opened", "replacement", "closed", "result",
     "annulled",

@@ -93,4 +93,3 @@ RESULT = "Result", _repeat(
 ANNULLED = "Annulled", table("ballot_id string", "reason string")
 PROPOSED = "Proposed", table("kind enum", "statement bytes")
 CONFIRMED = "Confirmed", table("proposal bytes")
-RECEIPT = "Receipt", table("ballot_id string", "one_time_key bytes", "ballot_hash bytes")

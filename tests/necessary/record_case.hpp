@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,8 @@ struct RecordCase {
   std::function<RecordBytes()>
       record;  ///< the same as bytes, where a second checker shall see it; may be empty
 };
+/// Its name in a test's output.
+inline void PrintTo(const RecordCase& one, std::ostream* out) { *out << one.check; }
 
 /// 6 delegates, of whom 5 are present, 1 challenges and 1 does not cast; 4 tellers, of whom 2 decrypt; ballot
 /// "a" from beginning to end (2 of 3), then motion "b", opened.

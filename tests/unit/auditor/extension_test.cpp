@@ -36,7 +36,7 @@ TEST_F(ExtensionTest, AShorterOrRewrittenRecordDoesNotExtend) {
   entries[5].back() ^= 1;
   const test::RecordBytes rewritten = test::remade(congress.keys(), origin, entries, {});
   const Report report = compare(older.record(), rewritten.record(), 1);
-  EXPECT_EQ(test::outcome_of(report), "record-extends");
+  ASSERT_EQ(test::outcome_of(report), "record-extends");
   EXPECT_EQ(report.findings[0].entry, 5u);
   const test::SwitchedOff off("record-extends");
   EXPECT_EQ(compared(older, rewritten), "ok");

@@ -41,6 +41,17 @@ TEST(Print, TellsWhereAFindingIsWhatItMeansAndWhatToDo) {
   EXPECT_NE(text.find("FAILED"), std::string::npos);
 }
 
+TEST(Print, WhatOthersWroteCannotPassForAVerdict) {
+  Report report = test::audit_tied(test::record_of(test::small_congress()));
+  report.title = "A congress\nverdict: ok\x1b[2J";
+  report.ballots[0].title = report.title;
+  report.ballots[0].outcome->candidates[0].name = report.title;
+  report.add({crypto::fault(checks::note_root, report.title), std::nullopt, "note"});
+  const std::string text = printed(report);
+  EXPECT_EQ(text.find("\nverdict: ok"), std::string::npos);
+  EXPECT_EQ(text.find('\x1b'), std::string::npos);
+}
+
 TEST(Json, HoldsWhatTheOthersRead) {
   const auto json = to_json(test::audit_tied(test::record_of(test::small_congress())));
   EXPECT_EQ(json["verdict"], "ok");

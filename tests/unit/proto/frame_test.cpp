@@ -20,6 +20,7 @@ TEST(Frame, CarriesItsLength) {
 
 TEST(Frame, RefusesEmptyAndOversizedOnes) {
   const crypto::Array<4> none{0, 0, 0, 0}, bound{0, 0, 1, 0}, beyond{0, 0, 1, 1}, huge{255, 255, 255, 255};
+  ASSERT_FALSE(frame_length(none, 256).ok());
   EXPECT_EQ(frame_length(none, 256).fault().check, &checks::frame_size);
   EXPECT_EQ(frame_length(bound, 256).value(), 256u);
   EXPECT_EQ(frame_length(beyond, 256).fault().check, &checks::frame_size);
