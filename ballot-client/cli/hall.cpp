@@ -20,7 +20,7 @@ using Terminals = std::vector<std::unique_ptr<Terminal>>;
 struct Options {
   std::string devices, ballot, marks, slips, receipts, codes, server;
   std::size_t terminals = 0;
-  unsigned workers = 1;
+  unsigned workers = 4;
   unsigned patience = 600;
   bool progress = false;
 };
@@ -167,7 +167,7 @@ Result<void> enrol_many(Context& context, const Options& o) {
 }
 
 void add_running_options(CLI::App& command, Options& o) {
-  command.add_option("--workers", o.workers, "Threads that make ballots and write files (default 1)")
+  command.add_option("--workers", o.workers, "Threads that make ballots and write files (default 4)")
       ->check(CLI::Range(1, 64));
   command.add_option("--patience", o.patience, "How long a question is asked again (default 600)")
       ->type_name("SECONDS");

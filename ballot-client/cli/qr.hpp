@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "ballot-client/link/checks.hpp"
+#include "ballot-client/core/failure.hpp"
 
 namespace comitia::client::cli {
 

@@ -38,6 +38,8 @@ Result<std::optional<Question>> Attendant::feed(VisitEvent event) {
 Result<std::optional<Question>> Attendant::perform(Effects effects) {
   if (effects.keep_slot)
     COMITIA_CHECK(slots_->keep(slot_, seal_slot(visit_.slip(), visit_.slot().expose_secret())));
+  if (effects.renew_slot)
+    COMITIA_CHECK(slots_->renew(slot_, seal_slot(visit_.slip(), visit_.slot().expose_secret())));
   if (effects.keep_ballot)
     COMITIA_CHECK(
         outbox_->put({visit_.one_time_key(), visit_.polling().ballot_id(), std::move(*effects.keep_ballot)}));

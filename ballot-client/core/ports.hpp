@@ -32,7 +32,7 @@ class Outbox {
   [[nodiscard]] virtual Result<std::vector<OutboxItem>> pending() const = 0;
   /// Receipted while its visit was not at hand: not sent again by itself, but kept until the visit ends.
   [[nodiscard]] virtual Result<void> delivered(const crypto::EncodedPoint& one_time_key) = 0;
-  /// A ballot that is not there is no error.
+  /// A ballot that is not there is no error. A crash may bring it back: it is then sent once more.
   [[nodiscard]] virtual Result<void> remove(const crypto::EncodedPoint& one_time_key) = 0;
 };
 
@@ -44,6 +44,9 @@ class Slots {
   [[nodiscard]] virtual Result<Bytes> read(const std::string& name) const = 0;
   /// Durable on return.
   [[nodiscard]] virtual Result<void> keep(const std::string& name, View sealed) = 0;
+  /// Replaces what is kept: after a crash it is the old or the new, whole either way.
+  [[nodiscard]] virtual Result<void> renew(const std::string& name, View sealed) = 0;
+  /// Durable on return.
   [[nodiscard]] virtual Result<void> wipe(const std::string& name) = 0;
 };
 

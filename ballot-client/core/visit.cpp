@@ -131,7 +131,8 @@ Result<Effects> Visit::sealed(const v1::Issued& issued) {
   state_ = VisitState::kMarking;
   asked_.clear();
   Effects out;
-  out.keep_slot = true;
+  // It wipes the blindings from the disk. If it is lost, the same question brings the same seals.
+  out.renew_slot = true;
   return out;
 }
 

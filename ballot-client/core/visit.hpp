@@ -58,6 +58,7 @@ using VisitEvent = std::variant<event::Begin, event::Answered, event::Refused, e
 /// What a step asks for, to be done in this order: durable first, then the question.
 struct Effects {
   bool keep_slot = false;            ///< store Visit::slot() durably
+  bool renew_slot = false;           ///< store it in place of the one kept; the old one would do as well
   std::optional<Bytes> keep_ballot;  ///< store in the outbox durably, under the paper's key
   bool wipe_slot = false;            ///< its paper will never be used
   std::optional<v1::Request> ask;

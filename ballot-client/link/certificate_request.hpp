@@ -1,7 +1,7 @@
 // The key of a device's TLS certificate, and the PKCS#10 request for it.
 #pragma once
 
-#include "ballot-client/link/checks.hpp"
+#include "ballot-client/core/failure.hpp"
 #include "crypto/base/bytes.hpp"
 #include "crypto/base/secret.hpp"
 

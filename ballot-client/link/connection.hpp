@@ -5,7 +5,7 @@
 #include <memory>
 #include <string>
 
-#include "ballot-client/link/checks.hpp"
+#include "ballot-client/core/failure.hpp"
 #include "ballot-client/link/device.hpp"
 #include "crypto/base/identifier.hpp"
 #include "session.pb.h"

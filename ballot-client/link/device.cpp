@@ -155,6 +155,10 @@ Result<void> Device::keep_secret(const std::string& name, View secret) {
   return keep(name + ".vault", keyring_->seal(name, secret));
 }
 
+Result<void> Device::renew_secret(const std::string& name, View secret) {
+  return replace_whole(directory_ / (name + ".vault"), keyring_->seal(name, secret));
+}
+
 Result<std::optional<crypto::SecretBytes>> Device::secret(const std::string& name) const {
   COMITIA_TRY(const auto file, kept(name + ".vault"));
   if (!file) return std::optional<crypto::SecretBytes>{};

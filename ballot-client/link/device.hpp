@@ -91,6 +91,8 @@ class Device {
   // ---- what commands keep, by a relative name such as "ceremony" or "shares/presidium" ----
   /// DEVICE/<name>.vault, durable on return.
   [[nodiscard]] Result<void> keep_secret(const std::string& name, View secret);
+  /// Replaces one that is kept: after a power cut it is the old or the new.
+  [[nodiscard]] Result<void> renew_secret(const std::string& name, View secret);
   [[nodiscard]] Result<std::optional<crypto::SecretBytes>> secret(const std::string& name) const;
   [[nodiscard]] Result<void> forget_secret(const std::string& name);
   /// DEVICE/<name>, public, durable on return.

@@ -43,7 +43,7 @@ Result<void> write_all(int fd, View content, const Path& path) {
   return {};
 }
 
-Result<void> write_durably(const Path& path, View content, FileTime time) {
+Result<void> replace_whole(const Path& path, View content, FileTime time) {
   const Path beside = path.string() + ".new";
   {
     const Descriptor d(::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
@@ -54,6 +54,11 @@ Result<void> write_durably(const Path& path, View content, FileTime time) {
     if (::fsync(d.fd) != 0) return failed(beside, "fsync");
   }
   if (::rename(beside.c_str(), path.c_str()) != 0) return failed(path, "rename");
+  return {};
+}
+
+Result<void> write_durably(const Path& path, View content, FileTime time) {
+  COMITIA_CHECK(replace_whole(path, content, time));
   return sync_directory(path.parent_path());
 }
 
@@ -79,6 +84,11 @@ Result<std::optional<Bytes>> read_file(const Path& path, std::size_t limit) {
   return std::optional<Bytes>(std::move(out));
 }
 
+Result<void> remove_soon(const Path& path) {
+  if (::unlink(path.c_str()) != 0 && errno != ENOENT) return failed(path, "unlink");
+  return {};
+}
+
 Result<void> remove_durably(const Path& path) {
   if (::unlink(path.c_str()) != 0) {
     if (errno == ENOENT) return {};
@@ -89,6 +99,7 @@ Result<void> remove_durably(const Path& path) {
 
 Result<void> make_directory(const Path& path) {
   std::error_code error;
+  if (std::filesystem::is_directory(path, error)) return {};
   Path so_far;
   for (const Path& part : path) {
     so_far /= part;

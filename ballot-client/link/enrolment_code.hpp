@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "ballot-client/link/checks.hpp"
+#include "ballot-client/core/failure.hpp"
 #include "crypto/base/bytes.hpp"
 #include "crypto/base/identifier.hpp"
 

@@ -25,7 +25,7 @@ struct HallVisit {
 enum class HallUntil { kReceipt, kOutbox };  ///< whole visits, or ballots made and stored but not cast
 
 struct HallOptions {
-  unsigned workers = 1;
+  unsigned workers = 4;                ///< they mostly wait for the disk
   std::chrono::seconds patience{600};  ///< how long one question is asked again
   HallUntil until = HallUntil::kReceipt;
   /// A receipt; whoever takes it makes it durable before it returns. Called on a worker.

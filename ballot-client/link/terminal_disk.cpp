@@ -84,8 +84,9 @@ Result<void> FileOutbox::delivered(const crypto::EncodedPoint& key) {
 }
 
 Result<void> FileOutbox::remove(const crypto::EncodedPoint& key) {
-  COMITIA_CHECK(remove_durably(file(key, kPending)));
-  return remove_durably(file(key, kDone));
+  // If a power cut brings it back, the same bytes are sent once more and get the same receipt.
+  COMITIA_CHECK(remove_soon(file(key, kPending)));
+  return remove_soon(file(key, kDone));
 }
 
 Result<std::vector<std::string>> FileSlots::names() const {
@@ -100,6 +101,10 @@ Result<Bytes> FileSlots::read(const std::string& name) const {
 
 Result<void> FileSlots::keep(const std::string& name, View sealed) {
   return device_.keep_secret("slots/" + name, sealed);
+}
+
+Result<void> FileSlots::renew(const std::string& name, View sealed) {
+  return device_.renew_secret("slots/" + name, sealed);
 }
 
 Result<void> FileSlots::wipe(const std::string& name) { return device_.forget_secret("slots/" + name); }

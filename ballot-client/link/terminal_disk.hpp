@@ -32,6 +32,7 @@ class FileSlots final : public Slots {
   [[nodiscard]] Result<std::vector<std::string>> names() const override;
   [[nodiscard]] Result<Bytes> read(const std::string& name) const override;
   [[nodiscard]] Result<void> keep(const std::string& name, View sealed) override;
+  [[nodiscard]] Result<void> renew(const std::string& name, View sealed) override;
   [[nodiscard]] Result<void> wipe(const std::string& name) override;
 
  private:

@@ -54,6 +54,8 @@ Result<void> MemorySlots::keep(const std::string& name, crypto::View sealed) {
   return {};
 }
 
+Result<void> MemorySlots::renew(const std::string& name, crypto::View sealed) { return keep(name, sealed); }
+
 Result<void> MemorySlots::wipe(const std::string& name) {
   COMITIA_CHECK(failure_.write());
   kept.erase(name);

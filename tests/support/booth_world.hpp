@@ -43,6 +43,7 @@ class MemorySlots final : public client::Slots {
   crypto::Result<std::vector<std::string>> names() const override;
   crypto::Result<crypto::Bytes> read(const std::string& name) const override;
   crypto::Result<void> keep(const std::string& name, crypto::View sealed) override;
+  crypto::Result<void> renew(const std::string& name, crypto::View sealed) override;
   crypto::Result<void> wipe(const std::string& name) override;
 
   std::map<std::string, crypto::Bytes> kept;

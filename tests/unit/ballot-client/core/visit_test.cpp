@@ -51,7 +51,7 @@ TEST_F(VisitTest, GoesFromSlipToReceipt) {
   EXPECT_FALSE(issue.as_hall);
   const Effects sealed = answer(visit, issue);
   EXPECT_EQ(visit.state(), State::kMarking);
-  EXPECT_TRUE(sealed.keep_slot);
+  EXPECT_TRUE(sealed.renew_slot);
   must(visit.step(event::Marked{kMarks}));
   EXPECT_EQ(visit.state(), State::kChoosing);
   const Effects cast = must(visit.step(event::Cast{}));
