@@ -2,8 +2,6 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-#include <google/protobuf/stubs/logging.h>
-
 #include <CLI/CLI.hpp>
 #include <fstream>
 #include <iostream>
@@ -13,6 +11,7 @@
 #include "auditor/extension.hpp"
 #include "auditor/framed.hpp"
 #include "auditor/print.hpp"
+#include "proto/strict.hpp"
 
 namespace {
 
@@ -122,7 +121,7 @@ void add_common(CLI::App& command, Options& options) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  google::protobuf::SetLogHandler(nullptr);  // what it has to say is a finding of ours, in words for people
+  proto::keep_protobuf_quiet();
   Options options;
   CLI::App app("Proves from the exported record of a congress, offline, that its results are right.",
                "comitia-audit");

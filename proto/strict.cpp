@@ -2,6 +2,7 @@
 
 #include <google/protobuf/io/coded_stream.h>
 #include <google/protobuf/io/zero_copy_stream_impl_lite.h>
+#include <google/protobuf/stubs/logging.h>
 
 namespace comitia::proto {
 namespace {
@@ -23,6 +24,8 @@ Bytes encode(const google::protobuf::Message& message) {
   encode_into(message, out);
   return out;
 }
+
+void keep_protobuf_quiet() { google::protobuf::SetLogHandler(nullptr); }
 
 Result<void> read_into(google::protobuf::Message& out, View data, std::size_t limit) {
   if (!crypto::holds(checks::record_size, data.size() <= limit))

@@ -20,6 +20,10 @@ using crypto::View;
 /// any depth, or bytes that differ from the re-encoding (checks::record_canonical).
 [[nodiscard]] Result<void> read_into(google::protobuf::Message& out, View data, std::size_t limit);
 
+/// Protobuf writes to stderr about text that is not UTF-8. A program that says itself what it refuses calls
+/// this once.
+void keep_protobuf_quiet();
+
 template <class M>
 [[nodiscard]] Result<M> read(View data, std::size_t limit) {
   M out;

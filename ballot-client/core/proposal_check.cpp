@@ -31,6 +31,8 @@ std::string is_now(const congress::Ballot& ballot) {
 
 Result<void> check_presence(const v1::Presence& s, const Fold& fold) {
   COMITIA_TRY(const congress::Ballot* const ballot, fold.ballot(s.ballot_id()));
+  COMITIA_REQUIRE(rules::ballot_turn,
+                  ballot->phase() == Phase::kDefined || ballot->phase() == Phase::kCounted, is_now(*ballot));
   COMITIA_REQUIRE(rules::presence_roll, equal(s, ballot->draft_presence(fold.surroundings())),
                   std::to_string(s.present()) + " said, " + std::to_string(fold.delegates().present()) +
                       " checked in now; ask for a new count");
@@ -46,6 +48,7 @@ Result<void> check_opened(const v1::Opened& s, const Fold& fold) {
 
 Result<void> check_result(const v1::Result& s, const Fold& fold) {
   COMITIA_TRY(const congress::Ballot* const ballot, fold.ballot(s.ballot_id()));
+  COMITIA_REQUIRE(rules::ballot_turn, ballot->phase() == Phase::kDecrypted, is_now(*ballot));
   COMITIA_TRY(const v1::Result expected, ballot->draft_result());
   COMITIA_REQUIRE(rules::result_statement, equal(s, expected), is_now(*ballot));
   return {};

@@ -45,6 +45,13 @@ class LazySum {
   bool empty_ = true;
 };
 
+template <class T>
+void prefetch(const T& object) noexcept {
+  constexpr std::size_t kLine = 64;
+  for (std::size_t at = 0; at < sizeof(T); at += kLine)
+    __builtin_prefetch(reinterpret_cast<const char*>(&object) + at, 1);
+}
+
 }  // namespace detail
 
 /// Pippenger: window by window from the highest, each point goes into the bucket of its digit; then
@@ -65,6 +72,8 @@ template <class Element, class Sum = Element>
     for (unsigned i = 0; i < width; ++i) sum.double_in_place();
     const std::int16_t* const digit = digits.data() + w * n;
     for (std::size_t i = 0; i < n; ++i) {
+      constexpr std::size_t kAhead = 4;  // the buckets lie outside the first cache, in no order
+      if (i + kAhead < n) detail::prefetch(buckets[std::max(std::abs(digit[i + kAhead]), 1) - 1]);
       if (digit[i] > 0) buckets[digit[i] - 1].add(elements[i]);
       if (digit[i] < 0) buckets[-digit[i] - 1].subtract(elements[i]);
     }

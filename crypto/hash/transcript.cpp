@@ -1,5 +1,8 @@
 #include "crypto/hash/transcript.hpp"
 
+#include <algorithm>
+#include <cassert>
+
 #include "crypto/base/checks.hpp"
 
 namespace comitia::crypto {
@@ -20,9 +23,16 @@ Transcript::Transcript(std::string_view protocol_label, View origin) {
 }
 
 Transcript& Transcript::absorb(std::string_view label, View data) {
+  // Everything before the data goes to the hash in one piece: frames are many and short.
+  Array<64> head;
+  assert(label.size() <= head.size() - 12);
   const Array<4> label_size = big_endian<4>(label.size());
   const Array<8> data_size = big_endian<8>(data.size());
-  state_.update(label_size).update(view(label)).update(data_size).update(data);
+  auto end = std::copy(label_size.begin(), label_size.end(), head.begin());
+  end = std::copy(label.begin(), label.end(), end);
+  end = std::copy(data_size.begin(), data_size.end(), end);
+  state_.update(View(head.begin(), end));
+  if (!data.empty()) state_.update(data);
   return *this;
 }
 

@@ -21,6 +21,7 @@ class Transcript {
   /// Starts with the frames ("protocol", protocol_label) and ("origin", origin).
   Transcript(std::string_view protocol_label, View origin);
 
+  /// Precondition: a label of at most 52 bytes.
   Transcript& absorb(std::string_view label, View data);
   Transcript& absorb(std::string_view label, std::uint64_t number);  ///< 8 bytes big-endian
 

@@ -88,9 +88,8 @@ class Congress:
 
     def check_in(self):
         codes = self.home / "terminal-codes"
-        codes.mkdir()
-        self.comitia("desk", "authorise-terminal", self.device("desk"), "--label", "terminal", "--count", self.terminals,
-                     "--out", codes)
+        self.comitia("desk", "authorise-terminal", self.device("desk"), "--label", "terminal", "--terminals", self.terminals,
+                     "--codes", codes)
         self.comitia("hall", "enrol", self.home / "hall", "--terminals", self.terminals, "--codes", codes,
                      "--server", self.address)
         self.comitia("desk", "check-in", self.device("desk"), "--delegates", f"1-{len(self.election.marks)}",
@@ -106,7 +105,7 @@ class Congress:
         marks = self.home / "marks.jsonl"
         marks.write_text("".join(json.dumps({"delegate": i, "marks": m}) + "\n"
                                  for i, m in enumerate(self.election.marks, 1)), encoding="utf-8")
-        self.comitia("hall", "run", self.home / "hall", "--terminals", self.terminals, "--ballot", BALLOT, "--marks", marks,
+        self.comitia("hall", self.home / "hall", "--terminals", self.terminals, "--ballot", BALLOT, "--marks", marks,
                      "--slips", self.home / "slips", "--receipts", self.home / "receipts.jsonl", "--progress",
                      show_errors=sys.stderr.isatty())
 

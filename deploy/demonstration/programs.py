@@ -19,7 +19,7 @@ class Programs:
         self.servants = []
 
     def find(self, name):
-        for folder in ("voting-server", "ballot-client", "auditor"):
+        for folder in ("voting-server", "ballot-client/cli", "auditor"):
             path = self.build / folder / name
             if path.exists():
                 return str(path)

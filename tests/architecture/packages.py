@@ -48,7 +48,7 @@ def used_files(build):
     deps = subprocess.run(["ninja", "-C", str(build), "-t", "deps"], capture_output=True, text=True, check=True).stdout
     headers = {os.path.realpath(line.strip()) for line in deps.splitlines() if line.startswith("    /usr/")}
     libraries = set()
-    for program in ("voting-server/comitiad", "ballot-client/comitia", "auditor/comitia-audit"):
+    for program in ("voting-server/comitiad", "ballot-client/cli/comitia", "auditor/comitia-audit"):
         linked = subprocess.run(["ldd", str(build / program)], capture_output=True, text=True, check=True).stdout
         libraries |= {os.path.realpath(m) for m in re.findall(r"=> (/\S+)", linked)}
     programs = {os.path.realpath(p) for name in PROGRAMS

@@ -1,14 +1,13 @@
 // One bit of something flipped.
 #pragma once
 
-#include <google/protobuf/stubs/logging.h>
-
 #include "crypto/base/bytes.hpp"
+#include "proto/strict.hpp"
 
 namespace comitia::test {
 
 /// Most flips break a message; protobuf need not say so each time.
-inline const auto kQuiet = google::protobuf::SetLogHandler(nullptr);
+inline const bool kQuiet = (proto::keep_protobuf_quiet(), true);
 
 /// Bit 0 is the lowest bit of the first byte.
 inline crypto::Bytes flipped(crypto::View bytes, std::size_t bit) {

@@ -9,7 +9,7 @@ import ed25519
 from transcript import Refused
 
 NOTE, COSIGNATURE = 1, 4
-MOST_LINES = 64
+MOST_LINES, MOST_BYTES = 64, 65536
 DASH = "\u2014 "
 
 
@@ -47,12 +47,24 @@ def holds(key, message, signature):
     return True
 
 
+def signature_lines(text):
+    """(name, key id, payload) of every line; each name at most once."""
+    out = []
+    for line in text.split("\n")[:-1]:
+        form(line.startswith(DASH) and len(out) < MOST_LINES, "signature line")
+        name, space, encoded = line[len(DASH) :].partition(" ")
+        form(name and space, "signature line")
+        payload = decode_base64(encoded)
+        form(len(payload) > 4, "signature line")
+        form(all(name != seen for seen, _, _ in out), f"{name} signs twice")
+        out.append((name, payload[:4], payload[4:]))
+    return out
+
+
 def verify(data, origin, log_key, witnesses):
-    """A note of this log; witnesses = {name: key}. Raises Refused with the check that fails."""
-    try:
-        text = bytes(data).decode("utf-8")
-    except UnicodeDecodeError:
-        raise Refused("note-form", "UTF-8") from None
+    """A note of this log; witnesses = {name: key}. Raises Refused with the check that fails (2.2.4)."""
+    form(len(data) <= MOST_BYTES, "too long")
+    text = bytes(data).decode("utf-8", "surrogateescape")
     body, gap, signatures = text.partition("\n\n")
     form(gap and (not signatures or signatures.endswith("\n")), "lines")
     lines = body.split("\n")
@@ -62,25 +74,18 @@ def verify(data, origin, log_key, witnesses):
     form(len(root) == 32, "root")
     body = (body + "\n").encode()
     signed = False
-    seen, cosigners = set(), []
-    for line in signatures.split("\n")[:-1]:
-        form(line.startswith(DASH) and len(seen) < MOST_LINES, "signature line")
-        name, space, encoded = line[len(DASH) :].partition(" ")
-        form(name and space, "signature line")
-        payload = decode_base64(encoded)
-        form(len(payload) >= 4, "signature line")
-        form(name not in seen, f"{name} signs twice")
-        seen.add(name)
-        if name == origin and payload[:4] == key_id(name, NOTE, log_key):
-            if not holds(log_key, body, payload[4:]):
-                raise Refused("note-signature")
-            signed = True
-        elif name in witnesses and payload[:4] == key_id(name, COSIGNATURE, witnesses[name]):
-            time = int.from_bytes(payload[4:12], "big")
+    cosigners = []
+    for name, identity, payload in signature_lines(signatures):
+        if name in witnesses and identity == key_id(name, COSIGNATURE, witnesses[name]):
+            time = int.from_bytes(payload[:8], "big")
             message = f"cosignature/v1\ntime {time}\n".encode() + body
-            if len(payload) != 76 or time % 60 or not holds(witnesses[name], message, payload[12:]):
+            if len(payload) != 72 or time % 60 or not holds(witnesses[name], message, payload[8:]):
                 raise Refused("cosignature-valid", name)
             cosigners.append(name)
+        elif name == origin:
+            if identity != key_id(name, NOTE, log_key) or not holds(log_key, body, payload):
+                raise Refused("note-signature")
+            signed = True
         else:
             raise Refused("note-unknown-signer", name)
     if not signed:

@@ -1,5 +1,6 @@
 // Closed states, decryptions and the result (docs/protocol.md §10, §11).
 #include "record_case.hpp"
+#include "tests/support/keys_challenges.hpp"
 
 namespace comitia::test {
 namespace {
@@ -54,6 +55,33 @@ std::unique_ptr<ForgedLog> before_the_quorum_has_closed() {
   return log;
 }
 
+/// Teller 1's decryption, with another D of slot 1, and the proof made for it as well as teller 1 can: z g
+/// fits, z U does not.
+Bytes another_first_slot(ForgedLog& log) {
+  const congress::Ballot& ballot = log.congress().ballot("a");
+  const auto rows = ballot.sum_rows();
+  const auto context = ballot.decryption_context(1, 0, log.congress().fold().surroundings());
+  const auto& own = log.keys().tellers[0].shares;
+  std::vector<crypto::Point> decryptions;
+  for (std::size_t l = 0; l < rows[0].v.size(); ++l)
+    decryptions.push_back(own[l].clone().declassify() * rows[0].u);
+  decryptions[0] += crypto::Point::base();
+  Bytes out = encode_all(decryptions);
+  crypto::Transcript transcript = decryption_transcript(context, {&rows[0], 1});
+  transcript.absorb("D", out);
+  const crypto::Scalar e = must(transcript.challenge("e"));
+  crypto::Scalar power(1), xi;
+  for (std::size_t l = 0; l < rows[0].v.size(); ++l) xi += (power *= e) * own[l].clone().declassify();
+  const crypto::Scalar k = crypto::Scalar::random();
+  const std::vector<crypto::Point> t{k * crypto::Point::base(), k * rows[0].u};
+  transcript.absorb("T1", t[0].encode());
+  transcript.absorb("T2", t[1].encode());
+  const crypto::Scalar z = k + must(transcript.challenge("c")) * xi;
+  crypto::append(out, encode_all(t));
+  crypto::append(out, z.encode());
+  return out;
+}
+
 }  // namespace
 
 std::vector<RecordCase> count_cases() {
@@ -90,16 +118,7 @@ std::vector<RecordCase> count_cases() {
                          [](auto& s) { s.mutable_shares(0)->at(s.shares(0).size() - 32) ^= 1; });  // z
   }));
   out.push_back(altered("decryption-rows", [](ForgedLog& log) {
-    // D of slot 1 is another point, and T_1, T_2, z are made for it: z g still fits, z U does not.
-    const congress::Ballot& ballot = log.congress().ballot("a");
-    auto rows = ballot.sum_rows();
-    rows[0].v.resize(rows[0].v.size());
-    crypto::CipherRow other = rows[0];
-    other.u = other.u + crypto::Point::base();
-    auto context = ballot.decryption_context(1, 0, log.congress().fold().surroundings());
-    const auto shares = std::span(log.keys().tellers[0].shares).first(other.v.size());
-    const Bytes forged = crypto::make_decryption(context, {&other, 1}, shares);
-    log.alter<v1::Share>(v1::SHARE, [&](auto& s) { s.set_shares(0, crypto::str(forged)); });
+    log.alter<v1::Share>(v1::SHARE, [&](auto& s) { s.set_shares(0, crypto::str(another_first_slot(log))); });
   }));
   out.push_back(altered("result-statement", [](ForgedLog& log) {
     log.alter<v1::Result>(v1::RESULT, [](auto& s) { s.mutable_candidates(0)->set_approve(99); });

@@ -36,16 +36,21 @@ std::string note_at(std::uint64_t size, std::uint32_t tellers) {
 std::uint64_t opening() { return ForgedLog(sample_congress()).find(v1::OPENED) + 2; }
 std::uint64_t issuing() { return ForgedLog(sample_congress()).find(v1::ISSUE_BATCH) + 1; }
 
-void change_last_base64(std::string& note) {
-  note[note.size() - 20] = note[note.size() - 20] == 'A' ? 'B' : 'A';
-}
+void change_base64(std::string& note, std::size_t at) { note[at] = note[at] == 'A' ? 'B' : 'A'; }
+
+/// The last line once more.
+void signs_twice(std::string& note) { note += note.substr(note.rfind('\n', note.size() - 2) + 1); }
 
 }  // namespace
 
 std::vector<RecordCase> note_cases() {
   std::vector<RecordCase> out;
   out.push_back(changed("record-layout", [](RecordBytes& record) { record.log.push_back(0); }));
-  out.push_back(other_note("note-size", [](auto& notes) { notes.erase(std::prev(notes.end())); }));
+  out.push_back(changed("note-size", [](RecordBytes& record) {
+    const std::string first = sample_congress().notes().begin()->second;  // once more, after the last
+    crypto::append_u32(record.notes, static_cast<std::uint32_t>(first.size()));
+    crypto::append(record.notes, crypto::view(first));
+  }));
   out.push_back(other_note("note-root", [](auto& notes) {
     crypto::Checkpoint other = checkpoint_of(origin(), sample_congress().entries());
     other.root.bytes[0] ^= 1;
@@ -64,14 +69,15 @@ std::vector<RecordCase> note_cases() {
                                           sample_congress().keys().tellers[i - 1].note_key, 60);
     }
   }));
-  out.push_back(other_note("note-form", [](auto& notes) { notes[opening()] += "\n"; }));
+  out.push_back(other_note("note-form", [](auto& notes) { signs_twice(notes[opening()]); }));
   out.push_back(other_note("note-signature", [](auto& notes) {
-    const crypto::Checkpoint checkpoint =
-        checkpoint_of(origin(), std::span(sample_congress().entries()).first(2));
-    std::string note = crypto::sign_checkpoint(checkpoint, crypto::SigningKey::draw());
-    notes[2] = note;
+    std::string& note = notes[opening()];
+    const std::size_t line = note.find("\n\n") + 2;
+    change_base64(note, note.find('\n', line) - 20);
   }));
-  out.push_back(other_note("cosignature-valid", [](auto& notes) { change_last_base64(notes[opening()]); }));
+  out.push_back(other_note("cosignature-valid", [](auto& notes) {
+    change_base64(notes[opening()], notes[opening()].size() - 20);
+  }));
   out.push_back(other_note("note-unknown-signer", [](auto& notes) {
     const crypto::Checkpoint checkpoint = checkpoint_of(origin(), sample_congress().entries());
     notes[checkpoint.size] += crypto::cosign_line(checkpoint, "somebody", crypto::SigningKey::draw(), 60);

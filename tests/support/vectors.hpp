@@ -3,6 +3,7 @@
 
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <string>
@@ -11,10 +12,16 @@
 
 namespace comitia::test {
 
-inline nlohmann::json vectors(const std::string& file) {
-  std::ifstream in(std::string(COMITIA_VECTORS) + "/" + file);
-  if (!in) throw std::runtime_error("no test vectors: " + file);
-  return nlohmann::json::parse(in);
+/// A file, read once and kept: a reference into it may outlive the expression, as in `for (... : vectors(f)["x"])`.
+inline const nlohmann::json& vectors(const std::string& file) {
+  static std::map<std::string, nlohmann::json> read;
+  const auto [at, fresh] = read.try_emplace(file);
+  if (fresh) {
+    std::ifstream in(std::string(COMITIA_VECTORS) + "/" + file);
+    if (!in) throw std::runtime_error("no test vectors: " + file);
+    at->second = nlohmann::json::parse(in);
+  }
+  return at->second;
 }
 
 /// A part of the specification as text, to hold its examples to the vectors: "01-group.md".

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes log.json: trees of RFC 9162 and notes in the C2SP formats, as docs/protocol/02-log.md has them.
+"""Writes log.json (with --check, compares instead): trees of RFC 9162 and notes in the C2SP formats, as docs/protocol/02-log.md has them.
 
 The trees are computed from the recursive definition of RFC 9162, section 2.1; the roots of the eight well-known
 leaves were first published with the reference implementation of Certificate Transparency (RFC 6962). Signatures are
@@ -11,6 +11,7 @@ import ctypes.util
 import hashlib
 import json
 import pathlib
+import sys
 
 sodium = ctypes.CDLL(ctypes.util.find_library("sodium"))
 assert sodium.sodium_init() >= 0
@@ -86,16 +87,16 @@ def cosign(name, seed, body, time):
     return signature_line(name, 4, public, time.to_bytes(8, "big") + signature)
 
 
-ORIGIN = "comitia.example/congress/000102030405060708090a0b0c0d0e0f"
+ORIGIN = "comitia/example/000102030405060708090a0b0c0d0e0f"
 LOG_SEED = bytes([1]) * 32
-WITNESSES = [("comitia.example/teller/1", bytes([2]) * 32), ("comitia.example/teller/2", bytes([3]) * 32)]
+WITNESSES = [(ORIGIN + "/teller-1", bytes([2]) * 32), (ORIGIN + "/station-1", bytes([3]) * 32)]
 public, secret = key_pair(LOG_SEED)
 body = f"{ORIGIN}\n8\n{base64.b64encode(bytes.fromhex(roots[8])).decode()}\n"
 note = body + "\n" + signature_line(ORIGIN, 1, public, sign(secret, body.encode()))
 TIME = 1679315160
 cosigned = note + "".join(cosign(name, seed, body, TIME) for name, seed in WITNESSES)
 
-pathlib.Path(__file__).with_name("log.json").write_text(json.dumps({
+text = json.dumps({
     "source": "RFC 9162, section 2.1, over the eight leaves of the reference implementation of Certificate "
               "Transparency; C2SP signed-note, tlog-checkpoint and tlog-cosignature. Computed by "
               "tests/vectors/make_log.py.",
@@ -113,4 +114,8 @@ pathlib.Path(__file__).with_name("log.json").write_text(json.dumps({
                       for name, seed in WITNESSES],
         "cosigned": cosigned,
     },
-}, indent=2, ensure_ascii=False) + "\n")
+}, indent=2, ensure_ascii=False) + "\n"
+path = pathlib.Path(__file__).with_name("log.json")
+if sys.argv[1:] == ["--check"]:
+    sys.exit(0 if path.read_text() == text else "log.json is not what this script computes")
+path.write_text(text)

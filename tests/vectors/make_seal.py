@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes seal.json: RFC 9474, Appendix A.1, and seals as docs/protocol/06-seals.md has them.
+"""Writes seal.json (with --check, compares instead): RFC 9474, Appendix A.1, and seals as docs/protocol/06-seals.md has them.
 
 Made with Python's integers alone, so that the vectors do not come from the code they test. Of RFC 9474 only the
 inputs are written here; every output is computed, and compared with the head and the tail that the RFC prints.
@@ -8,6 +8,7 @@ import hashlib
 import json
 import math
 import pathlib
+import sys
 
 E = 65537
 
@@ -132,7 +133,7 @@ def prime(source):
 def seal(sealer):
     source = stream(b"comitia test vector, sealer %d" % sealer)
     p, q = prime(source), prime(source)
-    origin = b"comitia.example/congress/0123456789abcdef0123456789abcdef"
+    origin = b"comitia/example/0123456789abcdef0123456789abcdef"
     opened, one_time = draw(source, 32), draw(source, 32)
     message = (b"comitia/v1/seal\0" + len(origin).to_bytes(4, "big") + origin + opened
                + sealer.to_bytes(4, "big") + one_time)
@@ -147,12 +148,16 @@ def main():
     for name, (head, tail) in RFC_PRINTED.items():
         assert rfc[name].startswith(head) and rfc[name].endswith(tail), name
 
-    pathlib.Path(__file__).with_name("seal.json").write_text(json.dumps({
+    text = json.dumps({
         "source": "rfc9474: RFC 9474, Appendix A.1, RSABSSA-SHA384-PSS-Randomized (r is computed from its inv, pkcs8 "
                   "from its p and q). seals: docs/protocol/06-seals.md. Computed by tests/vectors/make_seal.py.",
         "rfc9474": rfc,
-        "seals": [seal(0), seal(1)],
-    }, indent=2) + "\n")
+        "seals": [seal(1), seal(2)],
+    }, indent=2) + "\n"
+    path = pathlib.Path(__file__).with_name("seal.json")
+    if sys.argv[1:] == ["--check"]:
+        sys.exit(0 if path.read_text() == text else "seal.json is not what this script computes")
+    path.write_text(text)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes secrets.json: a vault file and a share envelope, put together here from libsodium's primitives and
+"""Writes secrets.json (with --check, compares instead): a vault file and a share envelope, put together here from libsodium's primitives and
 RFC 5869's HKDF by the standard library, not by the code that they test."""
 import ctypes
 import ctypes.util
@@ -7,6 +7,7 @@ import hashlib
 import hmac
 import json
 import pathlib
+import sys
 
 sodium = ctypes.CDLL(ctypes.util.find_library("sodium"))
 assert sodium.sodium_init() >= 0
@@ -69,6 +70,10 @@ def envelope():
             "envelope": encrypt("crypto_aead_chacha20poly1305_ietf_encrypt", key, bytes(12), plaintext, info).hex()}
 
 
-pathlib.Path(__file__).with_name("secrets.json").write_text(json.dumps({
+text = json.dumps({
     "source": "crypto/keys/vault.hpp; docs/protocol/05-ceremony.md. Computed by tests/vectors/make_secrets.py.",
-    "vault": vault(), "envelope": envelope()}, indent=2) + "\n")
+    "vault": vault(), "envelope": envelope()}, indent=2) + "\n"
+path = pathlib.Path(__file__).with_name("secrets.json")
+if sys.argv[1:] == ["--check"]:
+    sys.exit(0 if path.read_text() == text else "secrets.json is not what this script computes")
+path.write_text(text)

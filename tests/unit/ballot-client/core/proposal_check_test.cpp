@@ -73,6 +73,9 @@ TEST_F(ProposalCheckTest, ResultMustBeWhatTheTotalsGive) {
   EXPECT_EQ(name(v1::RESULT, s), "ok");
   s.mutable_candidates(0)->set_elected(!s.candidates(0).elected());
   EXPECT_EQ(name(v1::RESULT, s), "result-statement");
+  congress.announce(id);
+  EXPECT_EQ(name(v1::RESULT, test::must(ballot().draft_result())), "ballot-turn");
+  EXPECT_EQ(name(v1::PRESENCE, ballot().draft_presence(congress.fold().surroundings())), "ballot-turn");
 }
 
 TEST_F(ProposalCheckTest, RulesOnceAndWellFormed) {
