@@ -2,13 +2,7 @@
 #include <algorithm>
 
 #include "ballot-client/cli/context.hpp"
-#include "ballot-client/core/receipt.hpp"
-#include "congress/entry.hpp"
-#include "crypto/ballot/contest.hpp"
-#include "crypto/ballot/one_time_key.hpp"
-#include "crypto/log/merkle.hpp"
-#include "proto/limits.hpp"
-#include "proto/strict.hpp"
+#include "ballot-client/core/inclusion.hpp"
 
 namespace comitia::client::cli {
 namespace {
@@ -17,48 +11,15 @@ struct Options {
   std::string device, receipts;
 };
 
-/// The server's proof that the ballot lies in the log, up to a note that this device has checked.
-Result<void> check_inclusion(Session& session, const v1::Receipt& receipt) {
-  const Fault missing =
-      fault(checks::receipt_included, "ballot " + crypto::hex(crypto::view(receipt.ballot_hash())));
+/// Asks the server where the ballot lies, and checks what it says.
+Result<void> find(Session& session, const v1::Receipt& receipt) {
   v1::Request request;
   request.mutable_read_receipt()->set_ballot_id(receipt.ballot_id());
   request.mutable_read_receipt()->set_ballot_hash(receipt.ballot_hash());
   auto answer = session.connection.ask_patiently(request, std::chrono::seconds(30));
-  if (!answer.ok() && answer.fault().check->name == checks::not_found.name) return missing;
+  if (!answer.ok() && answer.fault().check->name == checks::not_found.name) return not_included(receipt);
   if (!answer.ok()) return std::move(answer).fault();
-  const v1::Found& found = answer.value().found();
-  COMITIA_TRY(const auto note, crypto::verify_note(found.note(), session.fold().officials().log_key(),
-                                                   session.fold().officials().witnesses()));
-  // The state that the note names must be one of the log that this device has folded.
-  if (note.checkpoint.size == session.fold().size())
-    COMITIA_REQUIRE(checks::log_consistent, note.checkpoint.root == session.fold().root(),
-                    "the note of the inclusion proof");
-  std::vector<crypto::Array32> proof;
-  for (const std::string& node : found.inclusion()) {
-    const auto hash = crypto::exactly<32>(crypto::view(node));
-    if (!hash) return fault(checks::answer_form, "an inclusion proof");
-    proof.push_back(*hash);
-  }
-  COMITIA_CHECK(crypto::verify_inclusion(crypto::leaf_hash(crypto::view(found.entry())), found.index(),
-                                         note.checkpoint.size, proof, note.checkpoint.root));
-  COMITIA_TRY(const v1::Entry entry, congress::read_entry(crypto::view(found.entry())));
-  if (entry.kind() != v1::BALLOTS) return missing;
-  COMITIA_TRY(const auto part,
-              proto::read<v1::Ballots>(crypto::view(entry.statement()), limits::kEntryBytes));
-  COMITIA_TRY(const congress::Ballot* const ballot, session.fold().ballot(receipt.ballot_id()));
-  if (part.ballot_id() != receipt.ballot_id() || !ballot->verifier()) return missing;
-  const crypto::BallotLayout& layout = ballot->verifier()->layout();
-  const std::size_t begin = std::size_t{found.position()} * layout.ballot;
-  if (begin + layout.ballot > part.ballots().size()) return missing;
-  const View bytes = crypto::view(part.ballots()).subspan(begin, layout.ballot);
-  COMITIA_REQUIRE(
-      checks::receipt_included,
-      crypto::same(crypto::ballot_hash(bytes.first(layout.body)).view(),
-                   crypto::view(receipt.ballot_hash())) &&
-          crypto::same(bytes.subspan(layout.one_time_key, 32), crypto::view(receipt.one_time_key())),
-      missing.where);
-  return {};
+  return check_inclusion(session.fold(), receipt, answer.value().found());
 }
 
 Result<void> check(Context& context, const Options& options) {
@@ -81,7 +42,7 @@ Result<void> check(Context& context, const Options& options) {
       ++waiting;
       continue;
     }
-    COMITIA_CHECK(check_inclusion(*session, receipt.receipt()));
+    COMITIA_CHECK(find(*session, receipt.receipt()));
     ++included;
     context.note(receipt.short_code() + " is in the log");
   }

@@ -49,6 +49,8 @@ TEST_F(DeviceTest, HasTheKeysThatItsRoleNeeds) {
     }
     EXPECT_TRUE(device.require_role(c.role).ok());
     EXPECT_EQ(device.require_role("server").fault().check->name, "device-form");
+    const test::SwitchedOff off("device-form");
+    EXPECT_TRUE(device.require_role("server").ok());
   }
 }
 

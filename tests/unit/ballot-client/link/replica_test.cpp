@@ -113,6 +113,10 @@ TEST_F(ReplicaTest, TellersCosignAndOthersDoNot) {
 TEST_F(ReplicaTest, AsksForAnOpeningThatAQuorumCosigned) {
   auto session = open();
   EXPECT_EQ(session->replica().require_cosigned_opening("presidium").fault().check->name, "opening-cosigned");
+  {
+    const test::SwitchedOff off("opening-cosigned");
+    EXPECT_TRUE(session->replica().require_cosigned_opening("presidium").ok());
+  }
   session.reset();
   // ceil((3 + 2) / 2) = 3 tellers.
   for (std::uint32_t teller = 1; teller <= 3; ++teller) {
