@@ -228,9 +228,12 @@ Result<void> Ballot::accept_bad_seal(const v1::BadSeal& s, const Surroundings& a
   return {};
 }
 
-Result<void> Ballot::new_on_paper(const crypto::CheckedBallot& ballot) const {
-  COMITIA_REQUIRE(checks::one_time_key_new, !one_time_keys_.contains(ballot.one_time_key()),
-                  crypto::hex(ballot.one_time_key()));
+Result<void> Ballot::new_key(const crypto::EncodedPoint& p) const {
+  COMITIA_REQUIRE(checks::one_time_key_new, !one_time_keys_.contains(p), crypto::hex(p));
+  return {};
+}
+
+Result<void> Ballot::new_randomness(const crypto::CheckedBallot& ballot) const {
   for (const crypto::EncodedPoint& u : ballot.randomness())
     COMITIA_REQUIRE(checks::randomness_new, !randomness_.contains(u), crypto::hex(u));
   return {};
@@ -244,11 +247,18 @@ void Ballot::remember(const crypto::CheckedBallot& ballot) {
 Result<void> Ballot::spoil(const v1::Spoiled& s) {
   COMITIA_CHECK(require(Phase::kOpen));
   COMITIA_REQUIRE(checks::issue_form, all_hashes(s.blinded_hashes()), "new blinded values");
-  COMITIA_TRY(const crypto::CheckedBallot ballot,
+  COMITIA_TRY(const crypto::SpoiledBallot spoiled,
               verifier_->verify_spoiled(crypto::view(s.body()), crypto::view(s.opening()),
                                         concatenated(s.blinded_hashes()), crypto::view(s.signature())));
-  COMITIA_CHECK(new_on_paper(ballot));
-  remember(ballot);
+  COMITIA_CHECK(new_key(spoiled.one_time_key));
+  if (spoiled.opened.ok()) {
+    COMITIA_CHECK(new_randomness(spoiled.opened.value()));
+    remember(spoiled.opened.value());
+  } else {
+    // What was never a ballot has no randomness that another could repeat; its key is spent all the same.
+    one_time_keys_.insert(spoiled.one_time_key);
+    failed_challenges_.push_back(spoiled.opened.fault());
+  }
   ++spoiled_count_;
   return {};
 }

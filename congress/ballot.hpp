@@ -101,6 +101,11 @@ class Ballot {
   }
   [[nodiscard]] std::uint32_t issued() const noexcept { return issued_count_; }
   [[nodiscard]] std::uint32_t spoiled() const noexcept { return spoiled_count_; }
+  /// For each challenged ballot that its opening does not explain, what it fails at: evidence against the
+  /// terminal that made it. In the order of the log.
+  [[nodiscard]] const std::vector<crypto::Fault>& failed_challenges() const noexcept {
+    return failed_challenges_;
+  }
   [[nodiscard]] std::uint32_t replacements() const noexcept { return replacements_; }
   [[nodiscard]] std::uint32_t bad_seals() const noexcept { return bad_seals_; }
   [[nodiscard]] bool has_issued(std::uint32_t position) const {
@@ -131,7 +136,8 @@ class Ballot {
 
  private:
   [[nodiscard]] crypto::Result<void> require(Phase phase) const;
-  [[nodiscard]] crypto::Result<void> new_on_paper(const crypto::CheckedBallot&) const;
+  [[nodiscard]] crypto::Result<void> new_key(const crypto::EncodedPoint& p) const;
+  [[nodiscard]] crypto::Result<void> new_randomness(const crypto::CheckedBallot&) const;
   [[nodiscard]] crypto::Result<void> count();
   void remember(const crypto::CheckedBallot&);
 
@@ -149,6 +155,7 @@ class Ballot {
   std::unique_ptr<const crypto::BallotVerifier> verifier_;
   std::vector<std::uint8_t> used_, permits_;  // by position: papers issued, papers allowed
   std::uint32_t issued_count_ = 0, replacements_ = 0, bad_seals_ = 0, spoiled_count_ = 0;
+  std::vector<crypto::Fault> failed_challenges_;
   UniqueSet one_time_keys_, randomness_;
   std::uint32_t next_part_ = 0;
   crypto::BallotHash last_hash_{};

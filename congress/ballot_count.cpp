@@ -52,7 +52,8 @@ Result<void> Ballot::add_ballots(const v1::Ballots& s, const Surroundings& aroun
     const crypto::CheckedBallot& ballot = checked[i].value();
     COMITIA_REQUIRE(checks::ballots_order, last < ballot.hash() || (next_part_ == 0 && i == 0), where);
     last = ballot.hash();
-    COMITIA_CHECK(new_on_paper(ballot));
+    COMITIA_CHECK(new_key(ballot.one_time_key()));
+    COMITIA_CHECK(new_randomness(ballot));
     remember(ballot);
     sum.add(ballot);
   }

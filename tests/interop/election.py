@@ -33,6 +33,7 @@ class Election:
         self.present, self.roll_hash, self.roll = 0, None, frozenset()
         self.seal_keys, self.seal_key_hashes = {}, {}
         self.used, self.permits = {}, {}
+        self.failed_challenges = []  # what each challenged ballot fails at that its opening does not explain
         self.issued = self.replacements = self.bad_seals = self.spoiled = self.returned = 0
         self.one_time_keys, self.randomness = set(), set()
         self.next_part, self.last_hash = 0, None
@@ -166,8 +167,15 @@ class Election:
     def spoil(self, s):
         self.require(OPEN)
         refuse_unless("issue-form", self._hashes(s.blinded_hashes), "new blinded values")
-        checked = self.verifier.verify_spoiled(s.body, s.opening, b"".join(s.blinded_hashes), s.signature)
-        self._remember(checked)
+        key, checked, evidence = self.verifier.verify_spoiled(
+            s.body, s.opening, b"".join(s.blinded_hashes), s.signature
+        )
+        if checked:
+            self._remember(checked)
+        else:
+            refuse_unless("one-time-key-new", key not in self.one_time_keys)
+            self.one_time_keys.add(key)
+            self.failed_challenges.append(evidence.check)
         self.spoiled += 1
 
     # ---- close and count -----------------------------------------------------------------------------------
@@ -289,5 +297,6 @@ class Election:
             {"name": v.name, "approve": v.approve, "oppose": v.oppose, "abstain": v.abstain, "elected": v.elected}
             for v in verdicts
         ]
+        out["failed_challenges"] = len(self.failed_challenges)
         out["derivation"], out["derivation_zh"] = english, chinese
         return out

@@ -70,7 +70,7 @@ std::vector<RecordCase> issue_cases() {
     log.append_two_signed(v1::REPLACEMENT, proto::encode(s), log.keys().teller(1), log.keys().teller(2));
   }));
   out.push_back(altered("bad-seal-evidence", claim_a_bad_seal_that_is_good));
-  out.push_back(challenge("spoil-opening", [](v1::Spoiled& s) { s.mutable_opening()->back() ^= 1; }));
+  out.push_back(challenge("spoil-opening", [](v1::Spoiled& s) { s.mutable_opening()->push_back(0); }));
   out.push_back(challenge("spoil-signature", [](v1::Spoiled& s) { s.mutable_signature()->at(40) ^= 1; }));
   return out;
 }

@@ -153,15 +153,17 @@ void CongressBuilder::spoil_first(HeldBallot& h, Paper& paper) {
   v1::Spoiled spoiled;
   spoiled.set_ballot_id(id);
   spoiled.set_body(crypto::str(made.body));
-  spoiled.set_opening(crypto::str(made.opening.expose_secret()));
+  crypto::Bytes opening = crypto::bytes(made.opening.expose_secret());
+  if (paper.delegate <= h.plan.lies) opening.back() ^= 1;
+  spoiled.set_opening(crypto::str(opening));
   crypto::Bytes hashes;
   for (const crypto::BlindState& blind : next.blinds) {
     const crypto::Array32 hash = crypto::labelled_sha256(crypto::label::kBlinded, blind.blinded);
     spoiled.add_blinded_hashes(crypto::str(hash));
     crypto::append(hashes, hash);
   }
-  spoiled.set_signature(crypto::str(
-      crypto::sign_spoil(*ballot(id).contest(), paper.key, made.hash, made.opening.expose_secret(), hashes)));
+  spoiled.set_signature(
+      crypto::str(crypto::sign_spoil(*ballot(id).contest(), paper.key, made.hash, opening, hashes)));
   append(congress::unsigned_entry(v1::SPOILED, proto::encode(spoiled)));
   seal(id, next);
   paper = std::move(next);
