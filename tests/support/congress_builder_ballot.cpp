@@ -146,6 +146,13 @@ void CongressBuilder::issue(const std::string& id, std::span<const Paper> papers
   }
 }
 
+v1::SignedSealAnswer CongressBuilder::seal_answer(const std::string& id, std::uint32_t sealer,
+                                                  crypto::View blinded) {
+  const auto w = must(held(id).seal_keys[sealer - 1].sign_blinded(blinded));
+  return congress::sign_seal_answer(id, sealer, crypto::labelled_sha256(crypto::label::kBlinded, blinded), w,
+                                    anchor(), sealer == 1 ? keys_.server : keys_.station);
+}
+
 void CongressBuilder::spoil_first(HeldBallot& h, Paper& paper) {
   const std::string& id = h.plan.id;
   const crypto::MadeBallot made = make(id, paper, marks_of(h.plan, paper.delegate));

@@ -204,7 +204,7 @@ TEST_F(CastTest, AChallengedBallotIsSpoiledAndReplaced) {
     const auto seal = must(spoil.again.blinds[sealer - 1].finalise(
         contest.seal_keys[sealer - 1],
         crypto::seal_message(contest.origin, contest.opened.bytes, sealer, spoil.again.key.encoded()),
-        crypto::view(answer.issued().seals(static_cast<int>(sealer) - 1))));
+        crypto::view(answer_in(answer.issued(), sealer))));
     spoil.again.seals.push_back({spoil.again.blinds[sealer - 1].prefix, seal});
   }
   EXPECT_TRUE(world.cast(kBallot, cast_bytes(spoil.again)).has_receipted());
