@@ -34,7 +34,7 @@ class SealerTest : public testing::Test {
     const auto answer = must(
         which.sign(crypto::view(paper.blinded()[1]), world.congress.anchor(), world.congress.keys().station));
     EXPECT_TRUE(congress::check_seal_answer(answer, world.id, 2, world.congress.anchor(),
-                                            world.congress.keys().station.verify_key())
+                                            world.congress.keys().station.public_key())
                     .ok());
     return answer.answer() + answer.signature();
   }

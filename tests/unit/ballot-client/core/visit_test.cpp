@@ -45,7 +45,7 @@ class VisitTest : public testing::Test {
 
 // The sealer signs an answer that is not one.
 void answer_wrongly(v1::Issued& issued, std::uint32_t sealer) {
-  BoothWorld& world = BoothWorld::shared();
+  test::BoothWorld& world = test::BoothWorld::shared();
   v1::SignedSealAnswer& signed_answer = *issued.mutable_seals(static_cast<int>(sealer) - 1);
   v1::SealAnswer said;
   said.ParseFromString(signed_answer.answer());
