@@ -15,8 +15,8 @@ struct RecordCase {
   std::string check;
   std::function<auditor::Report()> audit;  ///< forges and audits
   std::function<RecordBytes()> record;     ///< the same as bytes, for a second checker
-  std::function<std::vector<crypto::Bytes>()>
-      entries;  ///< the log alone; empty where the entries are honest and something else is not
+  /// The log alone; empty where the entries are honest and something else is not.
+  std::function<ForgedLog()> log;
 };
 /// Its name in a test's output.
 inline void PrintTo(const RecordCase& one, std::ostream* out) { *out << one.check; }

@@ -20,10 +20,11 @@ std::size_t accepted(const std::vector<crypto::Bytes>& log) {
 
 /// A log that goes wrong somewhere, as a scene; where it begins as the sample does, what came there is the
 /// honest entry.
-Scene scene_of(const std::vector<crypto::Bytes>& log) {
+Scene scene_of(const ForgedLog& forged) {
+  const std::vector<crypto::Bytes>& log = forged.entries;
   const std::size_t size = accepted(log);
   const auto at = log.begin() + static_cast<std::ptrdiff_t>(size);
-  Scene out{{log.begin(), at}, {*at}, {}, {}};
+  Scene out{{log.begin(), at}, {*at}, {}, {}, &forged.congress()};
   const std::vector<crypto::Bytes>& honest = sample_congress().entries();
   const bool same = size < honest.size() && std::equal(log.begin(), at, honest.begin());
   if (same) out.honest = {honest[size]};
@@ -46,8 +47,7 @@ std::vector<Refusal> all_refusals() {
 std::vector<Refusal> necessary_refusals() {
   std::vector<Refusal> out;
   for (const RecordCase& one : all_record_cases())
-    if (one.entries)
-      out.push_back({one.check, one.check, [entries = one.entries] { return scene_of(entries()); }});
+    if (one.log) out.push_back({one.check, one.check, [log = one.log] { return scene_of(log()); }});
   return out;
 }
 

@@ -21,10 +21,11 @@ struct Asked {
 };
 
 struct Scene {
-  std::vector<crypto::Bytes> before;  ///< a log that is in order
-  std::vector<crypto::Bytes> forged;  ///< what comes next: its last entry is refused
-  std::vector<crypto::Bytes> honest;  ///< what could have come in its stead; may be empty
-  std::optional<Asked> asked;         ///< without it, the entries are submitted
+  std::vector<crypto::Bytes> before;    ///< a log that is in order
+  std::vector<crypto::Bytes> forged;    ///< what comes next: its last entry is refused
+  std::vector<crypto::Bytes> honest;    ///< what could have come in its stead; may be empty
+  std::optional<Asked> asked;           ///< without it, the entries are submitted
+  CongressBuilder* congress = nullptr;  ///< whose log this is; null: hall_congress()
 };
 
 struct Refusal {

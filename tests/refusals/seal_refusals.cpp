@@ -111,6 +111,16 @@ Scene same_twice(const std::function<void(PlainProver& one, PlainProver& two)>& 
   return forger.scene({forger.finished(one), forger.finished(two)});
 }
 
+/// At the socket the same bytes get the same receipt (at_the_socket_test.cpp); in the log they would count.
+Scene counted_twice() {
+  const Forger forger;
+  const Bytes ballot = forger.honest();
+  Scene out = forger.scene({ballot});
+  out.forged = {forger.box({ballot, ballot})};
+  out.asked.reset();
+  return out;
+}
+
 }  // namespace
 
 std::vector<Refusal> seal_refusals() {
@@ -129,6 +139,7 @@ std::vector<Refusal> seal_refusals() {
        [] { return same_twice([](PlainProver& one, PlainProver& two) { two.s = one.s; }); }},
       {"a ballot that repeats another's u", "randomness-new",
        [] { return same_twice([](PlainProver& one, PlainProver& two) { two.r = one.r; }); }},
+      {"a ballot counted twice", "ballots-order", counted_twice, "not-allowed"},
   };
 }
 
