@@ -8,6 +8,7 @@
 
 #include "forger.hpp"
 #include "record_case.hpp"
+#include "tests/support/cancelling.hpp"
 #include "tests/support/server_world.hpp"
 
 namespace comitia::test {
@@ -147,6 +148,21 @@ std::vector<Refusal> after_the_convening() {
 
 INSTANTIATE_TEST_SUITE_P(All, EntryAtTheSocket, ::testing::ValuesIn(after_the_convening()),
                          [](const auto& one) { return identifier(one.param.name); });
+
+// Ballots that come at one moment are verified as one batch.
+TEST(BatchAtTheSocket, BallotsWhoseErrorsCancelAreBothRefused) {
+  const Forger forger;
+  Open server(hall_congress(), log_until(before(v1::CLOSED)));
+  const Cancelling pair = cancelling(forger.contest(), crypto::Scalar(1));
+  const v1::Request casts[] = {forger.cast(forger.finished(pair.over_vote)),
+                               forger.cast(forger.finished(pair.companion)), forger.cast(forger.honest())};
+  std::vector<RawClient> clients;
+  for (int i = 0; i < 3; ++i) clients.push_back(server.world.client("hall"));
+  for (int i = 0; i < 3; ++i) clients[static_cast<std::size_t>(i)].send(casts[i]);
+  std::vector<std::string> names;
+  for (RawClient& client : clients) names.push_back(name_of(client.receive().value()));
+  EXPECT_EQ(names, (std::vector<std::string>{"ballot-slots", "ballot-slots", ""}));
+}
 
 // A replay brings nothing: the same answer, and still one ballot.
 TEST(ReplayAtTheSocket, OfABallotGetsTheSameReceiptAndCountsOnce) {

@@ -40,6 +40,7 @@ inline void PrintTo(const Refusal& one, std::ostream* out) { *out << one.name; }
 [[nodiscard]] std::vector<Refusal> mark_refusals();
 [[nodiscard]] std::vector<Refusal> transcript_refusals();
 [[nodiscard]] std::vector<Refusal> encoding_refusals();
+[[nodiscard]] std::vector<Refusal> batch_refusals();
 [[nodiscard]] std::vector<Refusal> seal_refusals();
 [[nodiscard]] std::vector<Refusal> turn_refusals();
 [[nodiscard]] std::vector<Refusal> paper_refusals();
