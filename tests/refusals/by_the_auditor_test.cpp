@@ -3,32 +3,20 @@
 
 #include <set>
 
-#include "forger.hpp"
 #include "refusal.hpp"
 #include "tests/support/check_switchable.hpp"
-#include "tests/support/record_bytes.hpp"
 
 namespace comitia::test {
 namespace {
-
-/// A record of these entries; notes where the honest congress has them, signed and cosigned by everybody.
-RecordBytes record(std::vector<crypto::Bytes> entries, const std::vector<crypto::Bytes>& next,
-                   CongressBuilder& congress) {
-  entries.insert(entries.end(), next.begin(), next.end());
-  std::vector<std::uint64_t> sizes;
-  // Every size after an opening or a batch has its note: nothing but the entries can be wrong.
-  for (std::uint64_t size = 1; size <= entries.size(); ++size) sizes.push_back(size);
-  return remade(congress.keys(), congress.fold().convened().origin(), entries, sizes);
-}
 
 struct RefusedByTheAuditor : ::testing::TestWithParam<Refusal> {};
 
 TEST_P(RefusedByTheAuditor, Record) {
   const Scene scene = GetParam().scene();
   ASSERT_FALSE(scene.honest.empty() && !scene.asked) << "nothing honest to compare with";
-  EXPECT_EQ(outcome_of(audit_tied(record(scene.before, scene.honest, hall_congress()))), "ok");
+  EXPECT_EQ(outcome_of(audit_tied(honest_record(scene))), "ok");
 
-  const RecordBytes forged = record(scene.before, scene.forged, hall_congress());
+  const RecordBytes forged = forged_record(scene);
   const auditor::Report report = audit_tied(forged);
   ASSERT_EQ(outcome_of(report), GetParam().check)
       << (report.findings.empty() ? "" : report.findings[0].fault.where);

@@ -4,6 +4,7 @@
 #include <cctype>
 #include <iterator>
 
+#include "forger.hpp"
 #include "record_case.hpp"
 
 namespace comitia::test {
@@ -31,7 +32,24 @@ Scene scene_of(const ForgedLog& forged) {
   return out;
 }
 
+RecordBytes record(const Scene& scene, const std::vector<crypto::Bytes>& next) {
+  std::vector<crypto::Bytes> entries = scene.before;
+  entries.insert(entries.end(), next.begin(), next.end());
+  std::vector<std::uint64_t> sizes;
+  for (std::uint64_t size = 1; size <= entries.size(); ++size) {
+    const auto entry = congress::read_entry(entries[size - 1]);
+    // Openings are among what is confirmed.
+    if (entry.ok() && (entry.value().kind() == v1::CONFIRMED || entry.value().kind() == v1::ISSUE_BATCH))
+      sizes.push_back(size);
+  }
+  CongressBuilder& congress = scene.congress ? *scene.congress : hall_congress();
+  return remade(congress.keys(), congress.fold().convened().origin(), entries, sizes);
+}
+
 }  // namespace
+
+RecordBytes forged_record(const Scene& scene) { return record(scene, scene.forged); }
+RecordBytes honest_record(const Scene& scene) { return record(scene, scene.honest); }
 
 std::vector<Refusal> all_refusals() {
   std::vector<Refusal> out;

@@ -9,6 +9,7 @@
 
 #include "session.pb.h"
 #include "tests/support/congress_builder.hpp"
+#include "tests/support/record_bytes.hpp"
 
 namespace comitia::test {
 
@@ -51,6 +52,11 @@ inline void PrintTo(const Refusal& one, std::ostream* out) { *out << one.name; }
 
 /// The forged logs of tests/necessary as cases, named by their checks.
 [[nodiscard]] std::vector<Refusal> necessary_refusals();
+
+/// The scene as a record, forged or honest, with notes wherever one is needed, signed and cosigned by
+/// everybody: nothing but the entries can be wrong.
+[[nodiscard]] RecordBytes forged_record(const Scene& scene);
+[[nodiscard]] RecordBytes honest_record(const Scene& scene);
 
 /// The name with _ for whatever a test's name may not hold.
 [[nodiscard]] std::string identifier(const std::string& name);
