@@ -116,7 +116,7 @@ TEST_P(RefusedAtTheSocket, Request) {
   const Scene scene = GetParam().scene();
   std::span<const Bytes> log = scene.before;
   if (scene.asked) log = log.first(scene.asked->log_size);
-  Open server(hall_congress(), log);
+  Open server(scene.congress ? *scene.congress : hall_congress(), log);
   if (scene.asked)
     try_requests(server, *scene.asked, scene, GetParam().at_the_socket);
   else

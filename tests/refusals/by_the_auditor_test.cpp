@@ -1,6 +1,8 @@
 // Everything forged or malformed, in an exported record: the auditor names the entry and the check.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <fstream>
 #include <set>
 
 #include "refusal.hpp"
@@ -33,6 +35,25 @@ INSTANTIATE_TEST_SUITE_P(All, RefusedByTheAuditor, ::testing::ValuesIn(all_refus
 TEST(Refusals, HaveNamesOfTheirOwn) {
   std::set<std::string> seen;
   for (const Refusal& one : all_refusals()) EXPECT_TRUE(seen.insert(identifier(one.name)).second) << one.name;
+}
+
+// docs/refusals.md has a row for each, with the checks that refuse it.
+TEST(Refusals, StandInTheTable) {
+  std::ifstream page(COMITIA_SOURCE_DIR "/docs/refusals.md");
+  std::vector<std::string> rows;
+  for (std::string line; std::getline(page, line);) rows.push_back(line);
+  const auto has = [](const std::string& row, const std::string& word) {
+    return row.find('`' + word + '`') != std::string::npos;
+  };
+  for (const Refusal& one : all_refusals()) {
+    const std::string socket = "RefusedAtTheSocket.Request/" + identifier(one.name);
+    const auto row =
+        std::find_if(rows.begin(), rows.end(), [&](const auto& line) { return has(line, socket); });
+    ASSERT_NE(row, rows.end()) << one.name;
+    for (const std::string& word :
+         {one.check, one.at_the_socket, "RefusedByTheAuditor.Record/" + identifier(one.name)})
+      EXPECT_TRUE(has(*row, word)) << one.name << ": " << word;
+  }
 }
 
 }  // namespace

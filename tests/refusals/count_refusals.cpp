@@ -94,6 +94,14 @@ Scene swapped_slots() {
   return share(teller.proof(d, teller.key));
 }
 
+/// One byte changed in an honest decryption.
+Scene recoded(std::size_t at_byte, std::uint8_t value) {
+  const Decryptor teller;
+  Bytes decryption = teller.proof(teller.decryptions(teller.key), teller.key);
+  decryption[at_byte] = value;
+  return share(decryption);
+}
+
 Scene under_another_key() {
   const Decryptor teller;
   const std::vector<Scalar> other = teller.key_of(2);
@@ -150,6 +158,9 @@ std::vector<Refusal> count_refusals() {
       {"a wrong decryption", "decryption-rows", wrong_decryption},
       {"decryptions of two slots swapped", "decryption-rows", swapped_slots},
       {"a decryption under another teller's key", "decryption-key", under_another_key},
+      {"a non-canonical decryption", "point-canonical", [] { return recoded(31, 0xff); }},
+      {"a non-canonical z of a decryption", "scalar-canonical",
+       [] { return recoded(32 * (Decryptor().key.size() + 2) + 31, 0xff); }},
       {"decryption errors that cancel under weights known beforehand", "decryption-rows",
        [] { return known_weights(Weights::kReal); }},
       {"a decryption proof whose weights do not depend on the decryptions", "decryption-key",

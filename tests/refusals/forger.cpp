@@ -22,13 +22,12 @@ std::unique_ptr<CongressBuilder> hold_hall_congress() {
   plan.present = 5;
   plan.tellers = 4;
   plan.threshold = 2;
-  plan.slots = 64;
+  plan.slots = 4;
   plan.smallest_count = 0;
   auto out = std::make_unique<CongressBuilder>(plan);
   out->prepare();
   out->open(at_most_two("council", 3));
   out->open(at_most_two("board", 3));
-  out->open(at_most_two("wide", 64));  // and void: 65 slots
   out->vote("council");
   out->close("council");
   out->empty_box("council");
@@ -39,10 +38,26 @@ std::unique_ptr<CongressBuilder> hold_hall_congress() {
   return out;
 }
 
+std::unique_ptr<CongressBuilder> open_wide_congress() {
+  CongressPlan plan;
+  plan.delegates = 1;
+  plan.tellers = plan.threshold = 1;
+  plan.slots = 64;
+  auto out = std::make_unique<CongressBuilder>(plan);
+  out->prepare();
+  out->open(at_most_two("wide", 64));  // with void 65 slots
+  return out;
+}
+
 }  // namespace
 
 CongressBuilder& hall_congress() {
   static const std::unique_ptr<CongressBuilder> congress = hold_hall_congress();
+  return *congress;
+}
+
+CongressBuilder& wide_congress() {
+  static const std::unique_ptr<CongressBuilder> congress = open_wide_congress();
   return *congress;
 }
 
@@ -55,8 +70,8 @@ std::vector<crypto::Bytes> log_between(std::size_t first, std::size_t last) {
 
 std::vector<crypto::Bytes> log_until(std::size_t size) { return log_between(0, size); }
 
-std::vector<crypto::Bytes> two_signed(v1::EntryKind kind, const google::protobuf::Message& statement) {
-  CongressBuilder& congress = hall_congress();
+std::vector<crypto::Bytes> two_signed(v1::EntryKind kind, const google::protobuf::Message& statement,
+                                      CongressBuilder& congress) {
   const crypto::Bytes proposal =
       congress::propose_entry(kind, proto::encode(statement), congress.anchor(), congress.keys().secretariat);
   return {proposal,
@@ -64,11 +79,11 @@ std::vector<crypto::Bytes> two_signed(v1::EntryKind kind, const google::protobuf
 }
 
 crypto::Bytes one_signed(v1::EntryKind kind, const google::protobuf::Message& statement,
-                         const crypto::SigningKey& key) {
-  return congress::sign_entry(kind, proto::encode(statement), &hall_congress().anchor(), key);
+                         const crypto::SigningKey& key, CongressBuilder& congress) {
+  return congress::sign_entry(kind, proto::encode(statement), &congress.anchor(), key);
 }
 
-const crypto::Contest& Forger::contest() const { return *hall_congress().ballot(id_).contest(); }
+const crypto::Contest& Forger::contest() const { return *congress_.ballot(id_).contest(); }
 
 PlainProver Forger::prover(const std::string& seed, crypto::View bits) const {
   const crypto::Bytes two_of_three{1, 1, 0, 0, 0, 0};
@@ -77,14 +92,14 @@ PlainProver Forger::prover(const std::string& seed, crypto::View bits) const {
 
 crypto::Bytes Forger::sealed(crypto::Bytes body, const std::string& by) const {
   const std::string& sealers = by.empty() ? id_ : by;
-  const crypto::Contest& of = *hall_congress().ballot(sealers).contest();
+  const crypto::Contest& of = *congress_.ballot(sealers).contest();
   const crypto::BallotLayout at = layout();
   const crypto::Bytes p = crypto::bytes(crypto::View(body).subspan(at.one_time_key, 32));
   auto out = body.begin() + static_cast<std::ptrdiff_t>(at.seals);
   for (std::uint32_t sealer = 1; sealer <= congress::kSealers; ++sealer) {
     const crypto::Bytes message = crypto::seal_message(of.origin, of.opened.bytes, sealer, p);
     const auto blind = crypto::BlindState::blind(of.seal_keys[sealer - 1], message);
-    const auto answer = must(hall_congress().held(sealers).seal_keys[sealer - 1].sign_blinded(blind.blinded));
+    const auto answer = must(congress_.held(sealers).seal_keys[sealer - 1].sign_blinded(blind.blinded));
     const auto seal = must(blind.finalise(of.seal_keys[sealer - 1], message, answer));
     out = std::copy(blind.prefix.begin(), blind.prefix.end(), out);
     out = std::copy(seal.begin(), seal.end(), out);
@@ -103,22 +118,22 @@ crypto::Bytes Forger::finished(const PlainProver& prover) const {
 
 crypto::Bytes Forger::honest() const {
   const Paper paper = this->paper(1);
-  return hall_congress().sign(id_, paper, made(paper));
+  return congress_.sign(id_, paper, made(paper));
 }
 
 Paper Forger::paper(std::uint32_t delegate) const {
-  Paper out = hall_congress().draw_paper(id_, delegate);
-  hall_congress().seal(id_, out);
+  Paper out = congress_.draw_paper(id_, delegate);
+  congress_.seal(id_, out);
   return out;
 }
 
 crypto::MadeBallot Forger::made(const Paper& paper) const {
-  return hall_congress().make(id_, paper, marks_of(hall_congress().held(id_).plan, paper.delegate));
+  return congress_.make(id_, paper, marks_of(congress_.held(id_).plan, paper.delegate));
 }
 
 Forger::Challenge Forger::challenge(const Paper& paper, const crypto::MadeBallot& made,
                                     const crypto::OneTimeKey* signer) const {
-  const Paper again = hall_congress().draw_paper(id_, paper.delegate);
+  const Paper again = congress_.draw_paper(id_, paper.delegate);
   Challenge out;
   v1::Spoiled spoiled;
   spoiled.set_ballot_id(id_);
@@ -149,7 +164,7 @@ crypto::Bytes Forger::box(std::vector<crypto::Bytes> ballots) const {
   statement.set_ballot_id(id_);
   statement.set_last(true);
   for (const crypto::Bytes& ballot : ballots) *statement.mutable_ballots() += crypto::str(ballot);
-  return one_signed(v1::BALLOTS, statement, hall_congress().keys().server);
+  return one_signed(v1::BALLOTS, statement, congress_.keys().server, congress_);
 }
 
 v1::Request Forger::cast(crypto::View ballot) const {
@@ -160,11 +175,13 @@ v1::Request Forger::cast(crypto::View ballot) const {
 }
 
 Scene Forger::scene(std::vector<crypto::Bytes> ballots) const {
-  const std::size_t open = before(v1::CLOSED);
-  Scene out{log_until(open), {}, {box({honest()})}, Asked{open, "hall", {}, {cast(honest())}}};
+  Scene out{congress_.entries(), {}, {box({honest()})}, {}, &congress_};
+  if (&congress_ == &hall_congress()) out.before.resize(test::before(v1::CLOSED));
+  out.asked = Asked{out.before.size(), "hall", {}, {cast(honest())}};
   v1::Closed closed;
   closed.set_ballot_id(id_);
-  for (crypto::Bytes& entry : two_signed(v1::CLOSED, closed)) out.before.push_back(std::move(entry));
+  for (crypto::Bytes& entry : two_signed(v1::CLOSED, closed, congress_))
+    out.before.push_back(std::move(entry));
   for (const crypto::Bytes& ballot : ballots) out.asked->forged.push_back(cast(ballot));
   out.forged = {box(std::move(ballots))};
   return out;

@@ -8,8 +8,10 @@
 namespace comitia::test {
 
 /// 6 delegates, of whom 5 are present; 4 tellers, of whom 2 decrypt. "council" (at most 2 of 3) from
-/// beginning to end; meanwhile "board" (the same question) and "wide" (two rows) are open.
+/// beginning to end; meanwhile "board" (the same question) is open.
 [[nodiscard]] CongressBuilder& hall_congress();
+/// "wide", at most 2 of 64, whose ballots have two rows, is open.
+[[nodiscard]] CongressBuilder& wide_congress();
 
 /// Sizes of its log.
 [[nodiscard]] std::size_t before(v1::EntryKind kind, std::size_t nth = 0);
@@ -19,13 +21,16 @@ namespace comitia::test {
 [[nodiscard]] std::vector<crypto::Bytes> log_between(std::size_t first, std::size_t last);
 /// A proposal by the secretariat and its confirmation by the chief teller.
 [[nodiscard]] std::vector<crypto::Bytes> two_signed(v1::EntryKind kind,
-                                                    const google::protobuf::Message& statement);
+                                                    const google::protobuf::Message& statement,
+                                                    CongressBuilder& congress = hall_congress());
 [[nodiscard]] crypto::Bytes one_signed(v1::EntryKind kind, const google::protobuf::Message& statement,
-                                       const crypto::SigningKey& key);
+                                       const crypto::SigningKey& key,
+                                       CongressBuilder& congress = hall_congress());
 
 class Forger {
  public:
-  explicit Forger(std::string ballot_id = "council") : id_(std::move(ballot_id)) {}
+  explicit Forger(std::string ballot_id = "council", CongressBuilder& congress = hall_congress())
+      : id_(std::move(ballot_id)), congress_(congress) {}
 
   [[nodiscard]] const crypto::Contest& contest() const;
   [[nodiscard]] crypto::BallotLayout layout() const { return crypto::BallotLayout(contest()); }
@@ -62,6 +67,7 @@ class Forger {
 
  private:
   std::string id_;
+  CongressBuilder& congress_;
 };
 
 }  // namespace comitia::test

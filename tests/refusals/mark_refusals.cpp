@@ -42,7 +42,7 @@ std::vector<Refusal> mark_refusals() {
   out.push_back(proven("an over-vote made up for by a slack of minus one", "ballot-binary",
                        {one, one, one, zero, -one, zero}));
   out.push_back({"two rows under one randomness", "ballot-randomness", [] {
-                   const Forger forger("wide");
+                   const Forger forger("wide", wide_congress());
                    Bytes bits(forger.contest().statement.bits());
                    bits[0] = bits[1] = 1;
                    PlainProver prover = forger.prover("shared randomness", bits);

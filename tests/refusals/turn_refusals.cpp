@@ -37,6 +37,19 @@ Scene after_the_close() {
           Asked{at, "hall", {forger.cast(ballot)}, {}}};
 }
 
+Scene for_a_ballot_that_there_is_not() {
+  const Forger forger;
+  const Bytes ballot = forger.honest();
+  Scene out = forger.scene({ballot});
+  v1::Ballots statement;
+  statement.set_ballot_id("none");
+  statement.set_last(true);
+  statement.set_ballots(crypto::str(ballot));
+  out.forged = {one_signed(v1::BALLOTS, statement, hall_congress().keys().server)};
+  out.asked->forged[0].mutable_cast()->set_ballot_id("none");
+  return out;
+}
+
 /// An open ballot, in which a paper's ballot was challenged; then that ballot is cast after all.
 Scene cast_after_challenge() {
   const Forger forger;
@@ -120,6 +133,7 @@ Scene challenge_after_the_close() {
 std::vector<Refusal> turn_refusals() {
   return {
       {"a ballot before the opening", "ballot-turn", before_the_opening},
+      {"a ballot for a ballot id that there is not", "ballot-known", for_a_ballot_that_there_is_not},
       {"a box before the close", "ballot-turn", before_the_close, "not-allowed"},
       {"a ballot after the close", "ballot-turn", after_the_close},
       {"a cast after its challenge", "one-time-key-new", cast_after_challenge},
