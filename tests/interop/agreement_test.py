@@ -33,12 +33,13 @@ class AgreementTest(unittest.TestCase):
 
     def test_forged_records(self):
         forged = sorted(RECORDS.glob("forged-*"))
-        self.assertGreater(len(forged), 60)
+        self.assertGreater(len(forged), 180)
         for record in forged:
             with self.subTest(record.name):
                 audit, _ = self.check(record)
                 self.assertEqual(audit["verdict"], "failed")
-                self.assertEqual("forged-" + audit["findings"][0]["check"], record.name)
+                # forged-CHECK, or forged-CHECK--WHAT where a check has several
+                self.assertEqual("forged-" + audit["findings"][0]["check"], record.name.split("--")[0])
 
     def test_honest_records(self):
         honest = sorted(RECORDS.glob("honest-*"))

@@ -1,10 +1,12 @@
 // Writes records for the second checker: honest ones of every question, and the forged ones of
-// tests/necessary; beside each what comitia-audit says of it. Usage: write_records DIRECTORY
+// tests/necessary and tests/refusals; beside each what comitia-audit says of it. Usage: write_records
+// DIRECTORY
 #include <fstream>
 #include <iostream>
 
 #include "auditor/print.hpp"
 #include "record_case.hpp"
+#include "refusal.hpp"
 
 namespace {
 
@@ -72,6 +74,9 @@ void write_all(const fs::path& directory) {
   write(directory / "honest-sample", test::record_of(test::sample_congress()));
   for (const test::RecordCase& one : test::all_record_cases())
     write(directory / ("forged-" + one.check), one.record());
+  for (const test::Refusal& one : test::all_refusals())
+    write(directory / ("forged-" + one.check + "--" + test::identifier(one.name)),
+          test::forged_record(one.scene()));
 }
 
 }  // namespace

@@ -15,7 +15,7 @@ RecordCase changed(std::string check, std::function<void(RecordBytes&)> change) 
     change(out);
     return out;
   };
-  return {std::move(check), [record] { return audit_tied(record()); }, record};
+  return {std::move(check), [record] { return audit_tied(record()); }, record, {}};
 }
 
 /// A record of the sample in which the note of one size is another one, or none.

@@ -56,11 +56,12 @@ RecordCase altered(std::string check, std::function<void(ForgedLog&)> forge) {
     forge(out);
     return out;
   };
-  return {std::move(check), [log] { return log().audit(); }, [log] { return log().record(); }};
+  return {std::move(check), [log] { return log().audit(); }, [log] { return log().record(); }, log};
 }
 
 RecordCase built(std::string check, std::function<std::unique_ptr<ForgedLog>()> forge) {
-  return {std::move(check), [forge] { return forge()->audit(); }, [forge] { return forge()->record(); }};
+  return {std::move(check), [forge] { return forge()->audit(); }, [forge] { return forge()->record(); },
+          [forge] { return *forge(); }};
 }
 
 v1::Share share_of(CongressBuilder& congress, const std::string& id, std::uint32_t teller) {

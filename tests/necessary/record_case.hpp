@@ -14,8 +14,9 @@ namespace comitia::test {
 struct RecordCase {
   std::string check;
   std::function<auditor::Report()> audit;  ///< forges and audits
-  std::function<RecordBytes()>
-      record;  ///< the same as bytes, where a second checker shall see it; may be empty
+  std::function<RecordBytes()> record;     ///< the same as bytes, for a second checker
+  /// The log alone; empty where the entries are honest and something else is not.
+  std::function<ForgedLog()> log;
 };
 /// Its name in a test's output.
 inline void PrintTo(const RecordCase& one, std::ostream* out) { *out << one.check; }

@@ -40,7 +40,7 @@ Point weighted_slots(const PlainProver& prover, const Scalar& y) {
 }
 
 WeakForgery finished(std::string name, const PlainProver& prover, Weakness weakness) {
-  return {{std::move(name), prover.ballot(), "ballot-bits"}, prover.proof, std::move(weakness)};
+  return {{std::move(name), prover.ballot(), "ballot-bits", prover.s}, prover.proof, std::move(weakness)};
 }
 
 /// Where a cheat departs from the honest steps.
@@ -72,7 +72,7 @@ WeakForgery moved_from(const Contest& home, const Contest& contest, const std::s
   prover.omitted = {field};
   prover.prove();
   const OneTimeKey key = prover.key();
-  return {{name, signed_ballot(contest, key, prover.proof.body(contest)), "ballot-bits"},
+  return {{name, signed_ballot(contest, key, prover.proof.body(contest)), "ballot-bits", prover.s},
           prover.proof,
           {prover.omitted, {}}};
 }
@@ -86,7 +86,7 @@ std::vector<Forgery> cheats(const Contest& contest) {
     PlainProver prover(contest, name, bits);
     if (change) change(prover);
     prover.prove();
-    out.push_back({name, prover.ballot(), refused});
+    out.push_back({name, prover.ballot(), refused, prover.s});
   };
   const Scalar half = Scalar(2).inverse();
   const Scalar zero;
@@ -112,7 +112,7 @@ std::vector<Forgery> cheats(const Contest& contest) {
     change_proof(prover);
     prover.commit_rows(prover.y());
     prover.respond(prover.x());
-    out.push_back({name, prover.ballot(), refused});
+    out.push_back({name, prover.ballot(), refused, prover.s});
   };
   spoil("commitments to other bits", "ballot-bits", [](PlainProver& p) { p.proof.B += Point::base(); });
   spoil("a row under another's randomness", "ballot-row",
@@ -199,7 +199,9 @@ WeakForgery moved_between_rows(const Contest& contest) {
   prover.marks[0][1] += Scalar(100);
   prover.marks[1][1] += -Scalar(100);
   prover.prove();
-  return {{"moved between rows", prover.ballot(), "ballot-slots"}, prover.proof, {{}, Exponents::kRepeated}};
+  return {{"moved between rows", prover.ballot(), "ballot-slots", prover.s},
+          prover.proof,
+          {{}, Exponents::kRepeated}};
 }
 
 }  // namespace comitia::test

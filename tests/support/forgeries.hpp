@@ -10,8 +10,9 @@ namespace comitia::test {
 
 struct Forgery {
   std::string name;
-  crypto::Bytes ballot;  ///< signed by its own key
+  crypto::Bytes ballot;  ///< signed by its own key; where the contest has sealers, with seals of zero
   std::string refused;   ///< the check of the product that refuses it
+  crypto::Scalar s;      ///< of its one-time key
 };
 
 /// A ballot that breaks exactly one rule, proven as well as it can be against the product's transcript.
@@ -28,6 +29,26 @@ struct WeakForgery : Forgery {
 /// not hashed: it changes what the ballot says after the challenge, or moves a proof to where it was not
 /// made. The contest: at most 2 of 3.
 std::vector<WeakForgery> forgeries_by_omission(const crypto::Contest& contest);
+
+/// Every field of the transcript, with its name in docs/protocol.md §8.3.2.
+struct NamedField {
+  Field field;
+  std::string_view name;
+};
+inline constexpr NamedField kTranscript[] = {{Field::kOrigin, "the origin"},
+                                             {Field::kBallotId, "the ballot id"},
+                                             {Field::kOpened, "the opened hash"},
+                                             {Field::kStatement, "the statement"},
+                                             {Field::kKeys, "h"},
+                                             {Field::kP, "p"},
+                                             {Field::kU, "u"},
+                                             {Field::kV, "v"},
+                                             {Field::kB, "B"},
+                                             {Field::kA, "A"},
+                                             {Field::kC, "C"},
+                                             {Field::kD, "D"},
+                                             {Field::kTu, "T_u"},
+                                             {Field::kTv, "T_v"}};
 
 /// An honest proof, except that its transcript leaves out this field.
 WeakForgery honest_but_for(const crypto::Contest& contest, Field field);

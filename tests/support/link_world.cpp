@@ -29,27 +29,13 @@ client::EnrolmentCode LinkWorld::code(std::uint8_t number) {
   return out;
 }
 
-void LinkWorld::write_device(const Path& path, const client::PublicIdentity& identity,
-                             const std::vector<const crypto::SigningKey*>& keys,
-                             const crypto::EnvelopeKey* envelope) {
-  crypto::Bytes secrets;
-  for (const crypto::SigningKey* const key : keys)
-    crypto::append(secrets, key->expose_secret().expose_secret());
-  if (envelope) crypto::append(secrets, envelope->expose_secret().expose_secret());
-  must(client::make_directory(path));
-  must(client::write_durably(path / "identity.vault", keyring.seal("identity", secrets)));
-  must(client::write_durably(path / "identity.json", crypto::view(identity.json())));
-  client::Device device = must(client::Device::open(path, keyring));
-  const net::Credentials& given = world.credentials(identity.role);
-  const client::TlsCredentials own{given.certificate, must(net::pem_of_key(given.key))};
-  must(device.keep_enrolment({server_address(), world.builder().anchor(), ca_hash()}, own, nullptr));
+DeviceEnrolment LinkWorld::enrolment(const std::string& role) {
+  return {server_address(), world.builder().anchor(), ca_hash(), world.credentials(role)};
 }
 
 Path LinkWorld::station() {
   const Path path = folder.path() / "station";
-  CongressKeys& keys = world.builder().keys();
-  write_device(path, {"station", 1, "Station", keys.station.public_key(), keys.station_note.public_key(), {}},
-               {&keys.station, &keys.station_note}, nullptr);
+  write_station(path, keyring, world.builder().keys(), enrolment("station"));
   // The key of the ballot that the builder opened.
   client::Device device = must(client::Device::open(path, keyring));
   for (const auto& [id, ballot] : world.builder().fold().ballots())
@@ -60,11 +46,7 @@ Path LinkWorld::station() {
 
 Path LinkWorld::teller(std::uint32_t index) {
   const Path path = folder.path() / ("teller-" + std::to_string(index));
-  TellerKeys& keys = world.builder().keys().tellers[index - 1];
-  write_device(path,
-               {"teller", index, "Teller", keys.key.public_key(), keys.note_key.public_key(),
-                keys.envelope.public_key()},
-               {&keys.key, &keys.note_key}, &keys.envelope);
+  write_teller(path, keyring, world.builder().keys(), index, enrolment("teller"));
   return path;
 }
 

@@ -7,6 +7,7 @@
 #include "ballot-client/link/enrolment_code.hpp"
 #include "ballot-client/link/hall.hpp"
 #include "ballot-client/link/station.hpp"
+#include "tests/support/device_files.hpp"
 #include "tests/support/server_world.hpp"
 #include "tests/support/temporary_directory.hpp"
 
@@ -38,8 +39,7 @@ class LinkWorld {
   client::Keyring keyring{crypto::SecretBytes(crypto::view("test"))};
 
  private:
-  void write_device(const client::Path& path, const client::PublicIdentity& identity,
-                    const std::vector<const crypto::SigningKey*>& keys, const crypto::EnvelopeKey* envelope);
+  [[nodiscard]] DeviceEnrolment enrolment(const std::string& role);
 
   std::atomic<bool> stop_ = false;
   std::thread station_;

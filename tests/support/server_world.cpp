@@ -14,13 +14,31 @@ namespace {
 
 constexpr std::uint64_t kNoteTime = 1'798'794'000;
 
+std::unique_ptr<CongressBuilder> built(const CongressPlan& plan,
+                                       const std::function<void(CongressBuilder&)>& build) {
+  auto out = std::make_unique<CongressBuilder>(plan);
+  build(*out);
+  return out;
+}
+
 crypto::VaultKey test_vault() { return crypto::VaultKey::create(crypto::SecretBytes(crypto::view("test"))); }
 
 }  // namespace
 
 ServerWorld::ServerWorld(const CongressPlan& plan, const std::function<void(CongressBuilder&)>& build)
-    : builder_(std::make_unique<CongressBuilder>(plan)), events_(server::EventLog::none()) {
-  build(*builder_);
+    : ServerWorld(built(plan, build)) {}
+
+ServerWorld::ServerWorld(std::unique_ptr<CongressBuilder> own)
+    : own_(std::move(own)), builder_(own_.get()), events_(server::EventLog::none()) {
+  prepare(own_->entries());
+}
+
+ServerWorld::ServerWorld(CongressBuilder& congress, std::span<const crypto::Bytes> log)
+    : builder_(&congress), events_(server::EventLog::none()) {
+  prepare(log);
+}
+
+void ServerWorld::prepare(std::span<const crypto::Bytes> log) {
   net::Authority authority = net::Authority::create();
   net::Credentials tls = authority.make_server(), hall = authority.make_client("hall", "hall");
   keys_.emplace(server::OpenedKeys{test_vault(),
@@ -28,18 +46,18 @@ ServerWorld::ServerWorld(const CongressPlan& plan, const std::function<void(Cong
                                     crypto::SigningKey(builder_->keys().server_note.expose_secret()),
                                     std::move(authority), std::move(tls), std::move(hall)}});
   options.threads = 1;
-  store();
+  store(log);
 }
 
 ServerWorld::~ServerWorld() { kill(); }
 
-void ServerWorld::store() {
+void ServerWorld::store(std::span<const crypto::Bytes> log) {
   auto ledger = must(storage::SqliteLedger::create(database()));
   auto reader = must(storage::SqliteReader::open(database()));
   server::Record record(ledger, reader, keys_->keys.note, keys_->keys.statement);
-  must(record.convene(builder_->entries()[0]));
+  must(record.convene(log[0]));
   must(ledger.begin());
-  for (std::size_t i = 1; i < builder_->entries().size(); ++i) must(record.append(builder_->entries()[i]));
+  for (const crypto::Bytes& entry : log.subspan(1)) must(record.append(entry));
   for (const auto& [id, ballot] : builder_->fold().ballots()) {
     const HeldBallot& held = builder_->held(id);
     if (held.seal_keys.empty()) continue;
@@ -145,10 +163,10 @@ std::string answer_in(const v1::Issued& issued, std::uint32_t sealer) {
   return out.answer();
 }
 
-void ServerWorld::station_once(const std::string& id) {
+void ServerWorld::station_once(const std::string& id, std::uint32_t wait_ms) {
   RawClient station = client("station");
   v1::Request poll;
-  poll.mutable_station_poll()->set_wait_ms(2000);
+  poll.mutable_station_poll()->set_wait_ms(wait_ms);
   const v1::Response work = station.ask(poll);
   v1::Request read;
   read.mutable_read_note()->set_size(0);

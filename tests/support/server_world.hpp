@@ -23,7 +23,9 @@ namespace comitia::test {
 class ServerWorld {
  public:
   /// Builds the congress as far as `build` takes it, and stores its log as the server's.
-  explicit ServerWorld(const CongressPlan& plan, const std::function<void(CongressBuilder&)>& build);
+  ServerWorld(const CongressPlan& plan, const std::function<void(CongressBuilder&)>& build);
+  /// With this part of the congress's log only. The congress must outlive the world.
+  ServerWorld(CongressBuilder& congress, std::span<const crypto::Bytes> log);
   ~ServerWorld();
 
   /// What the tests change before start().
@@ -56,16 +58,19 @@ class ServerWorld {
   [[nodiscard]] v1::Request cast_request(const std::string& id, crypto::View ballot) const;
   v1::Response cast(const std::string& id, crypto::View ballot);
   /// The station: cosigns the newest note and answers what it is asked for, once.
-  void station_once(const std::string& id);
+  void station_once(const std::string& id, std::uint32_t wait_ms = 2000);
   /// Sealed by the builder's keys without asking anybody.
   [[nodiscard]] crypto::Bytes ballot(const std::string& id, std::uint32_t delegate);
 
  private:
-  void store();
+  explicit ServerWorld(std::unique_ptr<CongressBuilder> own);
+  void prepare(std::span<const crypto::Bytes> log);
+  void store(std::span<const crypto::Bytes> log);
 
   TemporaryDirectory directory_;
   std::atomic<bool> dying_ = false;
-  std::unique_ptr<CongressBuilder> builder_;
+  std::unique_ptr<CongressBuilder> own_;  // null where the congress is borrowed
+  CongressBuilder* builder_;
   std::optional<server::OpenedKeys> keys_;
   std::optional<storage::SqliteLedger> ledger_;
   std::unique_ptr<FailingLedger> failing_;

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "crypto/base/checks.hpp"
+#include "tests/support/cancelling.hpp"
 #include "tests/support/plain_verifier.hpp"
 #include "tests/support/test_contest.hpp"
 
@@ -37,22 +38,9 @@ test::PlainProver honest(const std::string& seed) {
   return prover;
 }
 
-/// A hundred votes in one ballot, and a second ballot whose T_v takes the error away again if its equation
-/// has `ratio` times the weight of the first one's.
 std::vector<test::PlainProof> cancelling_pair(const Scalar& ratio) {
-  test::PlainProver over_vote(two_of_three(), "over-vote", test::scalars(Bytes{1, 1, 0, 0, 0, 0}));
-  over_vote.marks[0][0] = Scalar(100);
-  over_vote.prove();
-  const Scalar weight = test::weights(two_of_three().statement, over_vote.y()).front().front();
-  const Scalar error = over_vote.x() * weight * Scalar(99);
-
-  test::PlainProver companion(two_of_three(), "companion", test::scalars(Bytes{0, 1, 1, 0, 0, 0}));
-  companion.encrypt();
-  companion.commit();
-  companion.commit_rows(companion.y());
-  companion.proof.T_v += -(ratio.inverse() * error) * Point::base();
-  companion.respond(companion.x());
-  return {over_vote.proof, companion.proof};
+  const test::Cancelling pair = test::cancelling(two_of_three(), ratio);
+  return {pair.over_vote.proof, pair.companion.proof};
 }
 
 TEST(ProofBatch, HoldsForHonestProofs) {
@@ -79,14 +67,7 @@ TEST(ProofBatch, KnownWeightsWouldBeExploitable) {
 
 // Within one ballot: what is wrong with the slots is taken away by the row, if both have the same weight.
 TEST(ProofBatch, OneWeightForABallotWouldBeExploitable) {
-  test::PlainProver prover(two_of_three(), "inside", test::scalars(Bytes{1, 1, 0, 0, 0, 0}));
-  prover.encrypt();
-  prover.commit();
-  prover.commit_rows(prover.y());
-  const Point error = Scalar::random() * Point::base();
-  prover.proof.T_v += error;
-  prover.proof.T_u[0] += -error;
-  prover.respond(prover.x());
+  const test::PlainProver prover = test::cancelling_within(two_of_three());
   const std::vector<Scalar> of_ballot{Scalar::random()};
   EXPECT_TRUE(test::plain_batch(two_of_three(), std::span(&prover.proof, 1),
                                 [&](std::size_t i, std::size_t) { return of_ballot[i]; }));

@@ -3,8 +3,10 @@
 #include <gtest/gtest.h>
 
 #include <functional>
+#include <stdexcept>
 
 #include "crypto/base/checks.hpp"
+#include "crypto/keys/ceremony.hpp"
 #include "tests/support/check_switchable.hpp"
 #include "tests/support/vectors.hpp"
 
@@ -88,6 +90,30 @@ TEST(Envelope, FlippedFieldGivesItsReason) {
   Case changed = good;
   ++changed.context.to;
   EXPECT_EQ(outcome(open_envelope(changed.context, changed.from, *changed.to, changed.envelope)), "ok");
+}
+
+// All of the origin goes into the key, to its last byte, as long as an origin may be; and one that does not
+// fit into what HKDF takes is a mistake of the caller, never a key that forgets its end.
+TEST(Envelope, ALongOriginIsBoundWholeOrNotTaken) {
+  const EnvelopeKey dealer = EnvelopeKey::draw(), receiver = EnvelopeKey::draw();
+  const auto opens_under = [&](const Bytes& origin, const Bytes& other) {
+    const Bytes sealed =
+        seal_envelope({origin, 1, 2, 3}, dealer, receiver.public_key(), view("share")).value();
+    return outcome(open_envelope({other, 1, 2, 3}, dealer.public_key(), receiver, sealed));
+  };
+  for (const std::size_t size : {std::size_t{1}, kMaxOriginBytes - 1, kMaxOriginBytes, 4 * kMaxOriginBytes}) {
+    const Bytes origin(size, 'o');
+    Bytes other = origin;
+    other.back() ^= 1;
+    EXPECT_EQ(opens_under(origin, origin), "ok") << size;
+    EXPECT_EQ(opens_under(origin, other), "share-envelope") << size;
+  }
+  const Bytes overlong(std::size_t{1} << 16, 'o');
+  const EnvelopeContext context{overlong, 1, 2, 3};
+  EXPECT_THROW((void)seal_envelope(context, dealer, receiver.public_key(), view("share")).ok(),
+               std::runtime_error);
+  EXPECT_THROW((void)open_envelope(context, dealer.public_key(), receiver, Bytes(64)).ok(),
+               std::runtime_error);
 }
 
 TEST(Envelope, EveryFlippedBitAndTruncationIsRefused) {
