@@ -68,12 +68,17 @@ void ServerWorld::start() {
   if (const auto why = server_->start()) throw std::runtime_error(*why);
 }
 
-void ServerWorld::stop() {
+void ServerWorld::stop() { end(std::chrono::seconds(2)); }
+
+void ServerWorld::end(std::chrono::milliseconds patience) {
   if (!house_) return;
-  server_->stop_accepting();
+  // None where the house did not open.
+  if (server_) server_->stop_accepting();
   house_->close();
-  server_->drain(std::chrono::seconds(2));
-  server_->halt();
+  if (server_) {
+    server_->drain(patience);
+    server_->halt();
+  }
   house_.reset();
   server_.reset();
   test_reader_.reset();
@@ -87,7 +92,7 @@ void ServerWorld::kill() {
   if (!house_) return;
   dying_ = true;
   failing_->fail_at(1);
-  stop();
+  end(std::chrono::milliseconds(0));
   dying_ = false;
 }
 

@@ -59,6 +59,7 @@ class ServerWorld {
 
  private:
   void store();
+  void end(std::chrono::milliseconds patience);
 
   TemporaryDirectory directory_;
   std::atomic<bool> dying_ = false;

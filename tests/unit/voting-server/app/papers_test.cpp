@@ -15,12 +15,12 @@ TEST(Papers, KnowsWhatWasAddedInItsBallotOnly) {
   const auto p = crypto::random_array<32>(), digest = crypto::random_array<32>(),
              u = crypto::random_array<32>();
   EXPECT_FALSE(papers.find("a", p).has_value());
-  papers.add("a", p, {PaperState::kCast, digest}, std::array{u});
+  papers.add("a", p, {PaperState::kCast, digest}, std::array<crypto::Array32, 1>{u});
   ASSERT_TRUE(papers.find("a", p).has_value());
   EXPECT_EQ(papers.find("a", p)->digest, digest);
   EXPECT_FALSE(papers.find("b", p).has_value());
-  EXPECT_TRUE(papers.randomness_known("a", std::array{crypto::random_array<32>(), u}));
-  EXPECT_FALSE(papers.randomness_known("b", std::array{u}));
+  EXPECT_TRUE(papers.randomness_known("a", std::array<crypto::Array32, 2>{crypto::random_array<32>(), u}));
+  EXPECT_FALSE(papers.randomness_known("b", std::array<crypto::Array32, 1>{u}));
 }
 
 TEST(Papers, CountsCastsAndNotSpoils) {

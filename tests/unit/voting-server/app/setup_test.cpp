@@ -5,6 +5,8 @@
 #include <fstream>
 
 #include "congress/entry.hpp"
+#include "crypto/log/merkle.hpp"
+#include "proto/strict.hpp"
 #include "tests/support/check_switchable.hpp"
 #include "tests/support/congress_keys.hpp"
 #include "tests/support/must.hpp"
