@@ -12,7 +12,8 @@ from programs import Programs
 
 ROOT = Path(__file__).resolve().parents[2]
 Rule = namedtuple("Rule", "majority base")
-# A kill: how many receipts it waits for, how many seconds more, and then for a cast being stored; or it hits what is just being started again.
+# A kill: how many receipts it waits for, how many seconds more, and then for a cast being stored; or it hits what is just
+# being started again.
 Moment = namedtuple("Moment", "receipts delay in_start on_write")
 PATIENCE = 240  # seconds for a vote, or for a step that is tried again
 
@@ -71,9 +72,9 @@ class Round:
             self.wait_for_cast_and_write()
 
     def wait_for_cast_and_write(self):
-        """Until the database is written to while a cast is under way: into its transaction, or between that and its answer."""
+        """Until the database is written to while a cast is under way: into its transaction, or just before its answer."""
         wal, give_up = f"{self.congress.server_dir / 'comitia.db'}-wal", time.monotonic() + 1
-        while time.monotonic() < give_up and not sighting.outboxes(self.congress) - sighting.answered(self.congress, BALLOT):
+        while time.monotonic() < give_up and sighting.outboxes(self.congress) <= sighting.answered(self.congress, BALLOT):
             pass
         before = os.stat(wal).st_mtime_ns
         while time.monotonic() < give_up and os.stat(wal).st_mtime_ns == before:
@@ -82,9 +83,13 @@ class Round:
     def wait_for_receipts(self, count):
         give_up = time.monotonic() + PATIENCE
         while len(sighting.answered(self.congress, BALLOT)) < count:
-            require(self.hall.poll() is None, f"the vote was over, or broke off, before {count} receipts; see {self.programs.log}")
+            require(self.hall.poll() is None, f"the hall ended before {count} receipts; see {self.programs.log}")
             require(time.monotonic() < give_up, f"no {count} receipts within {PATIENCE} s")
             time.sleep(0.005)
+
+    def kill(self, process, name):
+        require(process.poll() is None, f"{name} had ended by itself with {process.returncode}; see {self.programs.log}")
+        self.programs.kill(process)
 
     def end_of_vote(self):
         require(self.hall.wait(PATIENCE) == 0, f"the hall ended with {self.hall.returncode}; see {self.programs.log}")

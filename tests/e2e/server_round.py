@@ -1,4 +1,4 @@
-"""The server dies while delegates vote and while the ballot closes, the sealing station now and then as well; the terminals retry."""
+"""The server dies while delegates vote and while the ballot closes, now and then the station as well; terminals retry."""
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -33,16 +33,15 @@ class ServerRound(Round):
             else:
                 self.wait_until_ready()
                 self.await_moment(moment)
-            require(self.hall.poll() is None, f"the vote was over before kill {number}")
             self.kill_server(f"kill {number}" + (" (starting)" if moment.in_start else ""))
             if number in station:
-                self.programs.kill(self.programs.servant("station", "run"))
+                self.kill(self.programs.servant("station", "run"), "the station")
                 self.programs.begin(*self.congress.station_words())
         self.wait_until_ready()
         self.end_of_vote()
 
     def kill_server(self, what):
-        self.programs.kill(self.programs.servant("run"))
+        self.kill(self.programs.servant("run"), "the server")
         time.sleep(0.05)  # answers that were on their way arrive, and are kept
         self.note_hit(what, server_lives=False)
         self.programs.begin(*self.congress.server_words(self.congress.address))
@@ -89,7 +88,8 @@ class ServerRound(Round):
             self.attempt("comitia", "confirm", chief, "--all")
         self.until(lambda: self.phase() == "boxed", "the box in the log")
         self.tellers_begin.set()
-        lines = [("comitia", "teller", "close", congress.device(f"teller-{i}"), "--id", BALLOT) for i in range(1, CLOSERS + 1)]
+        lines = [("comitia", "teller", "close", congress.device(f"teller-{i}"), "--id", BALLOT)
+                 for i in range(1, CLOSERS + 1)]
         self.until(lambda: self.together(lines), "the tellers' signatures")
 
     def attempt(self, *words):
@@ -105,6 +105,7 @@ class ServerRound(Round):
 
     def phase(self):
         ballots = []
+
         def asked():
             try:
                 ballots[:] = self.programs.run_json("comitia", "status", self.congress.device("secretariat"))["ballots"]
@@ -121,4 +122,5 @@ class ServerRound(Round):
             time.sleep(0.05)
 
     def check_challenges(self, spoiled):
-        require(spoiled == len(self.congress.challengers), f"{spoiled} spoiled papers, {len(self.congress.challengers)} challenged")
+        challenged = len(self.congress.challengers)
+        require(spoiled == challenged, f"{spoiled} spoiled papers, {challenged} challenged")

@@ -15,8 +15,7 @@ class TerminalRound(Round):
             else:
                 self.wait_until_served()
                 self.await_moment(moment)
-            require(self.hall.poll() is None, f"the vote was over before kill {number}")
-            self.programs.kill(self.hall)
+            self.kill(self.hall, "the hall")
             self.note_hit(f"kill {number}" + (" (starting)" if moment.in_start else ""), server_lives=True)
             self.start_hall()
         self.wait_until_served()

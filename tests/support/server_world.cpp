@@ -55,6 +55,7 @@ void ServerWorld::start() {
   own_reader_.emplace(must(storage::SqliteReader::open(database())));
   other_reader_.emplace(must(storage::SqliteReader::open(database())));
   test_reader_.emplace(must(storage::SqliteReader::open(database())));
+  if (!log_file.empty()) events_ = server::EventLog::open(log_file);
   const auto on_failure = [this](const crypto::Fault& fault) {
     if (dying_) return;
     if (!failed) std::abort();

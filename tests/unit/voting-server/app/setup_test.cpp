@@ -12,7 +12,6 @@
 #include "tests/support/must.hpp"
 #include "tests/support/temporary_directory.hpp"
 #include "voting-server/app/checks.hpp"
-#include "voting-server/app/enrolment_code.hpp"
 #include "voting-server/app/files.hpp"
 #include "voting-server/app/server_keys.hpp"
 #include "voting-server/storage/checks.hpp"
@@ -102,17 +101,6 @@ TEST_F(SetupTest, OneProcessWorksInADirectory) {
   const auto second = DirectoryLock::take(directory());
   ASSERT_FALSE(second.ok());
   EXPECT_EQ(second.fault().check, &checks::server_directory);
-}
-
-TEST(EnrolmentCodeText, IsBase32OfItsParts) {
-  // RFC 4648 §10 gives MZXW6YTBOI for "foobar"; here the version comes first.
-  const std::string code = print_code({}, {}, {});
-  EXPECT_EQ(code.size(), 130u) << "81 bytes";
-  EXPECT_EQ(code.substr(0, 2), "AE");
-  EXPECT_EQ(code.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"), std::string::npos);
-  crypto::Array32 authority{};
-  authority.fill(0xff);
-  EXPECT_EQ(print_code(authority, {}, {}).substr(0, 8), "AH777777");
 }
 
 }  // namespace
