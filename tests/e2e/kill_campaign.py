@@ -25,7 +25,6 @@ from server_round import ServerRound  # noqa: E402
 from terminal_round import TerminalRound  # noqa: E402
 
 KILLS_A_ROUND = 20
-DELEGATES_A_KILL = 25
 
 
 def options():
@@ -57,7 +56,7 @@ def rounds_of(chosen):
 
 def run(kind, number, kills, chosen, home):
     chance = random.Random(f"{chosen.seed}/{kind.victim}/{number}")
-    delegates = max(2 * chosen.terminals, DELEGATES_A_KILL * kills)
+    delegates = max(2 * chosen.terminals, kind.delegates_a_kill * kills)
     election = marks.drawn(delegates, 6, 5, chance.randrange(1 << 30))
     print(f"\n{kind.victim}, round {number}: {kills} kills, {delegates} delegates, {chosen.terminals} terminals", flush=True)
     began = time.monotonic()

@@ -57,13 +57,14 @@ class Round:
             self.programs.stop_all()
 
     def moments(self, kills):
-        """Each is drawn when the one before is over, so that all come while many still vote."""
+        """Each is drawn when the one before is over, so that all come while many still vote: when few are left, in starts."""
         for number in range(1, kills + 1):
             served = len(self.hits[-1].acknowledged) if self.hits else 0
             room = int(0.75 * len(self.election.marks)) - served
             more = self.chance.randrange(max(1, 2 * room // (kills + 1 - number)))
             draw = self.chance.random()
-            yield number, Moment(served + more, self.chance.uniform(0, 0.08), number > 1 and draw < 0.15, draw > 0.4)
+            in_start = number > 1 and (draw < 0.15 or room <= 0)
+            yield number, Moment(served + more, self.chance.uniform(0, 0.08), in_start, draw > 0.4)
 
     def await_moment(self, moment):
         self.wait_for_receipts(moment.receipts)

@@ -13,6 +13,7 @@ STEP_PATIENCE = 60  # seconds for a step of the close that is tried again
 
 class ServerRound(Round):
     victim = "server"
+    delegates_a_kill = 25
 
     def __init__(self, *given):
         super().__init__(*given)

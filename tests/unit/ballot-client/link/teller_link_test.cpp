@@ -70,7 +70,7 @@ TEST_F(TellerLinkTest, AnEntryThatIsRefusedIsRefusedByItsName) {
   const auto refused = teller.log.submit(congress::sign_entry(
       v1::CLOSED, proto::encode(closed), &link.world.builder().anchor(), session->device.key()));
   ASSERT_FALSE(refused.ok());
-  EXPECT_EQ(refused.fault().check->name, "entry-kind") << refused.fault().text();
+  EXPECT_EQ(refused.fault().check->name, "two-signers") << refused.fault().text();
   EXPECT_EQ(teller.log.fold().size(), link.world.builder().fold().size());
 }
 

@@ -8,6 +8,7 @@
 #include "tests/support/must.hpp"
 #include "tests/support/temporary_directory.hpp"
 #include "voting-server/storage/checks.hpp"
+#include "voting-server/storage/sqlite_ledger.hpp"
 #include "voting-server/storage/sqlite_reader.hpp"
 
 namespace comitia::server {
