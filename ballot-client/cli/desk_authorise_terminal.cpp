@@ -3,8 +3,10 @@
 
 #include "ballot-client/cli/desk.hpp"
 #include "ballot-client/cli/official.hpp"
-#include "ballot-client/link/enrolment_code.hpp"
 #include "crypto/base/random.hpp"
+#include "crypto/hash/digest.hpp"
+#include "crypto/hash/label.hpp"
+#include "proto/enrolment_code.hpp"
 #include "proto/limits.hpp"
 
 namespace comitia::client::cli {
@@ -35,18 +37,23 @@ Result<std::vector<Job>> jobs_of(const Authorise& o) {
   return out;
 }
 
+/// What stands in the log of it.
+crypto::Array32 hash_of(const proto::EnrolmentCode& code) {
+  return crypto::labelled_sha256(crypto::label::kEnrolmentCode, code.code);
+}
+
 /// The code that an interrupted run left, or a new one, durable before its hash is logged.
-Result<EnrolmentCode> code_for(const Job& job, const Enrolment& enrolment) {
+Result<proto::EnrolmentCode> code_for(const Job& job, const Enrolment& enrolment) {
   COMITIA_TRY(const auto kept, read_file(job.file));
   if (kept) {
-    auto code = EnrolmentCode::parse(crypto::text(*kept));
+    auto code = proto::EnrolmentCode::parse(crypto::text(*kept));
     if (!code.ok() || code.value().anchor != enrolment.anchor)
       return fault(
           checks::input_form,
           job.file.string() + " holds something else than a code of this congress; name another file");
     return code;
   }
-  const EnrolmentCode code{enrolment.ca_hash, enrolment.anchor, crypto::random_array<16>()};
+  const proto::EnrolmentCode code{enrolment.ca_hash, enrolment.anchor, crypto::random_array<16>()};
   COMITIA_CHECK(write_durably(job.file, crypto::view(code.text() + "\n")));
   return code;
 }
@@ -57,16 +64,16 @@ Result<void> authorise(Context& context, const Authorise& o) {
   COMITIA_CHECK(session->device.require_role("desk"));
   const Enrolment enrolment = *session->device.enrolment();
   nlohmann::ordered_json files = nlohmann::ordered_json::array();
-  std::vector<EnrolmentCode> codes;
+  std::vector<proto::EnrolmentCode> codes;
   for (const Job& job : jobs) {
     const auto& enrolled = session->fold().terminals();
     if (std::any_of(enrolled.begin(), enrolled.end(), [&](const auto& t) { return t.second == job.label; }))
       return fault(checks::input_form,
                    "a terminal '" + job.label + "' is enrolled already; choose another --label");
-    COMITIA_TRY(EnrolmentCode code, code_for(job, enrolment));
-    if (!session->fold().open_codes().contains(code.hash())) {
+    COMITIA_TRY(proto::EnrolmentCode code, code_for(job, enrolment));
+    if (!session->fold().open_codes().contains(hash_of(code))) {
       v1::TerminalAuthorised statement;
-      statement.set_code_hash(crypto::str(code.hash()));
+      statement.set_code_hash(crypto::str(hash_of(code)));
       statement.set_label(job.label);
       COMITIA_CHECK(submit_ahead(*session, v1::TERMINAL_AUTHORISED, statement));
     }
@@ -75,7 +82,7 @@ Result<void> authorise(Context& context, const Authorise& o) {
   }
   COMITIA_CHECK(session->replica().refresh());
   for (std::size_t i = 0; i < jobs.size(); ++i) {
-    if (!session->fold().open_codes().contains(codes[i].hash()))
+    if (!session->fold().open_codes().contains(hash_of(codes[i])))
       return fault(checks::log_consistent,
                    "the server took the code of '" + jobs[i].label + "', but the log does not hold it");
     if (o.print) COMITIA_CHECK(print_code(context, jobs[i].label, codes[i].text()));

@@ -9,7 +9,7 @@ Result<void> enrol_device(Context& context, const Path& directory, const Path& c
   COMITIA_TRY(Keyring* const keyring, context.keyring());
   COMITIA_TRY(const auto content, read_file(code_file, 4096));
   if (!content) return fault(checks::file_access, "there is no code file " + code_file.string());
-  COMITIA_TRY(const auto code, EnrolmentCode::parse(crypto::text(*content)));
+  COMITIA_TRY(const auto code, proto::EnrolmentCode::parse(crypto::text(*content)));
   std::error_code error;
   const bool made = std::filesystem::exists(directory / "identity.json", error);
   COMITIA_TRY(Device device, made ? Device::open(directory, *keyring)

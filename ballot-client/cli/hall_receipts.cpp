@@ -1,5 +1,7 @@
 #include "ballot-client/cli/hall_receipts.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <vector>
 
 namespace comitia::client::cli {
@@ -25,7 +27,10 @@ Result<std::size_t> HallReceipts::finish() {
   std::vector<Path> files;
   std::error_code error;
   for (const auto& entry : std::filesystem::directory_iterator(folder_, error)) files.push_back(entry.path());
-  std::vector<Path> sources = files;
+  // A kill may have left half a receipt beside the whole ones; its visit is still kept and asks for it again.
+  std::vector<Path> sources;
+  std::ranges::copy_if(files, std::back_inserter(sources),
+                       [](const Path& file) { return file.extension() == ".json"; });
   sources.push_back(out_);
   for (const Path& file : sources) {
     COMITIA_TRY(const auto content, read_file(file));

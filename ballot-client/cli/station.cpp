@@ -10,7 +10,7 @@ namespace comitia::client::cli {
 namespace {
 
 constexpr std::uint32_t kWaitMs = 250;
-constexpr std::chrono::milliseconds kPause{500};
+constexpr std::chrono::milliseconds kPause{100};
 
 /// Goes on through everything that passes by itself; ends on a signal, or on evidence.
 Result<void> run(Context& context, const Path& directory) {

@@ -27,7 +27,7 @@ const crypto::Check& check_named(std::string_view name) {
        {std::span<const crypto::Check* const>(crypto::checks::kCrypto),
         {proto::checks::kProto},
         {congress::checks::kCongress},
-        {checks::kSession}})
+        {proto::session::kSession}})
     if (const crypto::Check* const check = find(table, name)) return *check;
   return checks::refused_otherwise;
 }

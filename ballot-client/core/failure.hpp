@@ -1,5 +1,5 @@
-// The closed table of what the client itself refuses, and the codes with which a server refuses
-// (docs/protocol.md §13.3).
+// The closed table of what the client itself refuses. With what a server refuses stands in
+// proto/session_checks.hpp.
 #pragma once
 
 #include <array>
@@ -8,6 +8,7 @@
 #include "crypto/base/bytes.hpp"
 #include "crypto/base/check.hpp"
 #include "crypto/base/result.hpp"
+#include "proto/session_checks.hpp"
 
 // clang-format off
 #define COMITIA_CLIENT_CHECKS(X) \
@@ -20,7 +21,6 @@
   X(receipt_signature, "receipt-signature", "a receipt is not signed by the server's key, or is for another ballot")       \
   X(receipt_included, "receipt-included", "a receipted ballot is not among the ballots in the log")                        \
   X(visit_turn, "visit-turn", "an event does not belong to the state of the visit")                                        \
-  X(enrolment_code, "enrolment-code", "the enrolment code is mistyped or of another version")                              \
   X(device_form, "device-form", "the device's directory is incomplete, malformed or made for another role")                \
   X(device_locked, "device-locked", "another process uses this device")                                                    \
   X(passphrase, "passphrase", "there is no passphrase")                                                                    \
@@ -29,18 +29,7 @@
   X(device_memory, "device-memory", "the log holds a statement of this device that it does not remember: it was copied or restored") \
   X(device_share, "device-share", "this device holds no share of the tellers' key, or one that does not belong to it")     \
   X(proposal_due, "proposal-due", "the log does not bear out what is proposed")                                            \
-  X(still_needed, "still-needed", "the share is still needed to count a ballot")
-
-#define COMITIA_SESSION_CODES(X) \
-  X(frame_malformed, "frame-malformed", "the server could not read the request")                       \
-  X(not_allowed, "not-allowed", "this role may not ask this")                                          \
-  X(not_now, "not-now", "try again: a sealer or a queue is away or full")                              \
-  X(unknown_congress, "unknown-congress", "the server holds another congress")                         \
-  X(version, "version", "the server speaks another version of the protocol")                           \
-  X(deadline, "deadline", "the server did not finish the request in time")                             \
-  X(closing, "closing", "the server is shutting down")                                                 \
-  X(paper_closed, "paper-closed", "three bad proofs came under this one-time key")                     \
-  X(not_found, "not-found", "the server does not have what was asked for")                             \
+  X(still_needed, "still-needed", "the share is still needed to count a ballot")                                            \
   X(refused_otherwise, "refused-otherwise", "the server refused for a reason that this program does not know")
 // clang-format on
 
@@ -54,9 +43,10 @@ using crypto::View;
 
 namespace checks {
 
+using namespace proto::session;
+
 #define COMITIA_DEFINE_CHECK(id, name, meaning) inline constexpr crypto::Check id{name, meaning};
 COMITIA_CLIENT_CHECKS(COMITIA_DEFINE_CHECK)
-COMITIA_SESSION_CODES(COMITIA_DEFINE_CHECK)
 #undef COMITIA_DEFINE_CHECK
 
 inline constexpr std::array kClient = {
@@ -64,12 +54,6 @@ inline constexpr std::array kClient = {
     COMITIA_CLIENT_CHECKS(COMITIA_LIST_CHECK)
 #undef COMITIA_LIST_CHECK
 };
-inline constexpr std::array kSession = {
-#define COMITIA_LIST_CHECK(id, name, meaning) &id,
-    COMITIA_SESSION_CODES(COMITIA_LIST_CHECK)
-#undef COMITIA_LIST_CHECK
-};
-
 }  // namespace checks
 
 /// The check of this name in any table a server refuses with; checks::refused_otherwise if there is none.

@@ -20,14 +20,30 @@ crypto::EnvelopeKey key_of(const Slip& slip) {
   return crypto::EnvelopeKey(std::move(secret));
 }
 
+constexpr std::size_t kTag = 16;
+
+/// Says to whoever holds the slip whether a slot is of this slip, for a thousandth of what opening it costs:
+/// after a crash a hall tries many slips on many slots. To everybody else it is noise.
+crypto::Array<kTag> tag_of(const Slip& slip, const crypto::Array32& ephemeral) {
+  crypto::SecretBytes both(64);
+  const auto rest = std::ranges::copy(slip.seed.expose_secret(), both.expose_secret_mutable().begin()).out;
+  std::ranges::copy(ephemeral, rest);
+  const crypto::Array32 hash = crypto::labelled_sha256(crypto::label::kSlotTag, both.expose_secret());
+  crypto::Array<kTag> out;
+  std::copy_n(hash.begin(), kTag, out.begin());
+  return out;
+}
+
 /// Every slot has an ephemeral key of its own, so that the indices have nothing to keep apart.
 crypto::EnvelopeContext context_of(const Slip& slip) { return {slip.anchor.view(), 0, 0, 0}; }
 
 }  // namespace
 
+// Layout: ephemeral key (32), tag (16), envelope.
 Bytes seal_slot(const Slip& slip, View plaintext) {
   const crypto::EnvelopeKey ephemeral = crypto::EnvelopeKey::draw();
   Bytes out = crypto::bytes(ephemeral.public_key());
+  crypto::append(out, tag_of(slip, ephemeral.public_key()));
   // Only an all-zero agreement is refused, which two keys drawn or hashed here do not give.
   crypto::append(
       out, crypto::seal_envelope(context_of(slip), ephemeral, key_of(slip).public_key(), plaintext).value());
@@ -35,9 +51,11 @@ Bytes seal_slot(const Slip& slip, View plaintext) {
 }
 
 Result<crypto::SecretBytes> unseal_slot(const Slip& slip, View sealed) {
-  const auto ephemeral = sealed.size() < 32 ? std::nullopt : crypto::exactly<32>(sealed.first(32));
-  if (!ephemeral) return fault(crypto::checks::share_envelope, "a slot is cut short");
-  return crypto::open_envelope(context_of(slip), *ephemeral, key_of(slip), sealed.subspan(32));
+  if (sealed.size() < 32 + kTag) return fault(crypto::checks::share_envelope, "a slot is cut short");
+  const crypto::Array32 ephemeral = *crypto::exactly<32>(sealed.first(32));
+  if (!crypto::same(sealed.subspan(32, kTag), tag_of(slip, ephemeral)))
+    return fault(crypto::checks::share_envelope, "a slot of another slip");
+  return crypto::open_envelope(context_of(slip), ephemeral, key_of(slip), sealed.subspan(32 + kTag));
 }
 
 // Layout: stage (1), opened hash (32), length of what was asked (4), what was asked, paper.

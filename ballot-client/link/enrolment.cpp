@@ -24,7 +24,7 @@ Result<CertificateRequest> request_of(Device& device) {
 
 }  // namespace
 
-Result<void> enrol(Device& device, const EnrolmentCode& code, const std::string& server) {
+Result<void> enrol(Device& device, const proto::EnrolmentCode& code, const std::string& server) {
   COMITIA_TRY(auto address, ServerAddress::parse(server));
   COMITIA_TRY(auto anonymous, TlsIdentity::make(code.ca_hash, nullptr));
   COMITIA_TRY(CertificateRequest asked, request_of(device));

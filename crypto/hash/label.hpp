@@ -35,6 +35,7 @@ inline constexpr std::string_view kOutcome = "comitia/v1/outcome";
 
 // A terminal's own files.
 inline constexpr std::string_view kSlot = "comitia/v1/slot";
+inline constexpr std::string_view kSlotTag = "comitia/v1/slot-tag";
 
 // Messages that are signed blindly.
 inline constexpr std::string_view kSeal = "comitia/v1/seal";

@@ -16,6 +16,8 @@ class Congress:
         self.terminals = max(1, min(terminals, len(election.marks)))
         self.root = Path(root)
         self.server_dir = self.home / "server"
+        self.marks, self.receipts = self.home / "marks.jsonl", self.home / "receipts.jsonl"
+        self.challengers = frozenset()  # delegates who challenge once before they cast
         self.anchor = None
 
     def device(self, name):
@@ -23,6 +25,17 @@ class Congress:
 
     def comitia(self, *words, **options):
         return self.programs.run("comitia", *words, **options)
+
+    # Those that keep running, as their command lines.
+    def server_words(self, listen):
+        return "comitiad", "run", self.server_dir, "--listen", listen
+
+    def station_words(self):
+        return "comitia", "station", "run", self.device("station")
+
+    def hall_words(self):
+        return ("comitia", "hall", self.home / "hall", "--terminals", self.terminals, "--ballot", BALLOT, "--marks", self.marks,
+                "--slips", self.home / "slips", "--receipts", self.receipts)
 
     @property
     def chief(self):
@@ -57,8 +70,7 @@ class Congress:
         self.comitia("congress", "convene", "--definition", definition, *words,
                      "--device", self.device("secretariat"), "--out", convened)
         self.programs.run("comitiad", "init", self.server_dir, "--convened", convened)
-        ready = self.programs.start("comitiad", "run", self.server_dir, "--listen", "127.0.0.1:0",
-                                    ready="listening on")
+        ready = self.programs.start(*self.server_words("127.0.0.1:0"), ready="listening on")
         self.address = ready.split("listening on", 1)[1].strip()
         codes = self.server_dir / "codes"
         self.programs.together([("comitia", "enrol", self.device(n), "--code-file",
@@ -72,7 +84,7 @@ class Congress:
                           encoding="utf-8")
         self.comitia("roster", "import", self.device("secretariat"), "--file", roster)
         self.propose_and_confirm("rules", "propose", "--majority", self.rule.majority, "--base", self.rule.base)
-        self.programs.start("comitia", "station", "run", self.device("station"), ready="station ready")
+        self.programs.start(*self.station_words(), ready="station ready")
 
     def make_key(self):
         self.programs.together([("comitia", "teller", "keygen", self.device(f"teller-{i}"), "--timeout", 60)
@@ -101,13 +113,13 @@ class Congress:
         self.programs.together([("comitia", "teller", "cosign", self.device(f"teller-{i}"))
                                 for i in range(1, CLOSERS + 1)])
 
+    def write_marks(self):
+        self.marks.write_text("".join(json.dumps({"delegate": i, "marks": m, "challenge": i in self.challengers}) + "\n"
+                                      for i, m in enumerate(self.election.marks, 1)), encoding="utf-8")
+
     def vote(self):
-        marks = self.home / "marks.jsonl"
-        marks.write_text("".join(json.dumps({"delegate": i, "marks": m}) + "\n"
-                                 for i, m in enumerate(self.election.marks, 1)), encoding="utf-8")
-        self.comitia("hall", self.home / "hall", "--terminals", self.terminals, "--ballot", BALLOT, "--marks", marks,
-                     "--slips", self.home / "slips", "--receipts", self.home / "receipts.jsonl", "--progress",
-                     show_errors=sys.stderr.isatty())
+        self.write_marks()
+        self.programs.run(*self.hall_words(), "--progress", show_errors=sys.stderr.isatty())
 
     def close(self):
         self.propose_and_confirm("ballot", "close", "--id", BALLOT)
@@ -127,7 +139,7 @@ class Congress:
     def audit(self):
         report = self.home / "audit.json"
         self.programs.run("comitia-audit", "verify", self.record, "--anchor", self.anchor, "--receipts",
-                          self.home / "receipts.jsonl", "--json", report, may_fail=True)
+                          self.receipts, "--json", report, may_fail=True)
         self.audited = json.loads(report.read_text(encoding="utf-8"))
 
     def second_check(self):

@@ -66,13 +66,20 @@ class Programs:
             raise StepFailed("\n".join(failed))
         return outputs
 
-    def start(self, name, *words, ready, within=30):
-        """Starts a program that keeps running; returns the first line of its output that holds `ready`."""
+    def begin(self, name, *words):
+        """Starts a program and returns its process at once; its errors go to the log of all commands."""
         line = self.command(name, *words)
         self.note(line)
-        errors = open(self.log, "a", encoding="utf-8")
-        process = subprocess.Popen(line, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=errors, text=True)
+        with open(self.log, "a", encoding="utf-8") as errors:
+            process = subprocess.Popen(line, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=errors, text=True)
         self.servants.append(process)
+        return process
+
+    def start(self, name, *words, ready, within=30):
+        """Starts a program that keeps running; returns the first line of its output that holds `ready`."""
+        return self.wait_ready(self.begin(name, *words), ready, within)
+
+    def wait_ready(self, process, ready, within=30):
         give_up = time.monotonic() + within
         while time.monotonic() < give_up:
             output = process.stdout.readline()
@@ -80,7 +87,18 @@ class Programs:
                 return output.strip()
             if output == "" and process.poll() is not None:
                 break
-        raise StepFailed(f"{' '.join(line)}\ndid not become ready; see {self.log}")
+        raise StepFailed(f"{' '.join(process.args)}\ndid not become ready; see {self.log}")
+
+    def servant(self, *words):
+        """The running program whose command line begins with these words after the program's name."""
+        return next(p for p in self.servants if p.args[1:1 + len(words)] == [str(w) for w in words])
+
+    def kill(self, process):
+        """As a power cut would: nothing is finished."""
+        process.kill()
+        process.wait()
+        process.stdout.close()
+        self.servants.remove(process)
 
     def stop_all(self):
         for process in reversed(self.servants):

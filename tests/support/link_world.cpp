@@ -3,6 +3,8 @@
 #include "ballot-client/link/enrolment.hpp"
 #include "ballot-client/link/slip.hpp"
 #include "congress/entry.hpp"
+#include "crypto/hash/digest.hpp"
+#include "crypto/hash/label.hpp"
 #include "proto/strict.hpp"
 #include "tests/support/must.hpp"
 
@@ -23,8 +25,8 @@ LinkWorld::~LinkWorld() {
   if (station_.joinable()) station_.join();
 }
 
-client::EnrolmentCode LinkWorld::code(std::uint8_t number) {
-  client::EnrolmentCode out{ca_hash(), world.builder().anchor(), {}};
+proto::EnrolmentCode LinkWorld::code(std::uint8_t number) {
+  proto::EnrolmentCode out{ca_hash(), world.builder().anchor(), {}};
   out.code.fill(number);
   return out;
 }
@@ -51,9 +53,10 @@ Path LinkWorld::teller(std::uint32_t index) {
 }
 
 Path LinkWorld::terminal(std::uint32_t number) {
-  const client::EnrolmentCode enrolment = code(static_cast<std::uint8_t>(number));
+  const proto::EnrolmentCode enrolment = code(static_cast<std::uint8_t>(number));
   v1::TerminalAuthorised authorised;
-  authorised.set_code_hash(crypto::str(enrolment.hash()));
+  authorised.set_code_hash(
+      crypto::str(crypto::labelled_sha256(crypto::label::kEnrolmentCode, enrolment.code)));
   authorised.set_label("terminal " + std::to_string(number));
   const v1::Response response =
       world.submit(congress::sign_entry(v1::TERMINAL_AUTHORISED, proto::encode(authorised),

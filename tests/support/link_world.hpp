@@ -4,9 +4,9 @@
 #include <atomic>
 #include <thread>
 
-#include "ballot-client/link/enrolment_code.hpp"
 #include "ballot-client/link/hall.hpp"
 #include "ballot-client/link/station.hpp"
+#include "proto/enrolment_code.hpp"
 #include "tests/support/device_files.hpp"
 #include "tests/support/server_world.hpp"
 #include "tests/support/temporary_directory.hpp"
@@ -21,7 +21,7 @@ class LinkWorld {
 
   [[nodiscard]] std::string server_address() const { return "127.0.0.1:" + std::to_string(world.port()); }
   [[nodiscard]] crypto::Array32 ca_hash() const { return world.keys().keys.authority.hash(); }
-  [[nodiscard]] client::EnrolmentCode code(std::uint8_t number);
+  [[nodiscard]] proto::EnrolmentCode code(std::uint8_t number);
 
   /// Directories of enrolled devices that hold the keys of this congress's officials.
   client::Path station();

@@ -73,6 +73,7 @@ void ServerWorld::start() {
   own_reader_.emplace(must(storage::SqliteReader::open(database())));
   other_reader_.emplace(must(storage::SqliteReader::open(database())));
   test_reader_.emplace(must(storage::SqliteReader::open(database())));
+  if (!log_file.empty()) events_ = server::EventLog::open(log_file);
   const auto on_failure = [this](const crypto::Fault& fault) {
     if (dying_) return;
     if (!failed) std::abort();
@@ -86,12 +87,17 @@ void ServerWorld::start() {
   if (const auto why = server_->start()) throw std::runtime_error(*why);
 }
 
-void ServerWorld::stop() {
+void ServerWorld::stop() { end(std::chrono::seconds(2)); }
+
+void ServerWorld::end(std::chrono::milliseconds patience) {
   if (!house_) return;
-  server_->stop_accepting();
+  // None where the house did not open.
+  if (server_) server_->stop_accepting();
   house_->close();
-  server_->drain(std::chrono::seconds(2));
-  server_->halt();
+  if (server_) {
+    server_->drain(patience);
+    server_->halt();
+  }
   house_.reset();
   server_.reset();
   test_reader_.reset();
@@ -105,7 +111,7 @@ void ServerWorld::kill() {
   if (!house_) return;
   dying_ = true;
   failing_->fail_at(1);
-  stop();
+  end(std::chrono::milliseconds(0));
   dying_ = false;
 }
 

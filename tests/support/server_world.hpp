@@ -31,6 +31,7 @@ class ServerWorld {
   /// What the tests change before start().
   net::ServerOptions options;
   std::function<void(const crypto::Fault&)> failed;
+  std::string log_file;  ///< where the operational log goes; nowhere if it is empty
 
   void start();
   /// As on SIGTERM.
@@ -66,6 +67,7 @@ class ServerWorld {
   explicit ServerWorld(std::unique_ptr<CongressBuilder> own);
   void prepare(std::span<const crypto::Bytes> log);
   void store(std::span<const crypto::Bytes> log);
+  void end(std::chrono::milliseconds patience);
 
   TemporaryDirectory directory_;
   std::atomic<bool> dying_ = false;

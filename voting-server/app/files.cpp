@@ -70,6 +70,22 @@ crypto::Result<crypto::Bytes> read_whole(const std::filesystem::path& file, std:
   }
 }
 
+crypto::Result<crypto::SecretBytes> read_secret(const std::filesystem::path& file, std::size_t limit) {
+  const Descriptor descriptor(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
+  if (descriptor.get() < 0) return failure(file);
+  crypto::SecretBytes room(limit + 1);
+  const std::span<std::uint8_t> all = room.expose_secret_mutable();
+  std::size_t size = 0;
+  while (size < all.size()) {
+    const ssize_t got = ::read(descriptor.get(), all.data() + size, all.size() - size);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return failure(file);
+    if (got == 0) return crypto::SecretBytes(room.expose_secret().first(size));
+    size += static_cast<std::size_t>(got);
+  }
+  return crypto::fault(checks::server_directory, file.string() + " is too large");
+}
+
 crypto::Result<void> make_directory(const std::filesystem::path& directory) {
   if (::mkdir(directory.c_str(), 0700) != 0 && errno != EEXIST) return failure(directory);
   return {};

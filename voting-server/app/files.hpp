@@ -5,6 +5,7 @@
 
 #include "crypto/base/bytes.hpp"
 #include "crypto/base/result.hpp"
+#include "crypto/base/secret.hpp"
 
 namespace comitia::server {
 
@@ -12,6 +13,9 @@ namespace comitia::server {
 [[nodiscard]] crypto::Result<void> write_new(const std::filesystem::path& file, crypto::View content);
 /// The whole file, up to `limit` bytes: server_directory.
 [[nodiscard]] crypto::Result<crypto::Bytes> read_whole(const std::filesystem::path& file, std::size_t limit);
+/// The same for a file that holds a secret: no copy of it stays behind.
+[[nodiscard]] crypto::Result<crypto::SecretBytes> read_secret(const std::filesystem::path& file,
+                                                              std::size_t limit);
 /// Makes a directory with mode 0700: server_directory.
 [[nodiscard]] crypto::Result<void> make_directory(const std::filesystem::path& directory);
 /// Syncs a directory, after a rename in it.

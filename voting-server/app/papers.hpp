@@ -38,8 +38,12 @@ class Papers {
            std::span<const crypto::Array32> randomness);
   [[nodiscard]] std::uint32_t cast(const std::string& ballot_id) const;
 
-  /// Counts a proof that failed under a key whose seals and signature are good, and tells whether that key
-  /// is closed now (limits::kBadProofsPerKey).
+  /// Counts a proof that failed under a key whose seals and signature are good: after a few
+  /// (limits::kBadProofsPerKey) the key is closed, so that one paper buys only so much of the server's time.
+  /// In memory only, and forgotten with the process, because nothing but that time rests on it: the log does
+  /// not know of it, a bad proof is refused however often it comes, whoever cannot restart the server gains
+  /// nothing, a delegate whose terminal was broken can vote after a restart, and a write for each bad proof
+  /// would be worth more to an attacker.
   void strike(const std::string& ballot_id, const crypto::Array32& p);
   [[nodiscard]] bool closed(const std::string& ballot_id, const crypto::Array32& p) const;
 

@@ -18,8 +18,9 @@ bool needs_key(const congress::Ballot& ballot) { return ballot.phase() <= Phase:
 Result<void> SealKeys::restore(Record& record) {
   for (const auto& [id, ballot] : record.fold().ballots()) {
     const auto& logged_key = ballot.seal_key(kSealer);
-    if (!needs_key(ballot) || !logged_key) continue;
     COMITIA_TRY(const auto sealed, record.reader().secret(secret_name(id)));
+    if (sealed) stored_.insert(id);
+    if (!needs_key(ballot) || !logged_key) continue;
     if (!sealed) return crypto::fault(checks::ledger_replay, "the seal key of " + id + " is lost");
     COMITIA_TRY(const crypto::SecretBytes der, vault_.open(secret_name(id), *sealed));
     COMITIA_TRY(auto key, crypto::SealSecretKey::restore(der));
@@ -47,8 +48,9 @@ After SealKeys::run(Record& record) {
   stale_ = false;
   for (const auto& [id, ballot] : record.fold().ballots()) {
     if (needs_key(ballot) && ballot.phase() != Phase::kOpen && !ballot.seal_key(kSealer)) draw(id);
-    if (needs_key(ballot) || !keys_.contains(id)) continue;
+    if (needs_key(ballot) || !stored_.contains(id)) continue;
     Record::must(record.ledger().drop_secret(secret_name(id)));
+    stored_.erase(id);
     keys_.erase(id);
     record.settle_later();
   }
@@ -77,6 +79,7 @@ After SealKeys::drawn(Record& record, const std::string& ballot_id, const crypto
   }
   Record::must(record.ledger().put_secret(
       secret_name(ballot_id), vault_.seal(secret_name(ballot_id), key.expose_secret().expose_secret())));
+  stored_.insert(ballot_id);
   keys_.insert_or_assign(ballot_id, key);
   return {};
 }

@@ -40,6 +40,7 @@ class SealKeys final : public Follower, public Chore {
   const crypto::VaultKey& vault_;
   std::map<std::string, crypto::SealSecretKey> keys_;
   std::set<std::string> drawing_;
+  std::set<std::string> stored_;  // ballots whose key lies in the database, also after a close that was cut short
   bool stale_ = true;  // a ballot may have come to need a key, or no longer to need it
 };
 

@@ -106,9 +106,11 @@ Result<OpenedKeys> open_keys(const fs::path& directory, const crypto::SecretByte
 }
 
 Result<crypto::SecretBytes> read_passphrase(const fs::path& file) {
-  COMITIA_TRY(const crypto::Bytes content, read_whole(file, 4096));
-  const auto end = std::find(content.begin(), content.end(), '\n');
-  crypto::SecretBytes out(View(content.data(), static_cast<std::size_t>(end - content.begin())));
+  COMITIA_TRY(const crypto::SecretBytes content, read_secret(file, 4096));
+  const View text = content.expose_secret();
+  const auto end =
+      std::find_if(text.begin(), text.end(), [](std::uint8_t c) { return c == '\n' || c == '\r'; });
+  crypto::SecretBytes out(text.first(static_cast<std::size_t>(end - text.begin())));
   if (out.size() == 0) return crypto::fault(checks::server_directory, "the passphrase file is empty");
   return out;
 }

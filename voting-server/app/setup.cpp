@@ -4,9 +4,9 @@
 #include "crypto/base/random.hpp"
 #include "crypto/hash/digest.hpp"
 #include "crypto/hash/label.hpp"
+#include "proto/enrolment_code.hpp"
 #include "proto/limits.hpp"
 #include "voting-server/app/checks.hpp"
-#include "voting-server/app/enrolment_code.hpp"
 #include "voting-server/app/files.hpp"
 #include "voting-server/app/record.hpp"
 #include "voting-server/app/server_keys.hpp"
@@ -33,7 +33,7 @@ Result<void> write_codes(const fs::path& directory, const std::vector<Code>& cod
   COMITIA_CHECK(make_directory(directory));
   for (const Code& code : codes)
     COMITIA_CHECK(write_new(directory / file_name(*code.official),
-                            crypto::view(print_code(authority, anchor, code.code) + "\n")));
+                            crypto::view(proto::EnrolmentCode{authority, anchor, code.code}.text() + "\n")));
   return {};
 }
 

@@ -1,20 +1,20 @@
-// The closed table of what the network room refuses by itself: session codes of docs/protocol.md §13.3, and
-// malformed keys and certificates.
+// The closed table of what the network room refuses by itself: malformed keys and certificates.
 #pragma once
 
 #include <array>
 
 #include "crypto/base/check.hpp"
+#include "proto/session_checks.hpp"
 
 // clang-format off
 #define COMITIA_NET_CHECKS(X) \
-  X(frame_malformed, "frame-malformed", "a request cannot be read strictly")                                         \
-  X(deadline, "deadline", "a request was not sent in time")                                                          \
   X(certificate_request, "certificate-request", "a certificate request is malformed, unsigned or not for a P-256 key") \
   X(certificate_form, "certificate-form", "a certificate or its key cannot be read, or they do not belong together")
 // clang-format on
 
 namespace comitia::net::checks {
+
+using namespace proto::session;
 
 #define COMITIA_DEFINE_CHECK(id, name, meaning) inline constexpr crypto::Check id{name, meaning};
 COMITIA_NET_CHECKS(COMITIA_DEFINE_CHECK)

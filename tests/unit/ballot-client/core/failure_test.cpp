@@ -15,7 +15,8 @@ TEST(Failure, FindsEveryCheckThatAServerRefusesWith) {
     EXPECT_EQ(&check_named(check->name), check);
   for (const crypto::Check* const check : crypto::checks::kCrypto)
     EXPECT_EQ(&check_named(check->name), check);
-  for (const crypto::Check* const check : checks::kSession) EXPECT_EQ(&check_named(check->name), check);
+  for (const crypto::Check* const check : proto::session::kSession)
+    EXPECT_EQ(&check_named(check->name), check);
 }
 
 TEST(Failure, KeepsTheNameOfAnUnknownRefusal) {
@@ -36,7 +37,8 @@ TEST(Failure, ServersCannotMakeTheClientCryFraudByName) {
 TEST(Failure, NamesAreUnique) {
   std::set<std::string_view> names;
   for (const auto* check : checks::kClient) EXPECT_TRUE(names.insert(check->name).second) << check->name;
-  for (const auto* check : checks::kSession) EXPECT_TRUE(names.insert(check->name).second) << check->name;
+  for (const auto* check : proto::session::kSession)
+    EXPECT_TRUE(names.insert(check->name).second) << check->name;
 }
 
 }  // namespace

@@ -1,11 +1,10 @@
-#include "ballot-client/link/enrolment_code.hpp"
+#include "proto/enrolment_code.hpp"
 
 #include <algorithm>
 
-#include "crypto/hash/digest.hpp"
-#include "crypto/hash/label.hpp"
+#include "proto/session_checks.hpp"
 
-namespace comitia::client {
+namespace comitia::proto {
 namespace {
 
 constexpr std::string_view kAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -15,7 +14,7 @@ constexpr std::size_t kBytes = 1 + 32 + 32 + 16;
 }  // namespace
 
 std::string EnrolmentCode::text() const {
-  Bytes bytes{kVersion};
+  crypto::Bytes bytes{kVersion};
   crypto::append(bytes, ca_hash);
   crypto::append(bytes, anchor.view());
   crypto::append(bytes, code);
@@ -30,15 +29,16 @@ std::string EnrolmentCode::text() const {
   return out;
 }
 
-Result<EnrolmentCode> EnrolmentCode::parse(std::string_view text) {
-  Bytes bytes;
+crypto::Result<EnrolmentCode> EnrolmentCode::parse(std::string_view text) {
+  crypto::Bytes bytes;
   std::uint32_t buffer = 0;
   int bits = 0;
   for (char c : text) {
     if (c == ' ' || c == '-' || c == '\n' || c == '\r' || c == '\t') continue;
     if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
     const std::size_t value = kAlphabet.find(c);
-    if (value == std::string_view::npos) return fault(checks::enrolment_code, "a character that no code has");
+    if (value == std::string_view::npos)
+      return crypto::fault(session::enrolment_code, "a character that no code has");
     buffer = buffer << 5 | static_cast<std::uint32_t>(value);
     bits += 5;
     if (bits >= 8) {
@@ -47,10 +47,10 @@ Result<EnrolmentCode> EnrolmentCode::parse(std::string_view text) {
     }
     if (bytes.size() > kBytes) break;
   }
-  COMITIA_REQUIRE(checks::enrolment_code,
+  COMITIA_REQUIRE(session::enrolment_code,
                   bytes.size() == kBytes && bits < 5 && (buffer & ((1u << bits) - 1)) == 0,
                   "it has a wrong length");
-  COMITIA_REQUIRE(checks::enrolment_code, bytes[0] == kVersion, "version " + std::to_string(bytes[0]));
+  COMITIA_REQUIRE(session::enrolment_code, bytes[0] == kVersion, "version " + std::to_string(bytes[0]));
   EnrolmentCode out;
   std::copy_n(bytes.begin() + 1, 32, out.ca_hash.begin());
   std::copy_n(bytes.begin() + 33, 32, out.anchor.bytes.begin());
@@ -58,8 +58,4 @@ Result<EnrolmentCode> EnrolmentCode::parse(std::string_view text) {
   return out;
 }
 
-crypto::Array32 EnrolmentCode::hash() const {
-  return crypto::labelled_sha256(crypto::label::kEnrolmentCode, code);
-}
-
-}  // namespace comitia::client
+}  // namespace comitia::proto

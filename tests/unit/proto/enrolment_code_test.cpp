@@ -1,10 +1,10 @@
-#include "ballot-client/link/enrolment_code.hpp"
+#include "proto/enrolment_code.hpp"
 
 #include <gtest/gtest.h>
 
 #include "tests/support/check_switchable.hpp"
 
-namespace comitia::client {
+namespace comitia::proto {
 namespace {
 
 EnrolmentCode sample() {
@@ -50,4 +50,4 @@ TEST(EnrolmentCode, RefusesCutLongAndForeignOnes) {
 }
 
 }  // namespace
-}  // namespace comitia::client
+}  // namespace comitia::proto
