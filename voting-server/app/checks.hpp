@@ -5,11 +5,11 @@
 #include <array>
 
 #include "crypto/base/check.hpp"
+#include "voting-server/net/checks.hpp"
 
 // clang-format off
 #define COMITIA_SERVER_CHECKS(X) \
   X(not_allowed, "not-allowed", "this role may not ask this, or not yet")                                    \
-  X(not_now, "not-now", "try again: a sealer or a queue is away or full")                                    \
   X(unknown_congress, "unknown-congress", "the server holds another congress")                               \
   X(version, "version", "the server speaks another version of the protocol")                                 \
   X(closing, "closing", "the server is shutting down")                                                       \
@@ -22,6 +22,8 @@
 // clang-format on
 
 namespace comitia::server::checks {
+
+using net::checks::not_now;
 
 #define COMITIA_DEFINE_CHECK(id, name, meaning) inline constexpr crypto::Check id{name, meaning};
 COMITIA_SERVER_CHECKS(COMITIA_DEFINE_CHECK)

@@ -9,6 +9,7 @@
 // clang-format off
 #define COMITIA_NET_CHECKS(X) \
   X(frame_malformed, "frame-malformed", "a request cannot be read strictly")                                         \
+  X(not_now, "not-now", "try again: a sealer or a queue is away or full")                                             \
   X(deadline, "deadline", "a request was not sent in time")                                                          \
   X(certificate_request, "certificate-request", "a certificate request is malformed, unsigned or not for a P-256 key") \
   X(certificate_form, "certificate-form", "a certificate or its key cannot be read, or they do not belong together")
