@@ -25,6 +25,7 @@ class ServerWorld {
 
   /// What the tests change before start().
   net::ServerOptions options;
+  std::chrono::milliseconds tick{limits::kTurnoutMs};
   std::function<void(const crypto::Fault&)> failed;
 
   void start();
