@@ -145,6 +145,7 @@ void Audit::compare_anchor() {
     Timed timed(report_.step(StepName::kReceipts));
     receipts_.read(*request_.receipts, *fold_, request_.threads, report_);
     report_.step(StepName::kReceipts).count = receipts_.count();
+    report_.receipts = receipts_.count();
   }
 }
 
@@ -298,7 +299,7 @@ Report Audit::run() {
   read_log();
   finish();
   report_.entries = tree_.size();
-  report_.unreadable = log_.broken() || (follower_ ? follower_->broken() : notes_->broken());
+  report_.unreadable |= log_.broken() || (follower_ ? follower_->broken() : notes_->broken());
   return std::move(report_);
 }
 

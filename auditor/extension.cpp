@@ -80,6 +80,7 @@ class Side {
 
 Report compare(Record older_record, Record newer_record, unsigned threads) {
   Report report;
+  report.question = Question::kExtension;
   Side older(std::move(older_record), "older", threads), newer(std::move(newer_record), "newer", threads);
   bool extends = true;
   while (const auto entry = newer.next(report)) {
@@ -105,7 +106,6 @@ Report compare(Record older_record, Record newer_record, unsigned threads) {
   }
   older.finish(report);
   newer.finish(report);
-  report.tied = true;  // to one another, which is all that was asked
   report.entries = newer.size();
   report.step(StepName::kReading).count = newer.size();
   return report;

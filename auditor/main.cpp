@@ -20,7 +20,8 @@ using namespace comitia;
 enum Exit : int { kOk = 0, kFailed = 1, kUsage = 2, kUnreadable = 3, kUntied = 5 };
 
 constexpr const char* kFooter =
-    "Exit codes: 0 ok, 1 something is wrong (it says what, where and what to do), 2 wrong usage,\n"
+    "Exit codes: 0 ok (verify-diff: the newer record extends the older one), 1 something is wrong (it says "
+    "what, where and what to do), 2 wrong usage,\n"
     "3 a file cannot be read, 5 consistent but not tied to a congress.\n\n"
     "Example: comitia-audit verify record --anchor $(cat anchor.txt) --receipts receipts.jsonl";
 
@@ -44,7 +45,8 @@ int conclude(const auditor::Report& report, const Options& options) {
     rusage usage{};
     getrusage(RUSAGE_SELF, &usage);
     json["peak_kib"] = usage.ru_maxrss;
-    const std::string text = json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+    // Escaped beyond ASCII: it may be read on a terminal, and what others wrote must stay whole.
+    const std::string text = json.dump(2, ' ', true, nlohmann::json::error_handler_t::replace) + "\n";
     if (options.json == "-") {
       std::cout << text;
     } else if (!(std::ofstream(options.json) << text).flush()) {
@@ -54,6 +56,7 @@ int conclude(const auditor::Report& report, const Options& options) {
   }
   switch (report.verdict()) {
     case auditor::Verdict::kOk:
+    case auditor::Verdict::kExtends:
       return kOk;
     case auditor::Verdict::kUntied:
       return kUntied;
@@ -96,6 +99,7 @@ int verify(const Options& options) {
     return unreadable(options.record + ": a record is a directory with log.comitia and notes.comitia");
   const auditor::Report report = auditor::audit(std::move(*record), request);
   if (request.progress) std::cerr << "\r\033[K";
+  if (receipts.bad()) return unreadable("the receipts " + options.receipts);
   return conclude(report, options);
 }
 
@@ -141,7 +145,9 @@ int main(int argc, char** argv) {
   add_common(one, options);
 
   CLI::App& two =
-      *app.add_subcommand("verify-diff", "check that a newer record is the older one with entries added");
+      *app.add_subcommand("verify-diff",
+                          "check that a newer record is the older one with entries added; "
+                          "what the entries say is not checked: verify the newer record for that");
   two.add_option("older", options.record, "directory of the older record")->required();
   two.add_option("newer", options.newer, "directory of the newer record")->required();
   add_common(two, options);

@@ -10,8 +10,11 @@ namespace comitia::auditor {
 
 enum class Language : std::uint8_t { kEnglish, kChinese };
 
-/// {"verdict", "findings", "steps", "anchor", "entries", "ballots"}; numbers that a ballot does not have yet
-/// are null.
+/// The verdict in one sentence or two: what was checked, and what was not.
+[[nodiscard]] std::string_view conclusion(const Report& report);
+
+/// {"verdict", "conclusion", "receipts", "findings", "steps", "anchor", "entries", "ballots"}; numbers that a
+/// ballot does not have yet are null.
 [[nodiscard]] nlohmann::ordered_json to_json(const Report& report);
 
 /// Steps, ballots with counts, table and derivation, findings with what they mean and what to do, verdict.

@@ -86,6 +86,8 @@ void Receipts::read(std::istream& lines, const congress::Fold& fold, unsigned th
     }
     before += stretch.size();
   }
+  // What cannot be read is not the end of the file: receipts would pass for looked for that never were.
+  report.unreadable |= lines.bad();
 }
 
 void Receipts::tick_off(crypto::View entry, const congress::Fold& fold) {

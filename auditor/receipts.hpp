@@ -15,7 +15,8 @@ namespace comitia::auditor {
 class Receipts {
  public:
   /// Reads JSON Lines, {"receipt": base64, "signature": base64}. A receipt that this congress's server did
-  /// not sign, or a line that is none, is a finding (checks::receipt_signature).
+  /// not sign, or a line that is none, is a finding (checks::receipt_signature). A stream that breaks off
+  /// leaves the report unreadable.
   void read(std::istream& lines, const congress::Fold& fold, unsigned threads, Report& report);
 
   [[nodiscard]] bool empty() const noexcept { return count_ == 0; }

@@ -9,7 +9,7 @@ constexpr std::size_t kFindingsKept = 100;
 }  // namespace
 
 std::string_view verdict_name(Verdict verdict) {
-  constexpr std::array<std::string_view, 3> kNames = {"ok", "failed", "untied"};
+  constexpr std::array<std::string_view, 4> kNames = {"ok", "failed", "untied", "extends"};
   return kNames[static_cast<std::size_t>(verdict)];
 }
 
@@ -19,6 +19,7 @@ Report::Report() {
 
 Verdict Report::verdict() const {
   if (!findings.empty()) return Verdict::kFailed;
+  if (question == Question::kExtension) return Verdict::kExtends;
   return tied ? Verdict::kOk : Verdict::kUntied;
 }
 

@@ -68,8 +68,12 @@ inline constexpr std::array<std::string_view, 14> kStepNames = {"entries read in
                                                                 "issue batches cosigned",
                                                                 "receipts"};
 
-enum class Verdict : std::uint8_t { kOk, kFailed, kUntied };
-[[nodiscard]] std::string_view verdict_name(Verdict verdict);  ///< "ok", "failed", "untied"
+/// What was asked of the auditor: all that docs/protocol.md says of one record (§4.5), or only that one
+/// record extends another (§4.6).
+enum class Question : std::uint8_t { kRecord, kExtension };
+
+enum class Verdict : std::uint8_t { kOk, kFailed, kUntied, kExtends };
+[[nodiscard]] std::string_view verdict_name(Verdict verdict);  ///< "ok", "failed", "untied", "extends"
 
 /// One ballot of the congress, as far as it went.
 struct BallotReport {
@@ -86,6 +90,7 @@ struct Report {
   /// terminal that made such a ballot cheated or is broken.
   std::vector<Finding> evidence;
   std::array<Step, kStepNames.size()> steps;
+  Question question = Question::kRecord;
   bool tied = false;  ///< an anchor or a checkpoint was given, and agrees
   std::string title, place, anchor;
   std::uint64_t entries = 0;
@@ -95,7 +100,8 @@ struct Report {
   bool signed_as_it_stands = false;
   /// Receipts of ballots whose box is not in the log yet: nothing can be said about them.
   std::uint64_t undecided_receipts = 0;
-  bool unreadable = false;  ///< the medium failed: no verdict
+  std::optional<std::uint64_t> receipts;  ///< how many were handed in; nothing if no file was
+  bool unreadable = false;                ///< the medium failed: no verdict
 
   Report();
   [[nodiscard]] Verdict verdict() const;

@@ -61,6 +61,8 @@ Json to_json(const Report& report) {
     steps.push_back({{"name", s.name}, {"count", s.count}, {"seconds", s.seconds}});
   for (const BallotReport& b : report.ballots) ballots.push_back(ballot_json(b));
   return {{"verdict", verdict_name(report.verdict())},
+          {"conclusion", conclusion(report)},
+          {"receipts", report.receipts ? Json(*report.receipts) : Json(nullptr)},
           {"findings", std::move(findings)},
           {"evidence", std::move(evidence)},
           {"steps", std::move(steps)},

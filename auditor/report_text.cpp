@@ -3,9 +3,13 @@
 #include <sstream>
 
 #include "auditor/print.hpp"
+#include "proto/text.hpp"
 
 namespace comitia::auditor {
 namespace {
+
+// A title must not pass for a verdict.
+using proto::plain;
 
 struct Words {
   std::string_view entries, anchor, phase, name, approve, oppose, abstain, elected, yes, no, not_decrypted;
@@ -36,15 +40,6 @@ constexpr Words kChineseWords{"条记录",
                               "否",
                               "尚未解密，没有结果",
                               {"应到", "实到", "发出", "收回", "有效", "无效", "未投", "作废"}};
-
-// What somebody else has written, on one line and without control characters: a title must not pass for a
-// verdict.
-std::string plain(std::string_view s) {
-  std::string out(s);
-  std::replace_if(
-      out.begin(), out.end(), [](char c) { return (c >= 0 && c < ' ') || c == 0x7f; }, '?');
-  return out;
-}
 
 // Columns that a text takes: East Asian characters are two wide.
 std::size_t width(std::string_view s) {
@@ -126,6 +121,8 @@ void print_finding(std::ostream& out, const Finding& f, std::string_view what, s
   out << "  to do:   " << to_do << '\n';
 }
 
+}  // namespace
+
 std::string_view conclusion(const Report& report) {
   switch (report.verdict()) {
     case Verdict::kOk:
@@ -135,11 +132,14 @@ std::string_view conclusion(const Report& report) {
     case Verdict::kUntied:
       return "consistent, but not tied to a congress: give --anchor (it stands on every slip) or "
              "--checkpoint";
+    case Verdict::kExtends:
+      return "extends: the newer record is the older one with entries added, and the checkpoints of both fit "
+             "their logs. Nothing else was checked: no signature in an entry, no ballot, no result, no "
+             "quorum, "
+             "not which congress it is. `comitia-audit verify` does that for the newer record";
   }
   return "";
 }
-
-}  // namespace
 
 void print(std::ostream& out, const Report& report, Language language) {
   const Words& words = language == Language::kChinese ? kChineseWords : kEnglishWords;
@@ -150,6 +150,7 @@ void print(std::ostream& out, const Report& report, Language language) {
   for (const Finding& f : report.evidence) print_finding(out, f, "EVIDENCE", kChallengeAdvice);
   for (const Finding& f : report.findings) print_finding(out, f, "FINDING", advice(*f.fault.check));
   if (report.more_findings > 0) out << "\nand " << report.more_findings << " findings more\n";
+  if (report.receipts == 0) out << "\nThe file of receipts holds none: no ballot was looked for.\n";
   if (report.undecided_receipts > 0)
     out << "\n"
         << report.undecided_receipts

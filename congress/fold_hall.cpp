@@ -11,6 +11,7 @@
 #include "crypto/hash/digest.hpp"
 #include "crypto/hash/label.hpp"
 #include "proto/limits.hpp"
+#include "proto/text.hpp"
 
 namespace comitia::congress {
 
@@ -77,8 +78,7 @@ Result<void> Fold::replace_admission(const v1::AdmissionReplaced& s) {
 Result<void> Fold::define(v1::Defined s, crypto::View statement) {
   COMITIA_REQUIRE(checks::definition_form, is_ballot_id(s.ballot_id()),
                   "a ballot id is 1 to 64 of a-z, 0-9 and hyphen");
-  COMITIA_REQUIRE(checks::definition_form, !s.title().empty() && s.title().size() <= limits::kTextBytes,
-                  "title");
+  COMITIA_REQUIRE(checks::definition_form, proto::is_text(s.title(), limits::kTextBytes), "title");
   COMITIA_REQUIRE(checks::ballot_new, !ballots_.contains(s.ballot_id()), s.ballot_id());
   if (ballots_.size() >= limits::kBallots) return crypto::fault(checks::ballot_new, "too many ballots");
   if (!rules_ || !delegates_.complete())

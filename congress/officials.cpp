@@ -5,6 +5,7 @@
 
 #include "congress/checks.hpp"
 #include "proto/limits.hpp"
+#include "proto/text.hpp"
 
 namespace comitia::congress {
 namespace {
@@ -30,8 +31,7 @@ bool signs_notes(v1::Role role) { return role == v1::SERVER || role == v1::STATI
 Result<Official> read_official(const v1::Official& in) {
   Official out{in.role(), in.index(), in.name(), {}, {}, {}};
   const std::string who = std::string(role_name(in.role())) + " " + std::to_string(in.index());
-  COMITIA_REQUIRE(checks::convened_form, !in.name().empty() && in.name().size() <= limits::kNameBytes,
-                  who + ": name");
+  COMITIA_REQUIRE(checks::convened_form, proto::is_text(in.name(), limits::kNameBytes), who + ": name");
   COMITIA_TRY(out.key, crypto::VerifyKey::decode(crypto::view(in.key())));
   COMITIA_REQUIRE(checks::convened_form, signs_notes(in.role()) == !in.note_key().empty(),
                   who + ": note key");
@@ -68,10 +68,10 @@ std::string_view role_name(v1::Role role) {
 Result<Officials> Officials::read(const v1::Convened& in) {
   COMITIA_REQUIRE(checks::convened_form, origin_is_well_formed(in.origin()),
                   "origin must be comitia/<a-z0-9->/<32 hex digits>");
-  COMITIA_REQUIRE(checks::convened_form,
-                  !in.title().empty() && in.title().size() <= limits::kTextBytes && !in.place().empty() &&
-                      in.place().size() <= limits::kNameBytes,
-                  "title or place");
+  COMITIA_REQUIRE(
+      checks::convened_form,
+      proto::is_text(in.title(), limits::kTextBytes) && proto::is_text(in.place(), limits::kNameBytes),
+      "title or place");
   COMITIA_REQUIRE(checks::convened_form, in.entitled() >= 1 && in.entitled() <= limits::kDelegates,
                   "entitled");
   COMITIA_REQUIRE(checks::convened_form, in.slots() >= 1 && in.slots() <= limits::kSlots, "slots");

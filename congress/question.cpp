@@ -5,6 +5,7 @@
 
 #include "congress/checks.hpp"
 #include "proto/limits.hpp"
+#include "proto/text.hpp"
 
 namespace comitia::congress {
 namespace {
@@ -82,8 +83,8 @@ Result<void> check_question(const v1::Question& q) {
       std::to_string(q.seats()) + " seats for " + std::to_string(count) + " names");
   std::set<std::string_view> seen;
   for (const std::string& name : q.candidates()) {
-    COMITIA_REQUIRE(checks::definition_form, !name.empty() && name.size() <= limits::kNameBytes,
-                    "a name is empty or longer than 200 bytes");
+    COMITIA_REQUIRE(checks::definition_form, proto::is_text(name, limits::kNameBytes),
+                    "a name is empty, longer than 200 bytes or not plain text");
     COMITIA_REQUIRE(checks::definition_form, seen.insert(name).second, "'" + name + "' appears twice");
   }
   return {};

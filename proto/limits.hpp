@@ -38,11 +38,15 @@ inline constexpr std::uint32_t kWaitMs = 10'000;  ///< longest wait of a polling
 
 // The server's patience and its queues.
 inline constexpr std::size_t kConnections = 4096;
+inline constexpr std::size_t kLeaving = 256;  ///< connections shown out and not gone yet, beyond those
+inline constexpr std::size_t kStrangerPartBytes = 256u << 10;  ///< entries in one answer without a certificate
+inline constexpr std::size_t kOwedToStrangers =
+    64u << 20;  ///< answers above kAnonymousFrameBytes being written without one, together
 inline constexpr std::uint32_t kHandshakeMs = 10'000;
 inline constexpr std::uint32_t kIdleMs = 300'000;     ///< between two requests of a client with a certificate
-inline constexpr std::uint32_t kStrangerMs = 30'000;  ///< the same without a certificate
+inline constexpr std::uint32_t kStrangerMs = 30'000;  ///< the same without a certificate; also to take an answer
 inline constexpr std::uint32_t kStepMs = 10'000;      ///< for each read and each write within a frame
-inline constexpr std::uint32_t kFrameMs = 60'000;     ///< for a whole request frame
+inline constexpr std::uint32_t kFrameMs = 60'000;     ///< for a whole frame, read or written
 inline constexpr std::size_t kQueuedSteps = 8192;     ///< waiting for the one writer
 inline constexpr std::size_t kGroupedSteps = 512;     ///< committed in one transaction
 inline constexpr std::size_t kQueuedCasts = 8192;     ///< waiting for verification
@@ -54,6 +58,9 @@ inline constexpr std::size_t kStationWork = 256;         ///< blinded values in 
 inline constexpr std::uint32_t kSealMs = 20'000;         ///< longest wait for the seals
 inline constexpr std::uint32_t kStationAwayMs = 15'000;  ///< silence after which the station counts as away
 inline constexpr std::uint32_t kTurnoutMs = 10'000;      ///< how often the count of an open box is told anew
+inline constexpr std::uint32_t kSettleMs =
+    500;  ///< a box that takes longer to be written anew is so only after the close
+inline constexpr unsigned kSettleShare = 20;  ///< settling takes at most one part in so many of the writer's time
 inline constexpr std::size_t kEnvelopeBytes = 64u << 10;
 inline constexpr std::size_t kCertificateRequestBytes = 4u << 10;
 

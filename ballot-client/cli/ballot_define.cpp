@@ -2,7 +2,8 @@
 #include "ballot-client/cli/ballot_steps.hpp"
 #include "ballot-client/cli/official.hpp"
 #include "ballot-client/cli/question_words.hpp"
-#include "ballot-client/core/utf8.hpp"
+#include "proto/limits.hpp"
+#include "proto/text.hpp"
 
 namespace comitia::client::cli {
 namespace {
@@ -24,9 +25,11 @@ Result<std::vector<std::string>> read_names(const std::string& file) {
     std::string name = text.substr(at, end - at);
     at = end + 1;
     if (name.ends_with('\r')) name.pop_back();
-    if (name.empty() || !is_utf8(name))
-      return fault(checks::input_form,
-                   file + ":" + std::to_string(line) + ": one name a line is expected, in UTF-8");
+    if (!proto::is_text(name, limits::kNameBytes))
+      return fault(checks::input_form, file + ":" + std::to_string(line) +
+                                           ": one name a line is expected, in UTF-8, of at most " +
+                                           std::to_string(limits::kNameBytes) +
+                                           " bytes and without control characters");
     out.push_back(std::move(name));
   }
   return out;

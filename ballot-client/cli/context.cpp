@@ -7,6 +7,7 @@
 #include <iostream>
 
 #include "ballot-client/cli/advice.hpp"
+#include "proto/text.hpp"
 
 namespace comitia::client::cli {
 namespace {
@@ -28,6 +29,11 @@ Result<crypto::SecretBytes> ask_passphrase() {
   crypto::wipe(line.data(), line.size());
   if (out.size() == 0) return fault(checks::passphrase, "it was left empty");
   return out;
+}
+
+/// Escaped beyond ASCII: it may be read on a terminal, and what others wrote must stay whole.
+std::string on_terminal(const nlohmann::ordered_json& json) {
+  return json.dump(-1, ' ', true, nlohmann::json::error_handler_t::replace);
 }
 
 }  // namespace
@@ -89,30 +95,29 @@ Result<Device> Context::open_device(const Path& device) {
 }
 
 void Context::say(std::string_view line) const {
-  if (!json_ && !quiet_) std::cout << line << std::endl;
+  if (!json_ && !quiet_) std::cout << proto::plain(line) << std::endl;
 }
 
 void Context::report(const nlohmann::ordered_json& outcome) const {
-  if (json_) std::cout << outcome.dump() << std::endl;
+  if (json_) std::cout << on_terminal(outcome) << std::endl;
 }
 
 void Context::note(std::string_view line) const {
-  if (!quiet_) std::cerr << line << std::endl;
+  if (!quiet_) std::cerr << proto::plain(line) << std::endl;
 }
 
 int print_fault(const Context& context, const Fault& fault) {
   const Exit code = exit_of(fault);
   const std::string_view advice = advice_for(fault);
   if (context.json())
-    std::cout << nlohmann::ordered_json{{"error",
-                                         {{"check", fault.check->name},
-                                          {"meaning", fault.check->meaning},
-                                          {"where", fault.where},
-                                          {"advice", advice},
-                                          {"exit", static_cast<int>(code)}}}}
-                     .dump()
+    std::cout << on_terminal({{"error",
+                               {{"check", fault.check->name},
+                                {"meaning", fault.check->meaning},
+                                {"where", fault.where},
+                                {"advice", advice},
+                                {"exit", static_cast<int>(code)}}}})
               << std::endl;
-  std::cerr << "comitia: " << fault.text() << '\n';
+  std::cerr << "comitia: " << proto::plain(fault.text()) << '\n';
   if (!advice.empty()) std::cerr << advice << '\n';
   return static_cast<int>(code);
 }

@@ -44,7 +44,7 @@ class Context {
 
   [[nodiscard]] bool json() const noexcept { return json_; }
   [[nodiscard]] bool quiet() const noexcept { return quiet_; }
-  /// A line for a person on stdout; nothing with --json or --quiet.
+  /// A line for a person on stdout, as proto::plain shows it; nothing with --json or --quiet.
   void say(std::string_view line) const;
   /// The command's outcome as one line of JSON on stdout, with --json only.
   void report(const nlohmann::ordered_json& outcome) const;

@@ -98,16 +98,14 @@ Result<void> run(Context& context, const CheckIn& o) {
       return fault(checks::log_consistent, "the server took the check-in of delegate " +
                                                std::to_string(job.delegate) +
                                                ", but the log does not hold it");
-    if (o.print)
-      COMITIA_CHECK(print_code(context, "Delegate " + std::to_string(job.delegate),
-                               crypto::text(slip.json().expose_secret())));
+    if (o.print) COMITIA_CHECK(hand_over(context, slip, job.slip));
   }
   if (jobs.size() == 1)
-    context.say("Delegate " + std::to_string(jobs[0].delegate) + " is checked in; the slip is " +
-                jobs[0].slip.string() + ".");
+    context.say("Delegate " + std::to_string(jobs[0].delegate) + " is checked in" +
+                (o.print ? "." : "; the slip is " + jobs[0].slip.string() + "."));
   else
-    context.say(std::to_string(jobs.size()) + " delegates are checked in; their slips are in " + o.slips +
-                ".");
+    context.say(std::to_string(jobs.size()) + " delegates are checked in" +
+                (o.print ? "." : "; their slips are in " + o.slips + "."));
   if (fresh < jobs.size())
     context.say(std::to_string(jobs.size() - fresh) + " of them were in the log already, with these slips.");
   context.say("Give each delegate the slip, and keep no copy: whoever holds it can vote. " +
@@ -128,7 +126,8 @@ void add_desk_check_in(CLI::App& group, Context& context) {
   CLI::Option* const many =
       command.add_option("--delegates", o->delegates, "Many at once: 1-488,500")->excludes(one);
   command.add_option("--slips", o->slips, "Directory for their slips, slip-NUMBER.json")->needs(many);
-  command.add_flag("--print", o->print, "Show each slip as a QR code");
+  command.add_flag("--print", o->print,
+                   "Show each slip as a QR code, then wipe its file: the paper is the only one");
   context.on_chosen(
       command, [&context, o] { return run(context, *o); },
       "comitia desk check-in desk-1 --delegate 17 --slip slip-17.json --print\n"

@@ -1,4 +1,6 @@
 // comitia desk replace-slip: a lost slip, by two desks (docs/protocol.md §3.6, kind 14).
+#include <iostream>
+
 #include "ballot-client/cli/desk.hpp"
 #include "ballot-client/cli/official.hpp"
 #include "ballot-client/cli/qr.hpp"
@@ -33,20 +35,30 @@ Result<void> replace(Context& context, const Replace& o) {
   statement.set_delegate(o.delegate);
   statement.set_admission_key(crypto::str(slip.admission_key().public_key().view()));
   COMITIA_CHECK(propose(context, *session, v1::ADMISSION_REPLACED, statement));
-  if (o.print)
-    COMITIA_CHECK(print_code(context, "Delegate " + std::to_string(o.delegate),
-                             crypto::text(slip.json().expose_secret())));
-  context.say("The new slip is " + o.slip + "; it serves from the confirmation on.");
+  if (o.print) COMITIA_CHECK(hand_over(context, slip, o.slip));
+  context.say("The new slip" + (o.print ? std::string() : " is " + o.slip + "; it") +
+              " serves from the confirmation on.");
   return {};
 }
 
 }  // namespace
 
 Result<void> print_code(const Context& context, std::string_view title, std::string_view text) {
-  COMITIA_TRY(const std::vector<std::string> lines, qr_lines(text));
+  COMITIA_TRY(std::vector<std::string> lines, qr_lines(text));
   context.say(title);
-  for (const std::string& line : lines) context.say(line);
+  // Drawn with the terminal's own colours, which say() would not let through.
+  if (!context.json() && !context.quiet())
+    for (const std::string& line : lines) std::cout << line << '\n';
+  std::cout.flush();
+  for (std::string& line : lines) crypto::wipe(line.data(), line.size());
   return {};
+}
+
+Result<void> hand_over(const Context& context, const Slip& slip, const Path& file) {
+  if (context.json() || context.quiet()) return {};
+  COMITIA_CHECK(print_code(context, "Delegate " + std::to_string(slip.delegate),
+                           crypto::text(slip.json().expose_secret())));
+  return wipe_durably(file);
 }
 
 void add_desk_replace_slip(CLI::App& group, Context& context) {
@@ -55,7 +67,7 @@ void add_desk_replace_slip(CLI::App& group, Context& context) {
   command.add_option("DEVICE", o->device, "The desk's device")->required();
   command.add_option("--delegate", o->delegate, "The delegate's number")->required();
   command.add_option("--slip", o->slip, "File for the new slip")->required();
-  command.add_flag("--print", o->print, "Show it as a QR code");
+  command.add_flag("--print", o->print, "Show it as a QR code, then wipe its file");
   context.on_chosen(
       command, [&context, o] { return replace(context, *o); },
       "comitia desk replace-slip desk-1 --delegate 17 --slip slip-17-new.json\ncomitia confirm desk-2 --all");

@@ -11,19 +11,28 @@ struct Options {
   std::string device, receipts;
 };
 
-/// Asks the server where the ballot lies, and checks what it says.
-Result<void> find(Session& session, const v1::Receipt& receipt) {
+/// Asks the server where the ballot lies, and checks what it says against the device's own log (`own`).
+Result<void> find(Session& session, const crypto::MerkleTree& own, const v1::Receipt& receipt) {
   v1::Request request;
   request.mutable_read_receipt()->set_ballot_id(receipt.ballot_id());
   request.mutable_read_receipt()->set_ballot_hash(receipt.ballot_hash());
   auto answer = session.connection.ask_patiently(request, std::chrono::seconds(30));
   if (!answer.ok() && answer.fault().check->name == checks::not_found.name) return not_included(receipt);
   if (!answer.ok()) return std::move(answer).fault();
-  return check_inclusion(session.fold(), receipt, answer.value().found());
+  const v1::Found& found = answer.value().found();
+  COMITIA_TRY(const std::uint64_t size, proved_size(session.fold(), found));
+  // The log may have grown since the session was opened.
+  if (size > own.size()) COMITIA_CHECK(session.replica().refresh());
+  return check_inclusion(session.fold(), own, receipt, found);
 }
 
 Result<void> check(Context& context, const Options& options) {
-  COMITIA_TRY(const auto session, context.open_session(options.device));
+  crypto::MerkleTree own;
+  ReplicaOptions replica;
+  replica.observer = [&own](std::uint64_t, View entry, const congress::Fold&) {
+    own.append(crypto::leaf_hash(entry));
+  };
+  COMITIA_TRY(const auto session, context.open_session(options.device, std::move(replica)));
   COMITIA_TRY(const auto content, read_file(options.receipts));
   if (!content) return fault(checks::file_access, "there is no file " + options.receipts);
   const ReceiptAuthority authority{session->fold().anchor(),
@@ -42,7 +51,7 @@ Result<void> check(Context& context, const Options& options) {
       ++waiting;
       continue;
     }
-    COMITIA_CHECK(find(*session, receipt.receipt()));
+    COMITIA_CHECK(find(*session, own, receipt.receipt()));
     ++included;
     context.note(receipt.short_code() + " is in the log");
   }

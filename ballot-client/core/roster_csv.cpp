@@ -7,8 +7,8 @@
 #include <map>
 #include <memory>
 
-#include "ballot-client/core/utf8.hpp"
 #include "proto/limits.hpp"
+#include "proto/text.hpp"
 
 namespace comitia::client {
 namespace {
@@ -47,8 +47,9 @@ void Reading::record() {
   const auto parsed = std::from_chars(record[0].data(), end, row.number);
   if (parsed.ec != std::errc{} || parsed.ptr != end || row.number < 1 || row.number > limits::kDelegates)
     return refuse("'" + record[0] + "' is not a number from 1 to " + std::to_string(limits::kDelegates));
-  if (row.name.empty() || row.name.size() > limits::kNameBytes)
-    return refuse("the name must have 1 to " + std::to_string(limits::kNameBytes) + " bytes");
+  if (!proto::is_text(row.name, limits::kNameBytes))
+    return refuse("the name must have 1 to " + std::to_string(limits::kNameBytes) +
+                  " bytes, and no control characters");
   if (std::any_of(row.name.begin(), row.name.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; }))
     return refuse("the name holds a tab, a line end or another control character");
   const auto [earlier, fresh] = lines.emplace(row.number, line);
@@ -90,7 +91,7 @@ Result<std::vector<RosterRow>> parse_roster(std::string_view csv, const std::str
     std::string text(csv.substr(at, end == std::string_view::npos ? end : end - at));
     at = end == std::string_view::npos ? csv.size() : end + 1;
     ++line;
-    if (!is_utf8(text))
+    if (!proto::is_utf8(text))
       return refused(std::to_string(line) + ": the line is not UTF-8; save the file as UTF-8");
     if (text.ends_with('\r')) text.pop_back();
     text += '\n';

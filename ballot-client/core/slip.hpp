@@ -10,7 +10,8 @@
 
 namespace comitia::client {
 
-/// JSON {"delegate":N,"seed":base64,"anchor":hex}; on paper it is a QR code.
+/// JSON, of exactly this form: {"delegate":N,"seed":base64,"anchor":hex} and perhaps a line end; on paper it
+/// is a QR code. Neither writing nor reading leaves a copy of the seed in memory.
 struct Slip {
   std::uint32_t delegate = 0;
   crypto::Secret<32> seed;

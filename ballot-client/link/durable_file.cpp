@@ -97,6 +97,18 @@ Result<void> remove_durably(const Path& path) {
   return sync_directory(path.parent_path());
 }
 
+Result<void> wipe_durably(const Path& path) {
+  {
+    const Descriptor d(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+    if (d.fd < 0 && errno == ENOENT) return {};
+    struct stat s {};
+    if (d.fd < 0 || ::fstat(d.fd, &s) != 0) return failed(path, "open");
+    COMITIA_CHECK(write_all(d.fd, Bytes(static_cast<std::size_t>(s.st_size)), path));
+    if (::fsync(d.fd) != 0) return failed(path, "fsync");
+  }
+  return remove_durably(path);
+}
+
 Result<void> make_directory(const Path& path) {
   std::error_code error;
   if (std::filesystem::is_directory(path, error)) return {};

@@ -22,6 +22,9 @@ enum class FileTime { kKept, kNone };
 [[nodiscard]] Result<std::optional<Bytes>> read_file(const Path& path, std::size_t limit = 64u << 20);
 /// Unlinks and fsyncs the directory. A file that is not there is no error.
 [[nodiscard]] Result<void> remove_durably(const Path& path);
+/// Overwrites, then as remove_durably: for secrets. A disk that writes elsewhere, as flash does, may keep
+/// them.
+[[nodiscard]] Result<void> wipe_durably(const Path& path);
 /// Unlinks; a power cut may bring the file back.
 [[nodiscard]] Result<void> remove_soon(const Path& path);
 /// All of `content` to an open descriptor; `path` is for the message only.

@@ -31,6 +31,7 @@ class MerkleTree {
  public:
   void append(const EntryHash& leaf);
   [[nodiscard]] std::uint64_t size() const noexcept { return levels_.empty() ? 0 : levels_[0].size(); }
+  [[nodiscard]] EntryHash leaf(std::uint64_t index) const { return {levels_[0][index]}; }  ///< precondition index < size()
   [[nodiscard]] RootHash root(std::uint64_t size) const;  ///< of the first `size` leaves; precondition size <= size()
   [[nodiscard]] std::vector<Array32> inclusion(std::uint64_t index, std::uint64_t size) const;   ///< index < size
   [[nodiscard]] std::vector<Array32> consistency(std::uint64_t old_size, std::uint64_t size) const;

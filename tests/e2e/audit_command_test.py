@@ -83,6 +83,13 @@ class CommandTest(unittest.TestCase):
         self.assertEqual(code, FAILED)
         self.assertIn("receipt-signature", out)
         self.assertEqual(audit("verify", RECORD, "--receipts", self.directory / "missing")[0], UNREADABLE)
+        code, out, err = audit("verify", RECORD, "--anchor", ANCHOR, "--receipts", self.directory)
+        self.assertEqual((code, out), (UNREADABLE, ""))
+        self.assertIn("the receipts", err)
+        receipts.write_text("\n")
+        code, out, _ = audit("verify", RECORD, "--anchor", ANCHOR, "--receipts", receipts)
+        self.assertEqual(code, OK)
+        self.assertIn("holds none", out)
 
     def test_unreadable(self):
         for missing in (self.directory, self.directory / "nowhere", RECORD / "log.comitia"):
@@ -98,7 +105,13 @@ class CommandTest(unittest.TestCase):
         self.assertEqual(audit("verify", "--help")[0], OK)
 
     def test_verify_diff(self):
-        self.assertEqual(audit("verify-diff", RECORD, RECORD)[0], OK)
+        code, out, _ = audit("verify-diff", RECORD, RECORD)
+        self.assertEqual(code, OK)
+        self.assertIn("verdict: extends", out)
+        self.assertNotIn("every check passed", out)
+        report = json.loads(audit("verify-diff", RECORD, RECORD, "--json", "-")[1])
+        self.assertEqual(report["verdict"], "extends")
+        self.assertIn("Nothing else was checked", report["conclusion"])
         self.assertEqual(audit("verify-diff", RECORD, self.directory)[0], UNREADABLE)
         shorter = self.copy()
         (shorter / "log.comitia").write_bytes((RECORD / "log.comitia").read_bytes()[: len(b"comitia/v1/log\n")])

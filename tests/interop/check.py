@@ -16,6 +16,7 @@ import wire
 from fold import Fold
 from officials import SERVER, TELLER
 from records import CONFIRMED, ENTRY
+from text import plain
 from transcript import Refused
 
 ENTRY_BYTES, NOTE_BYTES = 4 << 20, 65_536
@@ -162,20 +163,20 @@ def main():
     checker = Checker(log, notes, anchor)
     checker.run()
     report = checker.report()
-    text = json.dumps(report, indent=2, ensure_ascii=False) + "\n"
+    text = json.dumps(report, indent=2, ensure_ascii=True) + "\n"
     if options.json == "-":
         print(text, end="")
     else:
         if options.json:
             pathlib.Path(options.json).write_text(text, encoding="utf-8")
         for ballot in report["ballots"]:
-            print(f"{ballot['id']}: {ballot['title']} [{ballot['phase']}]")
+            print(plain(f"{ballot['id']}: {ballot['title']} [{ballot['phase']}]"))
             if ballot["failed_challenges"]:
                 print("    challenged ballots that were not what the terminal had shown:", ballot["failed_challenges"])
             for line in ballot["derivation"]:
-                print("   ", line)
+                print("   ", plain(line))
         for finding in report["findings"]:
-            print(f"finding {finding['check']} at entry {finding['entry']} {finding['where']}")
+            print(plain(f"finding {finding['check']} at entry {finding['entry']} {finding['where']}"))
         print("verdict:", report["verdict"])
     return EXIT[report["verdict"]]
 

@@ -12,6 +12,7 @@ from election import BOXED, TEXT_BYTES, Election, refuse_unless
 from officials import DESK, NAME_BYTES, SECRETARIAT, SERVER, STATION, TELLER, Officials, fits
 from question import check_question
 from records import KINDS
+from text import is_text
 from transcript import Refused, labelled_sha256, u32
 
 ENTRY_BYTES = 4 << 20
@@ -279,7 +280,7 @@ class Fold:
 
     def _define(self, s, statement):
         refuse_unless("definition-form", BALLOT_ID.fullmatch(s.ballot_id), "id")
-        refuse_unless("definition-form", fits(s.title, TEXT_BYTES), "title")
+        refuse_unless("definition-form", is_text(s.title, TEXT_BYTES), "title")
         refuse_unless("ballot-new", s.ballot_id not in self.ballots and len(self.ballots) < BALLOTS)
         refuse_unless("ballot-turn", self.rules is not None and self.roster_complete)
         refuse_unless("definition-rules", s.rules_hash == self.rules_hash)

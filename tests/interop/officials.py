@@ -3,6 +3,7 @@ import re
 from dataclasses import dataclass
 
 from ed25519 import check_key
+from text import is_text
 from transcript import Refused
 
 SECRETARIAT, DESK, SERVER, STATION, TELLER = range(1, 6)
@@ -33,7 +34,7 @@ class Officials:
     def __init__(self, convened):
         c = convened
         require(ORIGIN.fullmatch(c.origin) and len(c.origin) <= NAME_BYTES, "origin")
-        require(fits(c.title, TEXT_BYTES) and fits(c.place, NAME_BYTES), "title or place")
+        require(is_text(c.title, TEXT_BYTES) and is_text(c.place, NAME_BYTES), "title or place")
         require(1 <= c.entitled <= DELEGATES, "entitled")
         require(1 <= c.slots <= SLOTS, "slots")
         require(len(c.officials) <= OFFICIALS, "too many officials")
@@ -61,7 +62,7 @@ class Officials:
 
     @staticmethod
     def _read(o):
-        require(fits(o.name, NAME_BYTES), "name")
+        require(is_text(o.name, NAME_BYTES), "name")
         check_key(o.key)
         signs_notes = o.role in (SERVER, STATION, TELLER)
         require(signs_notes == bool(o.note_key), "note key")

@@ -2,12 +2,15 @@
 import hashlib
 import json
 import pathlib
+import types
 import unittest
 
 import ed25519
 import merkle
 import note
+import question
 import rsa_pss
+import text
 import wire
 from ristretto import IDENTITY, Point, hash_to_group
 from transcript import Q, Refused, Transcript, labelled_sha256, u32
@@ -31,6 +34,28 @@ def outcome(function, *arguments):
     except Refused as refused:
         return refused.check
     return "ok"
+
+
+class Text(unittest.TestCase):
+    def test_vectors(self):
+        for v in load("text")["texts"]:
+            try:
+                said = binary(v["bytes"]).decode()
+            except UnicodeDecodeError:
+                self.assertFalse(v["utf8"], v)
+                continue
+            self.assertTrue(v["utf8"], v)
+            self.assertEqual(text.is_plain(said), v["plain"], v)
+            self.assertEqual(text.plain(said).encode().hex(), v["shown"], v)
+
+    def test_names_of_candidates(self):
+        def judged(name):
+            return outcome(question.check_question, types.SimpleNamespace(kind=question.MOTION, seats=0, candidates=[name]))
+
+        self.assertEqual(judged("Alice"), "ok")
+        for v in load("text")["texts"]:
+            if v["utf8"] and not v["plain"]:
+                self.assertEqual(judged(binary(v["bytes"]).decode()), "definition-form", v)
 
 
 class Ristretto(unittest.TestCase):

@@ -1,6 +1,7 @@
 """What a ballot proves (docs/protocol.md section 8): the statement that follows from a question."""
 from dataclasses import dataclass
 
+from text import is_text
 from transcript import Refused, u32, u64
 
 APPROVE_OPPOSE_ABSTAIN, EXACTLY, AT_MOST_K, MOTION = 1, 2, 3, 4
@@ -77,7 +78,7 @@ def check_question(q):
     require(APPROVE_OPPOSE_ABSTAIN <= q.kind <= MOTION, "unknown question")
     require(1 <= count <= CANDIDATES, "candidates")
     require(q.seats == 0 and count == 1 if q.kind == MOTION else 1 <= q.seats <= count, "seats")
-    require(all(1 <= len(name.encode()) <= NAME_BYTES for name in q.candidates), "names")
+    require(all(is_text(name, NAME_BYTES) for name in q.candidates), "names")
     require(len(set(q.candidates)) == count, "a name appears twice")
 
 

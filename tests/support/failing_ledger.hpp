@@ -51,16 +51,16 @@ class FailingLedger final : public storage::Ledger {
   crypto::Result<void> put_code(const crypto::Array32& hash, const storage::StoredCode& code) override {
     return pass([&] { return inner_.put_code(hash, code); });
   }
-  crypto::Result<void> settle() override {
+  crypto::Result<bool> settle() override {
     return pass([&] { return inner_.settle(); });
   }
-  crypto::Result<void> checkpoint() override {
+  crypto::Result<bool> checkpoint() override {
     return pass([&] { return inner_.checkpoint(); });
   }
 
  private:
   template <class Call>
-  crypto::Result<void> pass(Call call) {
+  auto pass(Call call) -> decltype(call()) {
     ++calls_;
     if (left_ == 1) return crypto::fault(storage::checks::ledger_failed, "as the test ordered");
     if (left_ > 1) --left_;

@@ -55,6 +55,9 @@ RawClient::RawClient(std::uint16_t port, const net::Credentials* credentials, Tl
   state_->socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
   const timeval patience{kPatienceS, 0};
   ::setsockopt(state_->socket, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+  if (options.receive_buffer > 0)
+    ::setsockopt(state_->socket, SOL_SOCKET, SO_RCVBUF, &options.receive_buffer,
+                 sizeof options.receive_buffer);
   const int on = 1;
   ::setsockopt(state_->socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
   sockaddr_in address{};
@@ -95,6 +98,11 @@ std::optional<v1::Response> RawClient::receive() {
   if (!fill(body)) return std::nullopt;
   last_size_ = body.size();
   return must(proto::read<v1::Response>(body, limits::kFrameBytes));
+}
+
+bool RawClient::drip(std::size_t bytes) {
+  crypto::Bytes sink(bytes);
+  return SSL_read(state_->tls.get(), sink.data(), static_cast<int>(sink.size())) > 0;
 }
 
 v1::Response RawClient::ask(const v1::Request& request) {

@@ -13,6 +13,7 @@ namespace comitia::test {
 
 struct TlsOptions {
   int highest_version = 0;  ///< an OpenSSL number; 0 is the newest
+  int receive_buffer = 0;   ///< of the socket, in bytes; 0 is the system's
 };
 
 class RawClient {
@@ -27,6 +28,8 @@ class RawClient {
   void send(const v1::Request& request) { send(proto::frame(request)); }
   /// The next response, unpadded or not; nothing if the connection ended.
   [[nodiscard]] std::optional<v1::Response> receive();
+  /// Reads at most so many bytes of whatever comes; false if the connection ended.
+  [[nodiscard]] bool drip(std::size_t bytes);
   /// send() and receive(); throws if there is no answer.
   v1::Response ask(const v1::Request& request);
   /// Hello for the server's only congress.

@@ -30,6 +30,7 @@ class ServerWorld {
 
   /// What the tests change before start().
   net::ServerOptions options;
+  std::chrono::milliseconds tick{limits::kTurnoutMs};
   std::function<void(const crypto::Fault&)> failed;
   std::string log_file;  ///< where the operational log goes; nowhere if it is empty
 

@@ -79,7 +79,7 @@ asio::awaitable<v1::Response> Conversation::dispatch(Request request) {
     case Request::kEnrol:
       co_return co_await handle(house_, std::move(*request.mutable_enrol()));
     case Request::kReadLog:
-      co_return co_await handle(house_, std::move(*request.mutable_read_log()));
+      co_return co_await handle(house_, std::move(*request.mutable_read_log()), peer_ == PeerRole::kNobody);
     case Request::kReadNote:
       co_return co_await handle(house_, std::move(*request.mutable_read_note()));
     case Request::kSubmit:

@@ -20,7 +20,7 @@ std::int64_t minute_now() {
 std::string line(std::string_view name, const EventLog::Fields& fields) {
   EventLog::Fields all = {{"event", name}};
   if (fields.is_object()) all.update(fields);
-  return all.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace).substr(1);
+  return all.dump(-1, ' ', true, nlohmann::json::error_handler_t::replace).substr(1);
 }
 
 }  // namespace

@@ -78,17 +78,19 @@ Result<v1::Response> greet(const House& house, const v1::Hello& hello) {
   return out;
 }
 
-Answering handle(House& house, v1::ReadLog request) {
-  if (request.wait_ms() > 0) co_await house.board().beyond(request.from(), patience_of(request.wait_ms()));
+Answering handle(House& house, v1::ReadLog request, bool stranger) {
+  const std::size_t most = stranger ? limits::kStrangerPartBytes : limits::kLogPartBytes;
+  if (request.wait_ms() > 0 && !stranger)
+    co_await house.board().beyond(request.from(), patience_of(request.wait_ms()));
   const std::uint64_t size = house.board().read()->size;
   v1::Response out;
   out.mutable_log_part()->set_from(request.from());
   out.mutable_log_part()->set_size(size);
   if (request.from() >= size) co_return out;
-  auto start = [&house, request, size, out = std::move(out)](Done<v1::Response> done) mutable {
+  auto start = [&house, request, size, most, out = std::move(out)](Done<v1::Response> done) mutable {
     house.with_reader(
-        [&house, request, size, out = std::move(out), done](storage::LedgerReader& reader) mutable {
-          const auto entries = reader.entries(request.from(), limits::kLogPartBytes);
+        [&house, request, size, most, out = std::move(out), done](storage::LedgerReader& reader) mutable {
+          const auto entries = reader.entries(request.from(), most);
           if (!entries.ok()) return done(unreadable(house, entries.fault()));
           std::uint64_t index = request.from();
           for (const Bytes& entry : entries.value())

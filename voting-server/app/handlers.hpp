@@ -11,7 +11,8 @@ using Answering = boost::asio::awaitable<v1::Response>;
 
 Result<v1::Response> greet(const House& house, const v1::Hello& hello);
 Answering handle(House& house, v1::Enrol request);
-Answering handle(House& house, v1::ReadLog request);
+/// A stranger is not waited with, and gets small parts.
+Answering handle(House& house, v1::ReadLog request, bool stranger);
 Answering handle(House& house, v1::ReadNote request);
 Answering handle(House& house, v1::ReadTurnout request);
 Answering handle(House& house, v1::ReadReceipt request);

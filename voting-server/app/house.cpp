@@ -7,6 +7,11 @@
 #include "voting-server/app/conversation.hpp"
 
 namespace comitia::server {
+namespace {
+
+const std::string kReading = "another process reads the database";
+
+}  // namespace
 
 class House::EntryLines final : public Follower {
  public:
@@ -29,12 +34,19 @@ class House::EntryLines final : public Follower {
 
 class House::Ticker final : public Chore {
  public:
-  Ticker(EventLog& events, const Papers& papers) : events_(events), papers_(papers) {}
+  Ticker(EventLog& events, const Papers& papers, std::chrono::milliseconds tick)
+      : events_(events), papers_(papers), tick_(tick) {}
   [[nodiscard]] std::optional<Clock::time_point> due() const override { return next_; }
   After run(Record& record) override {
-    next_ = Clock::now() + std::chrono::milliseconds(limits::kTurnoutMs);
-    for (const auto& [id, ballot] : record.fold().ballots())
-      if (ballot.phase() == congress::Phase::kOpen) told_[id] = papers_.cast(id);
+    next_ = Clock::now() + tick_;
+    std::uint64_t came = 0;
+    for (const auto& [id, ballot] : record.fold().ballots()) {
+      if (ballot.phase() != congress::Phase::kOpen) continue;
+      told_[id] = papers_.cast(id);
+      came += std::uint64_t{told_[id]} + ballot.issued() + ballot.spoiled();
+    }
+    unsettled = unsettled || came != came_;
+    came_ = came;
     stale = true;
     events_.tell_counters();
     return {};
@@ -45,10 +57,13 @@ class House::Ticker final : public Chore {
     return it == told_.end() ? 0 : it->second;
   }
   bool stale = true;
+  bool unsettled = false;  // papers were issued or cast since the files were settled
 
  private:
   EventLog& events_;
   const Papers& papers_;
+  const std::chrono::milliseconds tick_;
+  std::uint64_t came_ = 0;
   Clock::time_point next_ = Clock::now();
   std::map<std::string, std::uint32_t> told_;
 };
@@ -70,7 +85,7 @@ House::House(Stores stores, const OpenedKeys& keys, EventLog& events, Options op
       casts_(board_, papers_, sequencer_, workers_, options_.threads, events),
       enrolment_(sequencer_, workers_, keys.keys),
       lines_(std::make_unique<EntryLines>(events)),
-      ticker_(std::make_unique<Ticker>(events, papers_)) {
+      ticker_(std::make_unique<Ticker>(events, papers_, options_.tick)) {
   for (Follower* follower :
        {static_cast<Follower*>(&issued_), static_cast<Follower*>(&box_), static_cast<Follower*>(&seal_keys_),
         static_cast<Follower*>(&emptier_), static_cast<Follower*>(lines_.get())})
@@ -98,7 +113,8 @@ Result<void> House::open() {
   COMITIA_TRY(const std::uint64_t covered, stores_.own_reader.cosigned_by(congress_.station));
   seals_.covered(covered);
   // What a crash may have left in the files' order goes before anything new comes.
-  COMITIA_CHECK(stores_.ledger.settle());
+  COMITIA_TRY(const bool settled, stores_.ledger.settle());
+  if (!settled) events_.trouble("not settled", {{"why", kReading}});
   lines_->live = true;
   opened_ = true;
   publish(record_);
@@ -140,10 +156,20 @@ void House::publish(const Record& record) {
 }
 
 void House::idle(Record& record) {
-  if (!record.take_settle()) return;
-  const auto settled = record.ledger().settle();
-  if (!settled.ok()) throw StorageFailure{settled.fault()};
-  events_.event("settled");
+  const bool asked = record.take_settle();
+  if (!asked && !(ticker_->unsettled && Clock::now() >= settle_from_)) return;
+  const auto begun = Clock::now();
+  // A large box takes long to be written anew: while votes come in, the writer may not be away so long.
+  const bool whole = asked || settle_cost_ <= std::chrono::milliseconds(limits::kSettleMs);
+  const bool done = Record::must(whole ? record.ledger().settle() : record.ledger().checkpoint());
+  const auto cost = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begun);
+  if (whole) settle_cost_ = cost;
+  settle_from_ = Clock::now() + cost * limits::kSettleShare;
+  ticker_->unsettled = !done;
+  if (!done)
+    events_.trouble("not settled", {{"why", kReading}});
+  else if (asked)
+    events_.event("settled", {{"ms", cost.count()}});
 }
 
 void House::close() {
@@ -156,8 +182,8 @@ void House::close() {
   seals_.close();
   events_.tell_counters(true);
   if (!opened_) return;
-  if (const auto settled = stores_.ledger.settle(); !settled.ok())
-    events_.trouble("not settled", {{"why", settled.fault().text()}});
+  if (const auto settled = stores_.ledger.settle(); !settled.ok() || !settled.value())
+    events_.trouble("not settled", {{"why", settled.ok() ? kReading : settled.fault().text()}});
 }
 
 std::unique_ptr<net::Conversation> House::converse(net::PeerRole peer) {

@@ -5,6 +5,7 @@
 #include <boost/asio/thread_pool.hpp>
 
 #include "crypto/log/checkpoint.hpp"
+#include "proto/limits.hpp"
 #include "voting-server/app/board.hpp"
 #include "voting-server/app/box_emptier.hpp"
 #include "voting-server/app/box_index.hpp"
@@ -39,6 +40,8 @@ class House final : public net::Service {
   };
   struct Options {
     unsigned threads = 2;  ///< that compute
+    /// How often the count of an open box is told anew, and the files forget the order of what came since.
+    std::chrono::milliseconds tick{limits::kTurnoutMs};
     /// Storage failed: the process must end. Called on the sequencer's thread.
     std::function<void(const crypto::Fault&)> failed;
   };
@@ -110,6 +113,9 @@ class House final : public net::Service {
   Enrolment enrolment_;
   std::unique_ptr<EntryLines> lines_;
   std::unique_ptr<Ticker> ticker_;
+  // The sequencer's thread's.
+  std::chrono::milliseconds settle_cost_{0};
+  Clock::time_point settle_from_{};
 };
 
 }  // namespace comitia::server

@@ -9,6 +9,7 @@
 #include <iostream>
 #include <thread>
 
+#include "proto/text.hpp"
 #include "voting-server/app/checks.hpp"
 #include "voting-server/app/files.hpp"
 #include "voting-server/app/house.hpp"
@@ -31,7 +32,7 @@ struct Arguments {
 };
 
 int complain(const crypto::Fault& fault) {
-  std::cerr << "comitiad: " << fault.text() << "\n";
+  std::cerr << "comitiad: " << proto::plain(fault.text()) << "\n";
   return 1;
 }
 
@@ -105,7 +106,7 @@ Result<void> run_server(const Arguments& a, const sigset_t& signals) {
     std::_Exit(kStorageFailed);
   };
   auto house = std::make_unique<House>(House::Stores{ledger, own_reader, other_reader}, keys, *events,
-                                       House::Options{a.threads, failed});
+                                       House::Options{.threads = a.threads, .failed = failed});
   COMITIA_CHECK(house->open());
   net::Server server(*house, std::move(tls), options);
   if (const auto why = server.start())
@@ -150,8 +151,8 @@ int main(int argc, char** argv) {
         ->envname("COMITIA_PASSPHRASE_FILE");
     return command;
   };
-  CLI::App* const make =
-      with_directory(app.add_subcommand("new", "Draw the server's keys; DIR must not exist yet"));
+  CLI::App* const make = with_directory(app.add_subcommand(
+      "new", "Draw the server's keys; DIR is made, or is empty and nobody else's to read"));
   make->add_option("--name", a.name, "How entry 0 calls this server")->capture_default_str();
   CLI::App* const init = with_directory(app.add_subcommand("init", "Begin the log of a convened congress"));
   init->add_option("--convened", a.convened, "Entry 0, from `comitia congress convene`")->required();

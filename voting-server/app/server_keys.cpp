@@ -74,6 +74,11 @@ Result<void> write_keys(const fs::path& directory, const ServerKeys& keys, const
   std::error_code ignored;
   if (fs::exists(directory, ignored) && !fs::is_empty(directory, ignored))
     return crypto::fault(checks::server_directory, directory.string() + " is not empty");
+  const fs::perms others = fs::perms::group_all | fs::perms::others_all;
+  if (fs::exists(directory, ignored) &&
+      (fs::status(directory, ignored).permissions() & others) != fs::perms::none)
+    return crypto::fault(checks::server_directory,
+                         "others may enter " + directory.string() + "; chmod 700 it, or name a new one");
   COMITIA_CHECK(make_directory(directory));
   const nlohmann::ordered_json identity = {{"role", "server"},
                                            {"index", 1},

@@ -54,7 +54,9 @@ Result<void> write_database(const fs::path& file, View entry, const ServerKeys& 
   Record record(ledger, reader, keys.note, keys.statement);
   COMITIA_CHECK(record.convene(entry));
   COMITIA_CHECK(store_codes(ledger, codes));
-  return ledger.checkpoint();
+  COMITIA_TRY(const bool emptied, ledger.checkpoint());
+  if (!emptied) return crypto::fault(checks::server_directory, file.string() + " is in use");
+  return {};
 }
 
 }  // namespace

@@ -16,12 +16,14 @@ using boost::system::error_code;
 
 namespace {
 
-constexpr std::chrono::milliseconds kPause{100};  // after accept failed, or while all places are taken
+constexpr std::chrono::milliseconds kPause{100};     // after accept failed, or while all places are taken
+constexpr std::chrono::milliseconds kShortPause{2};  // while strangers who were shown out are leaving
 
 // One connection's place among the bounded number of them.
 class Place {
  public:
-  explicit Place(std::atomic<std::size_t>& count) : count_(count) { ++count_; }
+  /// Counted already, by whoever found it.
+  explicit Place(std::atomic<std::size_t>& count) : count_(count) {}
   ~Place() { --count_; }
   Place(const Place&) = delete;
   Place& operator=(const Place&) = delete;
@@ -33,7 +35,10 @@ class Place {
 }  // namespace
 
 Server::Server(Service& service, asio::ssl::context tls, ServerOptions options)
-    : service_(service), tls_(std::move(tls)), options_(std::move(options)) {
+    : service_(service),
+      tls_(std::move(tls)),
+      options_(std::move(options)),
+      lobby_(options_.owed_to_strangers) {
   for (unsigned i = 0; i < std::max(1u, options_.threads); ++i)
     contexts_.push_back(std::make_unique<asio::io_context>(1));
 }
@@ -72,19 +77,33 @@ awaitable<void> Server::accept() {
   std::size_t next = 0;
   while (accepting_) {
     error_code error;
-    if (connections_ < options_.connections) {
-      asio::io_context& context = *contexts_[next++ % contexts_.size()];
-      tcp::socket socket(context);
-      co_await acceptor_->async_accept(socket, asio::redirect_error(asio::use_awaitable, error));
-      if (!error) {
-        asio::co_spawn(context, serve(std::move(socket)), asio::detached);
-        continue;
-      }
-      if (!accepting_) break;
-      service_.accept_failed(error.message());
+    asio::io_context& context = *contexts_[next++ % contexts_.size()];
+    tcp::socket socket(context);
+    co_await acceptor_->async_accept(socket, asio::redirect_error(asio::use_awaitable, error));
+    if (!error) {
+      co_await find_place(pause);
+      ++connections_;
+      asio::co_spawn(context, serve(std::move(socket)), asio::detached);
+      continue;
     }
+    if (!accepting_) break;
+    service_.accept_failed(error.message());
     pause.expires_after(kPause);
     co_await pause.async_wait(asio::redirect_error(asio::use_awaitable, error));
+  }
+}
+
+// Whoever comes to a full house takes the place of the stranger who has been there longest. That one goes
+// when its thread gets to it, so that for a moment there are a few more; if there is no stranger, the next
+// one waits.
+awaitable<void> Server::find_place(asio::steady_timer& pause) {
+  bool made = false;
+  while (accepting_ && connections_ >= options_.connections) {
+    made = made || lobby_.make_room();
+    if (made && connections_ < options_.connections + limits::kLeaving) co_return;
+    error_code ignored;
+    pause.expires_after(made ? kShortPause : kPause);
+    co_await pause.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
   }
 }
 
@@ -92,7 +111,7 @@ awaitable<void> Server::serve(tcp::socket socket) {
   const Place place(connections_);
   error_code ignored;
   socket.set_option(tcp::no_delay(true), ignored);
-  Session session(TlsStream(std::move(socket), tls_), service_, options_.patience, busy_);
+  Session session(TlsStream(std::move(socket), tls_), service_, lobby_, options_.patience, busy_);
   co_await session.run();
 }
 

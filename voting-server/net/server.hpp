@@ -20,6 +20,7 @@ struct ServerOptions {
   std::uint16_t port = 0;  ///< 0: any
   unsigned threads = 1;
   std::size_t connections = limits::kConnections;
+  std::size_t owed_to_strangers = limits::kOwedToStrangers;
   Patience patience;
 };
 
@@ -46,11 +47,13 @@ class Server {
 
  private:
   boost::asio::awaitable<void> accept();
+  boost::asio::awaitable<void> find_place(boost::asio::steady_timer& pause);
   boost::asio::awaitable<void> serve(boost::asio::ip::tcp::socket socket);
 
   Service& service_;
   boost::asio::ssl::context tls_;
   const ServerOptions options_;
+  Lobby lobby_;
   std::vector<std::unique_ptr<boost::asio::io_context>> contexts_;
   std::unique_ptr<boost::asio::ip::tcp::acceptor> acceptor_;
   std::vector<std::thread> threads_;

@@ -1,6 +1,7 @@
 #include "voting-server/net/session.hpp"
 
 #include <boost/asio/buffer.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
@@ -25,6 +26,14 @@ constexpr std::size_t kChunk = 64u << 10;
 constexpr std::size_t kLingerBytes = 8u << 20;
 constexpr milliseconds kLinger{2000};
 
+v1::Response refusal(const crypto::Check& check, const std::string& detail) {
+  v1::Response response;
+  response.mutable_refused()->set_check(std::string(check.name));
+  response.mutable_refused()->set_detail(detail);
+  proto::pad(response);
+  return response;
+}
+
 }  // namespace
 
 class Session::Deadline : public std::enable_shared_from_this<Deadline> {
@@ -45,6 +54,11 @@ class Session::Deadline : public std::enable_shared_from_this<Deadline> {
     ++turn_;
     timer_.cancel();
   }
+  /// Ends the connection, whatever it is doing; on its own thread.
+  void cut() {
+    error_code ignored;
+    socket_->close(ignored);
+  }
   [[nodiscard]] bool expired() const noexcept { return expired_; }
 
  private:
@@ -54,12 +68,20 @@ class Session::Deadline : public std::enable_shared_from_this<Deadline> {
   bool expired_ = false;
 };
 
-Session::Session(TlsStream stream, Service& service, const Patience& patience, std::atomic<int>& busy)
+Session::Session(TlsStream stream, Service& service, Lobby& lobby, const Patience& patience,
+                 std::atomic<int>& busy)
     : stream_(std::move(stream)),
       service_(service),
+      lobby_(lobby),
       patience_(patience),
       busy_(busy),
-      deadline_(std::make_shared<Deadline>(stream_.next_layer())) {}
+      deadline_(std::make_shared<Deadline>(stream_.next_layer())) {
+  guest_.emplace(lobby_, [executor = stream_.get_executor(), deadline = std::weak_ptr(deadline_)] {
+    asio::post(executor, [deadline] {
+      if (const auto alive = deadline.lock()) alive->cut();
+    });
+  });
+}
 
 awaitable<void> Session::run() {
   error_code error;
@@ -67,6 +89,7 @@ awaitable<void> Session::run() {
   co_await stream_.async_handshake(asio::ssl::stream_base::server, into(error));
   if (error) co_return;
   peer_ = role_of_peer(stream_);
+  if (peer_ != PeerRole::kNobody) guest_.reset();
   const std::unique_ptr<Conversation> conversation = service_.converse(peer_);
   while (true) {
     const Read read = co_await read_frame();
@@ -80,8 +103,8 @@ awaitable<void> Session::run() {
       break;
     }
     ++busy_;
-    const Answer answer = co_await conversation->answer(std::move(request).value());
-    const bool written = co_await write(answer.response);
+    Answer answer = co_await conversation->answer(std::move(request).value());
+    const bool written = co_await write(std::move(answer.response));
     --busy_;
     if (!written) co_return;
     if (answer.last) break;
@@ -133,11 +156,23 @@ awaitable<Session::Read> Session::read_frame() {
   co_return Read::kRefused;
 }
 
-awaitable<bool> Session::write(const v1::Response& response) {
-  const crypto::Bytes frame = proto::frame(response);
+awaitable<bool> Session::write(v1::Response response) {
+  crypto::Bytes frame = proto::frame(response);
+  // A slow reader costs its frame, not the answer as well.
+  v1::Response().Swap(&response);
+  if (!guest_ || frame.size() <= limits::kAnonymousFrameBytes) co_return co_await write_frame(frame);
+  const Lobby::Debt debt(lobby_, frame.size());
+  if (!debt.granted()) frame = proto::frame(refusal(checks::not_now, "too much is being read"));
+  co_return co_await write_frame(frame);
+}
+
+awaitable<bool> Session::write_frame(const crypto::Bytes& frame) {
+  const auto end = std::chrono::steady_clock::now() +
+                   (guest_ ? std::min(patience_.stranger, patience_.frame) : patience_.frame);
   std::size_t sent = 0;
   while (sent < frame.size()) {
-    deadline_->arm(patience_.step);
+    const auto left = std::chrono::duration_cast<milliseconds>(end - std::chrono::steady_clock::now());
+    deadline_->arm(std::min(patience_.step, std::max(left, milliseconds{0})));
     error_code error;
     sent += co_await stream_.async_write_some(asio::buffer(frame.data() + sent, frame.size() - sent),
                                               into(error));
@@ -148,11 +183,7 @@ awaitable<bool> Session::write(const v1::Response& response) {
 }
 
 awaitable<void> Session::refuse(const crypto::Check& check, const std::string& detail) {
-  v1::Response response;
-  response.mutable_refused()->set_check(std::string(check.name));
-  response.mutable_refused()->set_detail(detail);
-  proto::pad(response);
-  co_await write(response);
+  co_await write(refusal(check, detail));
 }
 
 // Closing a socket whose peer is still sending would reset it, and the peer would lose the answer.

@@ -9,6 +9,7 @@
 #include <memory>
 
 #include "proto/limits.hpp"
+#include "voting-server/net/lobby.hpp"
 #include "voting-server/net/service.hpp"
 
 namespace comitia::net {
@@ -17,15 +18,16 @@ namespace comitia::net {
 struct Patience {
   std::chrono::milliseconds handshake{limits::kHandshakeMs};
   std::chrono::milliseconds idle{limits::kIdleMs};
-  std::chrono::milliseconds stranger{limits::kStrangerMs};
+  std::chrono::milliseconds stranger{limits::kStrangerMs};  ///< between frames, and to take a whole answer
   std::chrono::milliseconds step{limits::kStepMs};
-  std::chrono::milliseconds frame{limits::kFrameMs};
+  std::chrono::milliseconds frame{limits::kFrameMs};  ///< a whole one, read or written
 };
 
 class Session {
  public:
-  /// `busy` counts the requests that are being answered. Everything given must outlive the session.
-  Session(TlsStream stream, Service& service, const Patience& patience, std::atomic<int>& busy);
+  /// `busy` counts the requests that are being answered; in `lobby` the client waits until it has shown a
+  /// certificate. Everything given must outlive the session.
+  Session(TlsStream stream, Service& service, Lobby& lobby, const Patience& patience, std::atomic<int>& busy);
 
   /// Until the connection ends.
   boost::asio::awaitable<void> run();
@@ -37,15 +39,18 @@ class Session {
 
   boost::asio::awaitable<Read> read_frame();
   boost::asio::awaitable<bool> read_exactly(std::span<std::uint8_t> out);
-  boost::asio::awaitable<bool> write(const v1::Response& response);
+  boost::asio::awaitable<bool> write(v1::Response response);
+  boost::asio::awaitable<bool> write_frame(const crypto::Bytes& frame);
   boost::asio::awaitable<void> refuse(const crypto::Check& check, const std::string& detail);
   boost::asio::awaitable<void> linger();
 
   TlsStream stream_;
   Service& service_;
+  Lobby& lobby_;
   const Patience& patience_;
   std::atomic<int>& busy_;
   std::shared_ptr<Deadline> deadline_;
+  std::optional<Lobby::Guest> guest_;
   PeerRole peer_ = PeerRole::kNobody;
   crypto::Bytes frame_;
 };

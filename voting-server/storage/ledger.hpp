@@ -95,9 +95,10 @@ class Ledger {
 
   /// Outside a transaction: writes the whole database anew in the order of its keys and empties the
   /// write-ahead log, so that the files no longer show in which order papers came, nor any dropped secret.
-  [[nodiscard]] virtual Result<void> settle() = 0;
-  /// Outside a transaction: empties the write-ahead log.
-  [[nodiscard]] virtual Result<void> checkpoint() = 0;
+  /// False: another process was reading, and the write-ahead log could not be emptied.
+  [[nodiscard]] virtual Result<bool> settle() = 0;
+  /// Outside a transaction: empties the write-ahead log; false as above.
+  [[nodiscard]] virtual Result<bool> checkpoint() = 0;
 };
 
 }  // namespace comitia::storage

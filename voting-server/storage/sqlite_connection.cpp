@@ -1,14 +1,26 @@
 #include "voting-server/storage/sqlite_connection.hpp"
 
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
 
 #include "voting-server/storage/checks.hpp"
 
 namespace comitia::storage {
 namespace {
 
-// How long a checkpoint waits for a reader in the middle of an answer.
-constexpr int kBusyMs = 10'000;
+// How long a checkpoint waits for a reader in the middle of an answer. Ours take milliseconds; another
+// process's may take any time, and the writer waits with us.
+constexpr int kBusyMs = 2'000;
+
+/// An empty file that is its owner's alone; SQLite makes those beside it with the same mode.
+bool make_private(const std::filesystem::path& file) {
+  const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  return descriptor >= 0 && ::close(descriptor) == 0;
+}
 
 }  // namespace
 
@@ -25,7 +37,8 @@ Result<SqliteConnection> SqliteConnection::open(const std::filesystem::path& fil
   // Without SQLITE_OPEN_CREATE a wrong path cannot start a second history.
   int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
   flags |= mode == Mode::kRead ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
-  if (mode == Mode::kCreate) flags |= SQLITE_OPEN_CREATE;
+  if (mode == Mode::kCreate && !make_private(file))
+    return crypto::fault(checks::ledger_failed, file.string() + ": " + std::strerror(errno));
   sqlite3* handle = nullptr;
   const int code = sqlite3_open_v2(file.c_str(), &handle, flags, nullptr);
   SqliteConnection out;

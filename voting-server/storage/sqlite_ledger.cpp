@@ -98,15 +98,14 @@ Result<void> SqliteLedger::put_code(const Array32& hash, const StoredCode& code)
   return statements_->code.run();
 }
 
-Result<void> SqliteLedger::settle() {
+Result<bool> SqliteLedger::settle() {
   COMITIA_CHECK(connection_.execute("VACUUM"));
   return checkpoint();
 }
 
-Result<void> SqliteLedger::checkpoint() {
+Result<bool> SqliteLedger::checkpoint() {
   COMITIA_TRY(const std::string busy, connection_.ask("PRAGMA wal_checkpoint(TRUNCATE)"));
-  if (busy != "0") return crypto::fault(checks::ledger_failed, "the write-ahead log could not be emptied");
-  return {};
+  return busy == "0";
 }
 
 }  // namespace comitia::storage

@@ -24,8 +24,8 @@ class SqliteLedger final : public Ledger {
   Result<void> put_secret(const std::string& name, View sealed) override;
   Result<void> drop_secret(const std::string& name) override;
   Result<void> put_code(const Array32& hash, const StoredCode& code) override;
-  Result<void> settle() override;
-  Result<void> checkpoint() override;
+  Result<bool> settle() override;
+  Result<bool> checkpoint() override;
 
  private:
   explicit SqliteLedger(SqliteConnection connection) : connection_(std::move(connection)) {}

@@ -22,8 +22,9 @@ constexpr SqliteSetting kReader[] = {
 constexpr std::string_view kApplicationId = "1131375988";  // "Comt"
 constexpr std::string_view kVersion = "1";
 
-// Pages of 8 KiB hold a ballot of the usual size whole. Tables without a rowid have no number that counts in
-// the order of arrival; the box is keyed by ballot and one-time key and holds nothing else about a paper.
+// Pages of 16 KiB hold ballots of up to 4,000 bytes whole; what is larger takes a page for itself. Tables
+// without a rowid have no number that counts in the order of arrival; the box is keyed by ballot and one-time
+// key and holds nothing else about a paper.
 constexpr const char* kTables = R"(
 CREATE TABLE log (
   position INTEGER PRIMARY KEY,
@@ -94,7 +95,7 @@ Result<void> check_format(SqliteConnection& connection) {
 }
 
 Result<void> create_tables(SqliteConnection& connection) {
-  COMITIA_CHECK(connection.execute("PRAGMA page_size=8192"));
+  COMITIA_CHECK(connection.execute("PRAGMA page_size=16384"));
   COMITIA_CHECK(apply_settings(connection, writer_settings()));
   COMITIA_CHECK(connection.execute("BEGIN IMMEDIATE"));
   COMITIA_CHECK(connection.execute("PRAGMA application_id=" + std::string(kApplicationId)));

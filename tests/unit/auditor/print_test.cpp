@@ -52,6 +52,29 @@ TEST(Print, WhatOthersWroteCannotPassForAVerdict) {
   EXPECT_EQ(text.find('\x1b'), std::string::npos);
 }
 
+TEST(Print, ARecordThatExtendsAnotherIsNotCalledChecked) {
+  Report report;
+  report.question = Question::kExtension;
+  const std::string text = printed(report);
+  EXPECT_EQ(text.find("every check passed"), std::string::npos);
+  EXPECT_EQ(text.find("congress asked for"), std::string::npos);
+  EXPECT_NE(text.find("verdict: extends"), std::string::npos);
+  EXPECT_NE(text.find("Nothing else was checked"), std::string::npos);
+  EXPECT_EQ(to_json(report)["verdict"], "extends");
+  EXPECT_EQ(to_json(report)["conclusion"], conclusion(report));
+}
+
+TEST(Print, SaysThatThereWereNoReceipts) {
+  Report report;
+  EXPECT_EQ(printed(report).find("receipts holds none"), std::string::npos);
+  EXPECT_TRUE(to_json(report)["receipts"].is_null());
+  report.receipts = 0;
+  EXPECT_NE(printed(report).find("receipts holds none"), std::string::npos);
+  EXPECT_EQ(to_json(report)["receipts"], 0);
+  report.receipts = 2;
+  EXPECT_EQ(printed(report).find("receipts holds none"), std::string::npos);
+}
+
 TEST(Json, HoldsWhatTheOthersRead) {
   const auto json = to_json(test::audit_tied(test::record_of(test::small_congress())));
   EXPECT_EQ(json["verdict"], "ok");

@@ -59,6 +59,20 @@ TEST_F(ReceiptsTest, FindsEveryBallotOfAnHonestBox) {
   EXPECT_EQ(test::outcome_of(audit_with("\n" + all() + "\n")), "ok");
 }
 
+// A stream that breaks, as a directory or a failing medium does, is not an empty file.
+TEST_F(ReceiptsTest, ReceiptsThatCannotBeReadGiveNoVerdict) {
+  class Broken final : public std::streambuf {
+    int_type underflow() override { throw std::ios_base::failure("read"); }
+  } buffer;
+  std::istream in(&buffer);
+  Request request;
+  request.anchor = congress.anchor();
+  request.receipts = &in;
+  EXPECT_TRUE(audit(test::record_of(congress).record(), request).unreadable);
+  EXPECT_EQ(audit_with("").receipts, 0u);
+  EXPECT_FALSE(audit_with("").unreadable);
+}
+
 TEST_F(ReceiptsTest, AReceiptThatTheServerDidNotSignIsAFinding) {
   const v1::Receipted r = congress.receipt("presidium", congress.held("presidium").box[0].second);
   std::string signature = r.signature();

@@ -20,6 +20,15 @@ TEST(Report, VerdictFollowsFindingsAndTie) {
   EXPECT_EQ(verdict_name(report.verdict()), "failed");
 }
 
+TEST(Report, WhatOnlyExtendsIsNotOk) {
+  Report report;
+  report.question = Question::kExtension;
+  report.tied = true;
+  EXPECT_EQ(report.verdict(), Verdict::kExtends);
+  report.add({crypto::fault(checks::record_extends), std::nullopt, "record"});
+  EXPECT_EQ(report.verdict(), Verdict::kFailed);
+}
+
 TEST(Report, KeepsTheFirstFindingsAndCountsTheRest) {
   Report report;
   for (int i = 0; i < 150; ++i)

@@ -97,6 +97,41 @@ TEST(Fold, IsTheSameFromTheLogAlone) {
   EXPECT_EQ(again.anchor(), congress.anchor());
 }
 
+// What the log says of people and places can be printed anywhere (docs/protocol.md §3.8).
+TEST(Fold, TakesOnlyPlainTitlesPlacesAndNames) {
+  CongressBuilder congress(small());
+  congress.post_roster();
+  congress.adopt_rules();
+  const std::string escape = "x\x1b[2J", turned = "x\xe2\x80\xae";
+  const auto convened = [&](const std::function<void(v1::Convened&)>& alter) {
+    v1::Convened statement = congress.fold().convened();
+    alter(statement);
+    const auto fold = Fold::convene(
+        sign_entry(v1::CONVENED, proto::encode(statement), nullptr, congress.keys().secretariat));
+    return fold.ok() ? nullptr : fold.fault().check;
+  };
+  EXPECT_EQ(convened([](v1::Convened&) {}), nullptr);
+  for (const std::string& bad : {escape, turned}) {
+    EXPECT_EQ(convened([&](v1::Convened& c) { c.set_title(bad); }), &checks::convened_form);
+    EXPECT_EQ(convened([&](v1::Convened& c) { c.set_place(bad); }), &checks::convened_form);
+    EXPECT_EQ(convened([&](v1::Convened& c) { c.mutable_officials(1)->set_name(bad); }),
+              &checks::convened_form);
+    v1::Defined defined;
+    defined.set_ballot_id("motion");
+    defined.set_title(bad);
+    defined.set_rules_hash(crypto::str(congress.fold().rules_hash()));
+    defined.mutable_question()->set_kind(v1::MOTION);
+    defined.mutable_question()->add_candidates("a motion");
+    const auto propose = [&] {
+      congress.append(
+          propose_entry(v1::DEFINED, proto::encode(defined), congress.anchor(), congress.keys().secretariat));
+      const crypto::EntryHash proposal = crypto::leaf_hash(congress.entries().back());
+      return reason(congress.submit(confirm_entry(proposal, congress.anchor(), congress.keys().chief())));
+    };
+    EXPECT_EQ(propose(), &checks::definition_form);
+  }
+}
+
 // Nobody signs what is not theirs: every kind by every official's key.
 TEST(Fold, KnowsWhoMaySignWhat) {
   CongressBuilder congress(small());

@@ -30,6 +30,20 @@ std::uint32_t approvals(std::span<const Mark> marks, bool blank_approves) {
   return n;
 }
 
+TEST(Question, NamesArePlainText) {
+  v1::Question q = question(v1::APPROVE_OPPOSE_ABSTAIN, 2, 1);
+  for (const std::string name :
+       {"Mallory\x1b[1A\x1b[2KAlice", "a\nb", "\xc2\x9b", "\xe2\x80\xae", "\xff", ""}) {
+    q.set_candidates(1, name);
+    ASSERT_FALSE(check_question(q).ok()) << testing::PrintToString(name);
+    EXPECT_EQ(check_question(q).fault().check, &checks::definition_form);
+    const test::SwitchedOff off("definition-form");
+    EXPECT_TRUE(check_question(q).ok());
+  }
+  q.set_candidates(1, "\xe6\x9d\x8e\xe5\x8d\x8e");
+  EXPECT_TRUE(check_question(q).ok());
+}
+
 // Every pattern of marks of up to 4 candidates: the bits fulfil the statement, and the slots say what was
 // marked.
 TEST(Question, EveryPatternOfMarksFulfilsTheStatement) {

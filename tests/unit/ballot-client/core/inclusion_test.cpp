@@ -33,23 +33,30 @@ class InclusionTest : public testing::Test {
     congress.vote("presidium");
     congress.close("presidium");
     congress.empty_box("presidium");
-    const std::uint64_t size = congress.entries().size();
-    crypto::MerkleTree tree;
-    for (const Bytes& entry : congress.entries()) tree.append(crypto::leaf_hash(entry));
-    found.set_index(size - 1);
+    for (const Bytes& entry : congress.entries()) own.append(crypto::leaf_hash(entry));
+    answer_from(own, congress.entries().back());
     found.set_position(1);
-    found.set_entry(crypto::str(congress.entries().back()));
-    for (const crypto::Array32& node : tree.inclusion(size - 1, size)) found.add_inclusion(crypto::str(node));
-    found.set_note(congress.note(1));
     const v1::Receipted receipted = congress.receipt("presidium", congress.held("presidium").box[1].second);
     receipt = must(proto::read<v1::Receipt>(crypto::view(receipted.receipt()), limits::kPaddedAnswerBytes));
   }
+  /// As a server would whose log is `tree`, with `entry` last.
+  void answer_from(const crypto::MerkleTree& tree, View entry) {
+    found.set_index(tree.size() - 1);
+    found.set_entry(crypto::str(entry));
+    found.clear_inclusion();
+    for (const crypto::Array32& node : tree.inclusion(tree.size() - 1, tree.size()))
+      found.add_inclusion(crypto::str(node));
+    found.set_note(
+        crypto::sign_checkpoint({congress.fold().convened().origin(), tree.size(), tree.root(tree.size())},
+                                congress.keys().server_note));
+  }
   std::string why() {
-    const auto result = check_inclusion(congress.fold(), receipt, found);
+    const auto result = check_inclusion(congress.fold(), own, receipt, found);
     return result.ok() ? "ok" : std::string(result.fault().check->name);
   }
 
   test::CongressBuilder congress;
+  crypto::MerkleTree own;
   v1::Found found;
   v1::Receipt receipt;
 };
@@ -102,14 +109,38 @@ TEST_F(InclusionTest, RefusesANoteOfAnotherLog) {
   EXPECT_EQ(why(), "note-signature");
 }
 
+// A server that shows one reader a leaf which nobody else's log has, with a note and a proof that fit.
+TEST_F(InclusionTest, RefusesALeafOfALogThatNobodyElseSees) {
+  const Bytes hidden = congress.entries().back();
+  crypto::MerkleTree fork = own;
+  fork.append(crypto::leaf_hash(hidden));
+  answer_from(fork, hidden);
+  EXPECT_EQ(must(proved_size(congress.fold(), found)), own.size() + 1);
+  EXPECT_EQ(why(), "log-consistent");
+  {
+    const test::SwitchedOff off("log-consistent");
+    EXPECT_EQ(why(), "ok");
+  }
+  // The same under a shorter log than the device's: the fork lies in the past.
+  crypto::MerkleTree shorter;
+  for (std::size_t i = 0; i + 2 < congress.entries().size(); ++i)
+    shorter.append(crypto::leaf_hash(congress.entries()[i]));
+  shorter.append(crypto::leaf_hash(hidden));
+  answer_from(shorter, hidden);
+  EXPECT_EQ(why(), "log-consistent");
+}
+
+// A note that the device's log has outgrown is of that log nevertheless.
+TEST_F(InclusionTest, TakesAnOlderNoteOfItsOwnLog) {
+  own.append(crypto::leaf_hash(congress.entries().front()));
+  EXPECT_EQ(why(), "ok");
+}
+
 TEST_F(InclusionTest, RefusesAnotherKindOfEntry) {
-  const std::uint64_t size = congress.entries().size();
-  crypto::MerkleTree tree;
-  for (const Bytes& entry : congress.entries()) tree.append(crypto::leaf_hash(entry));
   found.set_index(1);
   found.set_entry(crypto::str(congress.entries()[1]));
   found.clear_inclusion();
-  for (const crypto::Array32& node : tree.inclusion(1, size)) found.add_inclusion(crypto::str(node));
+  for (const crypto::Array32& node : own.inclusion(1, own.size())) found.add_inclusion(crypto::str(node));
   EXPECT_EQ(why(), "receipt-included");
 }
 

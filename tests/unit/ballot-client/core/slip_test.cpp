@@ -29,6 +29,8 @@ TEST(Slip, RefusesFieldsOfAnotherForm) {
   EXPECT_FALSE(parse(R"({"delegate":"1","seed":")" + seed + R"(","anchor":")" + anchor + "\"}"));
   EXPECT_FALSE(parse(R"({"delegate":1,"seed":"AAAA","anchor":")" + anchor + "\"}"));
   EXPECT_FALSE(parse(R"({"delegate":1,"seed":")" + seed + R"(","anchor":"00"})"));
+  EXPECT_FALSE(parse(R"({"delegate":4294967296,"seed":")" + seed + R"(","anchor":")" + anchor + "\"}"));
+  EXPECT_FALSE(parse(R"({"delegate":1,"seed":")" + seed + R"(","anchor":")" + anchor + "\"}\n\n"));
   EXPECT_FALSE(parse("[]"));
 }
 

@@ -53,5 +53,16 @@ TEST(DurableFile, CannotBeWrittenWhereNoDirectoryIs) {
   must(write_durably(folder.path() / "a" / "b" / "file", Bytes{1}));
 }
 
+TEST(DurableFile, WipingOverwritesWhatWasThere) {
+  const test::TemporaryDirectory folder;
+  const Path secret = folder.path() / "slip", also = folder.path() / "also";
+  test::must(write_durably(secret, crypto::view("the seed")));
+  std::filesystem::create_hard_link(secret, also);  // the same bytes on the disk, under a name that stays
+  test::must(wipe_durably(secret));
+  EXPECT_FALSE(std::filesystem::exists(secret));
+  EXPECT_EQ(*test::must(read_file(also)), Bytes(8));
+  EXPECT_TRUE(wipe_durably(secret).ok()) << "it is gone already";
+}
+
 }  // namespace
 }  // namespace comitia::client

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "proto/limits.hpp"
 #include "tests/support/check_switchable.hpp"
 #include "tests/support/server_world.hpp"
 
@@ -121,7 +122,7 @@ TEST_F(ConversationTest, ReadsOfTheLogWaitForWhatIsNew) {
   Request wait = of(Request::kReadLog);
   wait.mutable_read_log()->set_from(size);
   wait.mutable_read_log()->set_wait_ms(5000);
-  RawClient reader = world.client();
+  RawClient reader = world.client("teller");
   reader.send(wait);
   world.builder().post_roster();
   ASSERT_TRUE(world.submit(world.builder().entries().back()).has_submitted());
@@ -132,7 +133,33 @@ TEST_F(ConversationTest, ReadsOfTheLogWaitForWhatIsNew) {
 
   wait.mutable_read_log()->set_from(size + 1);
   wait.mutable_read_log()->set_wait_ms(200);
-  EXPECT_EQ(world.client().ask(wait).log_part().entries_size(), 0) << "its time is up";
+  EXPECT_EQ(world.client("teller").ask(wait).log_part().entries_size(), 0) << "its time is up";
+  wait.mutable_read_log()->set_wait_ms(10'000);
+  const auto asked = std::chrono::steady_clock::now();
+  EXPECT_EQ(world.client().ask(wait).log_part().entries_size(), 0);
+  EXPECT_LT(std::chrono::steady_clock::now() - asked, std::chrono::seconds(5))
+      << "a stranger is not waited with";
+}
+
+TEST(Conversation, AStrangerReadsTheLogInSmallParts) {
+  CongressPlan plan;
+  plan.delegates = 10'000;
+  ServerWorld world(plan, [](CongressBuilder& builder) { builder.post_roster(); });
+  world.start();
+  const std::uint64_t size = world.house().board().read()->size;
+  Request all;
+  all.mutable_read_log();
+  EXPECT_EQ(world.client("teller").ask(all).log_part().entries_size(), size);
+  std::uint64_t read = 0;
+  for (int parts = 0; read < size; ++parts) {
+    ASSERT_LT(parts, 10);
+    all.mutable_read_log()->set_from(read);
+    const v1::Response part = world.client().ask(all);
+    ASSERT_GT(part.log_part().entries_size(), 0);
+    read += static_cast<std::uint64_t>(part.log_part().entries_size());
+    if (part.log_part().entries_size() > 1) EXPECT_LE(part.ByteSizeLong(), limits::kStrangerPartBytes + 100);
+    if (parts == 0) EXPECT_LT(read, size) << "else this test could not fail";
+  }
 }
 
 }  // namespace

@@ -2,12 +2,16 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cstring>
 #include <thread>
 
 #include "congress/entry.hpp"
 #include "crypto/hash/digest.hpp"
 #include "tests/support/must.hpp"
 #include "tests/support/server_world.hpp"
+#include "voting-server/app/files.hpp"
+#include "voting-server/storage/sqlite_connection.hpp"
 
 namespace comitia::test {
 namespace {
@@ -119,6 +123,61 @@ TEST(House, ReceiptsACastOnceAndForEver) {
                                        found.found().index(), note.checkpoint.size, proof,
                                        note.checkpoint.root)
                   .ok());
+}
+
+// While a ballot is open: what a copy of the live server's files shows of the order is that of the last
+// moments.
+TEST(House, TheFilesForgetTheOrderWhileVotesComeIn) {
+  ServerWorld world(small(), opened);
+  world.tick = std::chrono::milliseconds(100);
+  world.start();
+  std::vector<crypto::Bytes> cast;
+  for (std::uint32_t delegate = 1; delegate <= 4; ++delegate) {
+    cast.push_back(world.ballot(kBallot, delegate));
+    ASSERT_TRUE(world.cast(kBallot, cast.back()).has_receipted());
+  }
+  const auto raw = [&](const char* suffix) {
+    return must(server::read_whole(world.database().string() + suffix, 64u << 20));
+  };
+  crypto::Bytes wal = raw("-wal");
+  for (int i = 0; i < 100 && !wal.empty(); ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    wal = raw("-wal");
+  }
+  EXPECT_TRUE(wal.empty());
+  EXPECT_EQ(turnout(world).turnout().state(), "open");
+  // In the file itself they lie in the order of their keys, from the end of their page.
+  const crypto::Bytes file = raw("");
+  std::vector<std::pair<const void*, crypto::Bytes>> places;
+  const std::size_t key = world.builder().ballot(kBallot).verifier()->layout().one_time_key;
+  for (const crypto::Bytes& ballot : cast) {
+    const void* const at = ::memmem(file.data(), file.size(), &*(ballot.end() - 32), 32);
+    ASSERT_NE(at, nullptr);
+    places.emplace_back(at, crypto::bytes(crypto::View(ballot).subspan(key, 32)));
+  }
+  std::sort(places.rbegin(), places.rend());
+  EXPECT_TRUE(std::is_sorted(places.begin(), places.end(),
+                             [](const auto& a, const auto& b) { return a.second < b.second; }));
+  // And it goes on: the next one is forgotten as well.
+  ASSERT_TRUE(world.cast(kBallot, world.ballot(kBallot, 5)).has_receipted());
+  for (int i = 0; i < 100 && !raw("-wal").empty(); ++i)
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  EXPECT_TRUE(raw("-wal").empty());
+}
+
+// A copy that somebody takes meanwhile holds the files up, and not the votes.
+TEST(House, AReaderOfTheFilesDoesNotStopTheServer) {
+  ServerWorld world(small(), opened);
+  world.tick = std::chrono::milliseconds(100);
+  world.start();
+  auto other =
+      must(storage::SqliteConnection::open(world.database(), storage::SqliteConnection::Mode::kRead));
+  must(other.execute("BEGIN"));
+  must(other.ask("SELECT count(*) FROM log"));
+  ASSERT_TRUE(world.cast(kBallot, world.ballot(kBallot, 1)).has_receipted());
+  std::this_thread::sleep_for(std::chrono::milliseconds(300));
+  EXPECT_TRUE(world.cast(kBallot, world.ballot(kBallot, 2)).has_receipted());
+  must(other.execute("COMMIT"));
 }
 
 TEST(House, ItsLogPassesAnotherFold) {

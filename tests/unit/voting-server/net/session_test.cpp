@@ -18,7 +18,7 @@ using test::must;
 using test::RawClient;
 using namespace std::chrono_literals;
 
-// Answers everything with the role that it was asked in, as a turnout's state.
+// Answers everything with the role that it was asked in, as a turnout's state; a read of the log with 4 MiB.
 class Echo final : public Service {
  public:
   class Talk final : public Conversation {
@@ -26,6 +26,10 @@ class Echo final : public Service {
     explicit Talk(PeerRole role) : role_(role) {}
     boost::asio::awaitable<Answer> answer(v1::Request request) override {
       Answer out;
+      if (request.has_read_log()) {
+        out.response.mutable_log_part()->add_entries(std::string(limits::kEntryBytes, 'x'));
+        co_return out;
+      }
       out.response.mutable_turnout()->set_state("as " + std::string(role_name(role_)));
       out.last = request.has_cast();
       co_return out;
@@ -215,8 +219,11 @@ TEST_F(SessionTest, ClosesAfterAnAnswerThatIsTheLast) {
 TEST_F(SessionTest, TakesNoMoreConnectionsThanItHasPlaces) {
   options.connections = 2;
   start();
-  auto one = std::make_optional(client());
-  RawClient two = client();
+  const Credentials desk = authority.make_client("desk", "desk-1");
+  auto one = std::make_optional(client(&desk));
+  RawClient two = client(&desk);
+  one->ask(request());
+  two.ask(request());  // it has its role, and is no stranger any more
   ASSERT_TRUE(one->connected() && two.connected());
   std::thread later([&] {
     std::this_thread::sleep_for(300ms);
@@ -226,6 +233,77 @@ TEST_F(SessionTest, TakesNoMoreConnectionsThanItHasPlaces) {
   RawClient three = client();  // waits until a place is free
   later.join();
   EXPECT_EQ(three.ask(request()).turnout().state(), "as ");
+}
+
+// Sockets that say nothing fill the house: whoever shows a certificate comes in at once all the same.
+TEST_F(SessionTest, StrangersDoNotKeepTerminalsOut) {
+  options.connections = 8;
+  start();
+  const Credentials terminal = authority.make_client("terminal", "terminal-1");
+  RawClient first = client(&terminal);
+  first.ask(request());
+  boost::asio::io_context context;
+  std::vector<boost::asio::ip::tcp::socket> silent;
+  for (int i = 0; i < 30; ++i) {
+    silent.emplace_back(context);
+    silent.back().connect({boost::asio::ip::address_v4::loopback(), server->port()});
+  }
+  std::vector<RawClient> terminals;
+  for (int i = 0; i < 7; ++i) {
+    const auto asked = std::chrono::steady_clock::now();
+    terminals.push_back(client(&terminal));
+    EXPECT_EQ(terminals.back().ask(request()).turnout().state(), "as terminal");
+    EXPECT_LT(std::chrono::steady_clock::now() - asked, 3s) << i;
+  }
+  EXPECT_EQ(first.ask(request()).turnout().state(), "as terminal") << "who has shown a certificate stays";
+  // The oldest of them went first.
+  boost::system::error_code error;
+  crypto::Array<16> sink;
+  silent.front().read_some(boost::asio::buffer(sink), error);
+  EXPECT_NE(error, boost::system::error_code{});
+}
+
+TEST_F(SessionTest, AnAnswerThatIsOnlySippedHasItsTime) {
+  options.patience.step = 500ms;
+  options.patience.stranger = 1000ms;
+  options.patience.frame = 2000ms;
+  start();
+  const Credentials desk = authority.make_client("desk", "desk-1");
+  v1::Request log;
+  log.mutable_read_log();
+  for (const Credentials* const who : {static_cast<const Credentials*>(nullptr), &desk}) {
+    RawClient slow = client(who, {0, 4096});
+    slow.send(log);
+    const auto end = std::chrono::steady_clock::now() + 10s;
+    // Each sip is within the time of a step; all of them would take more than a minute.
+    while (server->connections() > 0 && std::chrono::steady_clock::now() < end) {
+      (void)slow.drip(1024);
+      std::this_thread::sleep_for(20ms);
+    }
+    EXPECT_EQ(server->connections(), 0u);
+    EXPECT_LT(std::chrono::steady_clock::now(), end);
+  }
+}
+
+TEST_F(SessionTest, StrangersAreOwedSoMuchTogether) {
+  options.owed_to_strangers = 2 * limits::kFrameBytes;
+  start();
+  v1::Request log;
+  log.mutable_read_log();
+  std::vector<RawClient> reading;
+  for (int i = 0; i < 2; ++i) {
+    reading.push_back(client(nullptr, {0, 4096}));
+    reading.back().send(log);
+    EXPECT_TRUE(reading.back().drip(1)) << "the answer is under way";
+  }
+  RawClient third = client();
+  EXPECT_EQ(refused(third.ask(log)), "not-now");
+  EXPECT_EQ(third.ask(request()).turnout().state(), "as ") << "what is small is answered";
+  const Credentials desk = authority.make_client("desk", "desk-1");
+  EXPECT_TRUE(client(&desk).ask(log).has_log_part()) << "and whoever is no stranger";
+  reading.clear();
+  for (int i = 0; i < 100 && server->connections() > 1; ++i) std::this_thread::sleep_for(20ms);
+  EXPECT_TRUE(third.ask(log).has_log_part()) << "it is paid back";
 }
 
 TEST_F(SessionTest, SurvivesRunningOutOfDescriptors) {

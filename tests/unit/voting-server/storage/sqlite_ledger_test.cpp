@@ -193,6 +193,16 @@ TEST_F(SqliteLedgerTest, TheRawFilesDoNotShowTheOrderOfCasts) {
   }
 }
 
+TEST_F(SqliteLedgerTest, ItsFilesAreItsOwnersAlone) {
+  must(ledger.begin());
+  must(ledger.put_paper("presidium", paper(1900)));
+  must(ledger.commit());
+  for (const char* suffix : {"", "-wal", "-shm"})
+    EXPECT_EQ(std::filesystem::status(file().string() + suffix).permissions(),
+              std::filesystem::perms::owner_read | std::filesystem::perms::owner_write)
+        << suffix;
+}
+
 TEST(SqliteLedger, IsOpenedOnlyWhereInitMadeIt) {
   const test::TemporaryDirectory directory;
   const auto absent = SqliteLedger::open(directory.path() / "comitia.db");
