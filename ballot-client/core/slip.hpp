@@ -10,7 +10,8 @@
 
 namespace comitia::client {
 
-/// JSON {"delegate":N,"seed":base64,"anchor":hex}; on paper it is a QR code.
+/// The JSON text {"delegate":N,"seed":"base64","anchor":"hex"}, the fields in this order and nothing between
+/// them; on paper it is a QR code.
 struct Slip {
   std::uint32_t delegate = 0;
   crypto::Secret<32> seed;
