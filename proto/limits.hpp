@@ -54,7 +54,6 @@ inline constexpr std::size_t kStationWork = 256;         ///< blinded values in 
 inline constexpr std::uint32_t kSealMs = 20'000;         ///< longest wait for the seals
 inline constexpr std::uint32_t kStationAwayMs = 15'000;  ///< silence after which the station counts as away
 inline constexpr std::uint32_t kTurnoutMs = 10'000;      ///< how often the count of an open box is told anew
-inline constexpr std::size_t kEnvelopeBytes = 64u << 10;
 inline constexpr std::size_t kCertificateRequestBytes = 4u << 10;
 
 }  // namespace comitia::limits

@@ -15,7 +15,6 @@
   X(closing, "closing", "the server is shutting down")                                                       \
   X(paper_closed, "paper-closed", "three bad proofs came under this one-time key")                           \
   X(not_found, "not-found", "the server does not have what was asked for")                                   \
-  X(mail_form, "mail-form", "an encrypted share is not of this ceremony, or not the one whose hash is logged") \
   X(server_directory, "server-directory", "the server's directory is incomplete, malformed or in use")      \
   X(server_named, "server-named", "the convening entry does not name this server's keys")                    \
   X(ledger_replay, "ledger-replay", "the stored log contradicts the protocol or its own notes")
