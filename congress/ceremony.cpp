@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "congress/checks.hpp"
+#include "crypto/keys/envelope.hpp"
 
 namespace comitia::congress {
 
@@ -34,9 +35,9 @@ const crypto::DealerCommitments* Ceremony::dealer(std::uint32_t index) const {
   return it == dealers_.end() ? nullptr : &*it;
 }
 
-std::optional<crypto::Array32> Ceremony::envelope_hash(std::uint32_t from, std::uint32_t to) const {
+const crypto::Bytes* Ceremony::envelope(std::uint32_t from, std::uint32_t to) const {
   const auto it = envelopes_.find({from, to});
-  return it == envelopes_.end() ? std::nullopt : std::optional(it->second);
+  return it == envelopes_.end() ? nullptr : &it->second;
 }
 
 const crypto::Bytes* Ceremony::published(std::uint32_t dealer, std::uint32_t complainer) const {
@@ -75,6 +76,8 @@ Result<void> Ceremony::reveal(const v1::CeremonyReveal& s) {
   if (dealers.size() == context_.participants.size()) {
     std::sort(dealers.begin(), dealers.end(),
               [](const auto& a, const auto& b) { return a.dealer() < b.dealer(); });
+    // What is refused here is no fault of this teller alone: with one honest participant it does not happen
+    // (docs/protocol.md §5.4.2).
     COMITIA_TRY(key, crypto::combine_keys(context_, dealers));
   }
   dealers_ = std::move(dealers);
@@ -87,20 +90,21 @@ Result<void> Ceremony::reveal(const v1::CeremonyReveal& s) {
 Result<void> Ceremony::shares(const v1::CeremonyShares& s) {
   COMITIA_CHECK(turn(Step::kShares, s.attempt(), s.teller()));
   COMITIA_REQUIRE(checks::ceremony_once, !dealt_.contains(s.teller()), who(s.teller()));
-  std::map<std::pair<std::uint32_t, std::uint32_t>, crypto::Array32> envelopes;
+  // Whatever is logged must be what its receiver can read: everybody sees here that it is there and whole.
+  const std::size_t size = 32 * std::size_t{context_.slots} + crypto::kEnvelopeTag;
   std::uint32_t last = 0;
-  for (const v1::EnvelopeHash& e : s.envelopes()) {
-    const auto hash = crypto::exactly<32>(crypto::view(e.hash()));
-    COMITIA_REQUIRE(checks::ceremony_turn, e.to() > last && e.to() != s.teller() && takes_part(e.to()),
+  for (const v1::Envelope& e : s.envelopes()) {
+    COMITIA_REQUIRE(checks::ceremony_envelopes, e.to() > last && e.to() != s.teller() && takes_part(e.to()),
                     who(s.teller()) + ": envelopes must be ascending, one for each other teller");
-    if (!hash)
-      return crypto::fault(checks::ceremony_turn, who(s.teller()) + ": a hash of 32 bytes is expected");
+    COMITIA_REQUIRE(checks::ceremony_envelopes, e.sealed().size() == size,
+                    who(s.teller()) + ": an envelope has " + std::to_string(size) + " bytes");
     last = e.to();
-    envelopes[{s.teller(), e.to()}] = *hash;
   }
-  COMITIA_REQUIRE(checks::ceremony_turn, envelopes.size() + 1 == context_.participants.size(),
+  COMITIA_REQUIRE(checks::ceremony_envelopes,
+                  static_cast<std::size_t>(s.envelopes_size()) + 1 == context_.participants.size(),
                   who(s.teller()) + ": an envelope is missing");
-  envelopes_.merge(envelopes);
+  for (const v1::Envelope& e : s.envelopes())
+    envelopes_[{s.teller(), e.to()}] = crypto::bytes(crypto::view(e.sealed()));
   dealt_.insert(s.teller());
   advance();
   return {};
@@ -111,9 +115,7 @@ Result<void> Ceremony::acknowledge(const v1::CeremonyAcknowledged& s) {
   COMITIA_REQUIRE(checks::ceremony_once, !acknowledged_.contains(s.teller()), who(s.teller()));
   COMITIA_REQUIRE(checks::ceremony_round, crypto::same(crypto::view(s.round_hash()), round_hash_),
                   who(s.teller()));
-  const bool complains = std::any_of(complaints_.begin(), complaints_.end(),
-                                     [&](const auto& c) { return c.second == s.teller(); });
-  COMITIA_REQUIRE(checks::ceremony_turn, !complains, who(s.teller()) + " has an open complaint");
+  COMITIA_REQUIRE(checks::ceremony_turn, !complains(s.teller()), who(s.teller()) + " has an open complaint");
   acknowledged_.insert(s.teller());
   advance();
   return {};
@@ -170,18 +172,37 @@ Result<void> Ceremony::close_round(const v1::RoundClosed& s) {
   return {};
 }
 
+bool Ceremony::complains(std::uint32_t teller) const {
+  return std::any_of(complaints_.begin(), complaints_.end(),
+                     [&](const auto& c) { return c.second == teller; });
+}
+
+bool Ceremony::owes(std::uint32_t teller) const {
+  switch (step_) {
+    case Step::kCommit:
+      return !commits_.contains(teller);
+    case Step::kReveal:
+      return !messages_.contains(teller);
+    case Step::kShares:
+      return !dealt_.contains(teller);
+    case Step::kAcknowledge: {
+      const bool silent = std::any_of(complaints_.begin(), complaints_.end(),
+                                      [&](const auto& c) { return c.first == teller; });
+      // Who complains may not acknowledge before the dealer answers, and must not be excluded for waiting:
+      // one dealer could be rid of as many honest tellers as it cheats.
+      return silent || (!acknowledged_.contains(teller) && !complains(teller));
+    }
+    case Step::kFinal:
+    case Step::kFailed:
+      break;
+  }
+  return false;
+}
+
 std::vector<std::uint32_t> Ceremony::missing() const {
   std::vector<std::uint32_t> out;
-  for (const crypto::Participant& p : context_.participants) {
-    const bool silent_dealer = std::any_of(complaints_.begin(), complaints_.end(),
-                                           [&](const auto& c) { return c.first == p.index; });
-    const bool owes = step_ == Step::kCommit        ? !commits_.contains(p.index)
-                      : step_ == Step::kReveal      ? !messages_.contains(p.index)
-                      : step_ == Step::kShares      ? !dealt_.contains(p.index)
-                      : step_ == Step::kAcknowledge ? !acknowledged_.contains(p.index) || silent_dealer
-                                                    : false;
-    if (owes) out.push_back(p.index);
-  }
+  for (const crypto::Participant& p : context_.participants)
+    if (owes(p.index)) out.push_back(p.index);
   return out;
 }
 

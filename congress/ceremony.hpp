@@ -25,6 +25,7 @@ class Ceremony {
   [[nodiscard]] crypto::Result<void> commit(const v1::CeremonyCommit& statement);
   /// Also ceremony_commitment, and whatever DealerCommitments::decode and combine_keys refuse.
   [[nodiscard]] crypto::Result<void> reveal(const v1::CeremonyReveal& statement);
+  /// Also ceremony_envelopes.
   [[nodiscard]] crypto::Result<void> shares(const v1::CeremonyShares& statement);
   /// Also ceremony_round.
   [[nodiscard]] crypto::Result<void> acknowledge(const v1::CeremonyAcknowledged& statement);
@@ -36,7 +37,8 @@ class Ceremony {
 
   [[nodiscard]] Step step() const noexcept { return step_; }
   [[nodiscard]] const crypto::CeremonyContext& context() const noexcept { return context_; }
-  /// Tellers who still owe a message of the present step.
+  /// Tellers who still owe a message of the present step. Who complains owes nothing until the dealer has
+  /// answered; a dealer who is complained about owes the answer.
   [[nodiscard]] std::vector<std::uint32_t> missing() const;
   [[nodiscard]] bool takes_part(std::uint32_t teller) const;
 
@@ -44,8 +46,8 @@ class Ceremony {
   [[nodiscard]] const std::map<std::uint32_t, crypto::Bytes>& messages() const noexcept { return messages_; }
   [[nodiscard]] const crypto::DealerCommitments* dealer(std::uint32_t index) const;
   [[nodiscard]] const crypto::Array32& round_hash() const noexcept { return round_hash_; }
-  /// SHA-256 of the envelope from one teller to another, once logged.
-  [[nodiscard]] std::optional<crypto::Array32> envelope_hash(std::uint32_t from, std::uint32_t to) const;
+  /// The encrypted shares from one teller to another, once logged; else null.
+  [[nodiscard]] const crypto::Bytes* envelope(std::uint32_t from, std::uint32_t to) const;
   /// Shares that a dealer published in answer to a complaint.
   [[nodiscard]] const crypto::Bytes* published(std::uint32_t dealer, std::uint32_t complainer) const;
   [[nodiscard]] const std::set<std::pair<std::uint32_t, std::uint32_t>>& open_complaints() const noexcept {
@@ -56,6 +58,8 @@ class Ceremony {
 
  private:
   [[nodiscard]] crypto::Result<void> turn(Step step, std::uint32_t attempt, std::uint32_t teller) const;
+  [[nodiscard]] bool complains(std::uint32_t teller) const;
+  [[nodiscard]] bool owes(std::uint32_t teller) const;
   void restart_without(const std::set<std::uint32_t>& excluded);
   void advance();
 
@@ -64,7 +68,7 @@ class Ceremony {
   std::map<std::uint32_t, crypto::Array32> commits_;
   std::map<std::uint32_t, crypto::Bytes> messages_;
   std::vector<crypto::DealerCommitments> dealers_;
-  std::map<std::pair<std::uint32_t, std::uint32_t>, crypto::Array32> envelopes_;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, crypto::Bytes> envelopes_;
   std::set<std::uint32_t> dealt_, acknowledged_;
   std::set<std::pair<std::uint32_t, std::uint32_t>> complaints_;                // (dealer, complainer), open
   std::map<std::pair<std::uint32_t, std::uint32_t>, crypto::Bytes> published_;  // answered

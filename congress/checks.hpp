@@ -19,6 +19,7 @@
   X(ceremony_turn, "ceremony-turn", "a message of the key ceremony does not belong to the attempt, the teller or the step")        \
   X(ceremony_once, "ceremony-once", "a teller says the same thing twice in one key ceremony")                                      \
   X(ceremony_commitment, "ceremony-commitment", "a teller reveals another message than the one it committed to")                   \
+  X(ceremony_envelopes, "ceremony-envelopes", "a dealer does not log one envelope of the right size for each other teller")         \
   X(ceremony_round, "ceremony-round", "a teller acknowledges other messages than those in the log")                                \
   X(terminal_code, "terminal-code", "an enrolment code was not authorised, or was used before")                                    \
   X(terminal_key_new, "terminal-key-new", "a device key is used for a second purpose")                                             \

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "congress/checks.hpp"
+#include "crypto/keys/envelope.hpp"
 #include "proto/limits.hpp"
 #include "proto/text.hpp"
 
@@ -42,7 +43,12 @@ Result<Official> read_official(const v1::Official& in) {
   const bool has_envelope = envelope.has_value();
   COMITIA_REQUIRE(checks::convened_form, in.role() == v1::TELLER ? has_envelope : in.envelope_key().empty(),
                   who + ": envelope key");
-  if (has_envelope) out.envelope_key = *envelope;
+  if (has_envelope) {
+    // Nobody could deal to such a key, and nobody could be excluded for it.
+    COMITIA_REQUIRE(checks::convened_form, crypto::usable_envelope_key(*envelope),
+                    who + ": envelope key of small order");
+    out.envelope_key = *envelope;
+  }
   return out;
 }
 

@@ -26,7 +26,8 @@ struct Official {
 class Officials {
  public:
   /// Refuses (checks::convened_form): roles out of order or missing (one secretariat, server and
-  /// station; 1..32 desks; 1..32 tellers, indices 1..n), a malformed or repeated key, a threshold not
+  /// station; 1..32 desks; 1..32 tellers, indices 1..n), a malformed or repeated key, an
+  /// envelope key of small order, a threshold not
   /// in 1..n, an unknown chief teller, slots not in 1..64, a malformed origin.
   static crypto::Result<Officials> read(const v1::Convened& convened);
 

@@ -61,7 +61,6 @@ inline constexpr std::uint32_t kTurnoutMs = 10'000;      ///< how often the coun
 inline constexpr std::uint32_t kSettleMs =
     500;  ///< a box that takes longer to be written anew is so only after the close
 inline constexpr unsigned kSettleShare = 20;  ///< settling takes at most one part in so many of the writer's time
-inline constexpr std::size_t kEnvelopeBytes = 64u << 10;
 inline constexpr std::size_t kCertificateRequestBytes = 4u << 10;
 
 }  // namespace comitia::limits

@@ -31,9 +31,9 @@ std::string sentence(const CeremonyStep& step, const congress::Ceremony& ceremon
     case CeremonyAct::kRevealed:
       return "All hashes are in: logged the message itself.";
     case CeremonyAct::kDealt:
-      return "Put every other teller's share into the mailbox, encrypted.";
+      return "Logged every other teller's share, encrypted.";
     case CeremonyAct::kComplained:
-      return "The share from " + about + " is wrong or missing: complained. " + about +
+      return "The share from " + about + " in the log is wrong: complained. " + about +
              " must now publish it, or is excluded.";
     case CeremonyAct::kAnswered:
       return "Answered the complaint of " + about + ": its share is public now, and anybody can check it.";
@@ -68,7 +68,7 @@ Result<void> finished(const Context& context, const Session& session, CeremonyAc
 Result<void> keygen(Context& context, const Keygen& o) {
   COMITIA_TRY(const auto session, open_teller(context, o.device));
   TellerLink link(*session);
-  CeremonyDevice device(link.self, link.log, link.mail, link.vault);
+  CeremonyDevice device(link.self, link.log, link.vault);
   const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(o.timeout);
   std::string said;
   for (;;) {

@@ -89,7 +89,9 @@ Result<void> forget(Context& context, const Act& o) {
   TellerLink link(*session);
   COMITIA_CHECK(DecryptingDevice(link.self, link.log, link.vault).forget());
   context.say(
-      "The share of the tellers' key is erased from this device. No ballot can be decrypted with it again.");
+      "The share of the tellers' key is erased from this device, and so is the key that opens the shares in "
+      "the "
+      "log. No ballot can be decrypted with it again.");
   context.report({{"forgotten", true}});
   return {};
 }
@@ -123,7 +125,7 @@ void add_teller_count(CLI::App& group, Context& context) {
       ->capture_default_str();
 
   const auto f = std::make_shared<Act>();
-  add(group, context, "forget", "Erase this device's share, after the last count", forget, f,
+  add(group, context, "forget", "Erase this device's share and envelope key, after the last count", forget, f,
       "comitia teller forget teller-1");
 }
 

@@ -4,7 +4,6 @@
 
 #include "ballot-client/core/key_share.hpp"
 #include "congress/entry.hpp"
-#include "crypto/hash/digest.hpp"
 #include "crypto/keys/ceremony.hpp"
 #include "crypto/keys/envelope.hpp"
 #include "proto/strict.hpp"
@@ -59,6 +58,13 @@ Result<CeremonyStep> CeremonyDevice::step() {
 
 Result<void> CeremonyDevice::submit(v1::EntryKind kind, const google::protobuf::Message& statement) {
   return log_.submit(congress::sign_entry(kind, proto::encode(statement), &log_.fold().anchor(), self_.key));
+}
+
+Result<const crypto::EnvelopeKey*> CeremonyDevice::envelope_key() const {
+  if (!self_.envelope_key)
+    return fault(checks::device_memory,
+                 "teller " + std::to_string(self_.index) + " has forgotten its envelope key");
+  return self_.envelope_key;
 }
 
 Result<CeremonyDevice::Drawn> CeremonyDevice::drawn() {
@@ -116,7 +122,8 @@ Result<CeremonyStep> CeremonyDevice::reveal() {
 
 Result<CeremonyStep> CeremonyDevice::deal() {
   COMITIA_TRY(const Drawn mine, drawn());
-  const crypto::CeremonyContext context = ceremony().context();
+  COMITIA_TRY(const crypto::EnvelopeKey* const own, envelope_key());
+  const crypto::CeremonyContext& context = ceremony().context();
   v1::CeremonyShares statement;
   statement.set_attempt(context.attempt);
   statement.set_teller(self_.index);
@@ -126,12 +133,11 @@ Result<CeremonyStep> CeremonyDevice::deal() {
     // Key and nonce follow from the context, so the same shares give the same envelope after a restart.
     COMITIA_TRY(
         const Bytes envelope,
-        crypto::seal_envelope({context.origin, context.attempt, self_.index, to.index}, self_.envelope_key,
+        crypto::seal_envelope({context.origin, context.attempt, self_.index, to.index}, *own,
                               receiver.envelope_key, mine.dealer.shares_for(to.index).expose_secret()));
-    COMITIA_CHECK(mail_.put(context.attempt, self_.index, to.index, envelope));
-    v1::EnvelopeHash& hash = *statement.add_envelopes();
-    hash.set_to(to.index);
-    hash.set_hash(crypto::str(crypto::sha256(envelope)));
+    v1::Envelope& logged = *statement.add_envelopes();
+    logged.set_to(to.index);
+    logged.set_sealed(crypto::str(envelope));
   }
   COMITIA_CHECK(submit(v1::CEREMONY_SHARES, statement));
   return CeremonyStep{CeremonyAct::kDealt};
@@ -146,12 +152,14 @@ Result<std::optional<crypto::SecretBytes>> CeremonyDevice::received(std::uint32_
   }
   if (const Bytes* published = ceremony().published(dealer, self_.index))
     return Shares(crypto::SecretBytes(*published));  // the fold has checked them
-  COMITIA_TRY(const auto envelope, mail_.get(context.attempt, dealer, self_.index));
-  if (!envelope) return Shares();
-  if (crypto::sha256(*envelope) != ceremony().envelope_hash(dealer, self_.index)) return Shares();
+  COMITIA_TRY(const crypto::EnvelopeKey* const own, envelope_key());
+  // The dealer has signed these very bytes: only its own fault can make what follows fail (§5.5.2).
+  const Bytes* const envelope = ceremony().envelope(dealer, self_.index);
+  if (!envelope)
+    return fault(checks::device_memory, "the log has no envelope of teller " + std::to_string(dealer));
   const congress::Official& sender = *log_.fold().officials().find(v1::TELLER, dealer);
   auto opened = crypto::open_envelope({context.origin, context.attempt, dealer, self_.index},
-                                      sender.envelope_key, self_.envelope_key, *envelope);
+                                      sender.envelope_key, *own, *envelope);
   if (!opened.ok()) return Shares();
   if (!ceremony().dealer(dealer)->check_shares(self_.index, opened.value().expose_secret()).ok())
     return Shares();
@@ -162,8 +170,6 @@ Result<CeremonyStep> CeremonyDevice::acknowledge() {
   const crypto::CeremonyContext context = ceremony().context();
   std::vector<crypto::SecretBytes> shares;
   for (const crypto::Participant& dealer : context.participants) {
-    if (ceremony().open_complaints().contains({dealer.index, self_.index}))
-      return CeremonyStep{CeremonyAct::kWaiting, dealer.index};
     COMITIA_TRY(auto from, received(dealer.index));
     if (!from) return complain(dealer.index);
     shares.push_back(std::move(*from));

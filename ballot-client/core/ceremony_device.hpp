@@ -12,8 +12,8 @@ namespace comitia::client {
 enum class CeremonyAct {
   kCommitted,     ///< drew this attempt's polynomials and logged the hash of the message
   kRevealed,      ///< logged the message
-  kDealt,         ///< put every other teller's envelope into the mailbox and logged their hashes
-  kComplained,    ///< a dealer's shares are wrong or missing
+  kDealt,         ///< logged every other teller's shares, encrypted
+  kComplained,    ///< a dealer's logged envelope does not open, or holds wrong shares
   kAnswered,      ///< published the shares that somebody complained about
   kAcknowledged,  ///< checked and stored its own share, and said so
   kWaiting,       ///< owes nothing; others do
@@ -30,15 +30,15 @@ struct CeremonyStep {
   std::uint32_t about = 0;
 };
 
-/// Between two steps everything lies in the log, the mailbox and the vault: an object made anew after a crash
+/// Between two steps everything lies in the log and the vault: an object made anew after a crash
 /// at any point goes on where the last one stopped.
 class CeremonyDevice {
  public:
-  CeremonyDevice(const TellerSelf& self, TellerLog& log, TellerMail& mail, TellerVault& vault)
-      : self_(self), log_(log), mail_(mail), vault_(vault) {}
+  CeremonyDevice(const TellerSelf& self, TellerLog& log, TellerVault& vault)
+      : self_(self), log_(log), vault_(vault) {}
 
   /// Refreshes the log and does at most one thing that this teller owes. Refuses (device_memory) when the
-  /// log holds a message of this attempt that the vault does not.
+  /// log holds a message of this attempt that the vault does not, and when the envelope key was forgotten.
   [[nodiscard]] Result<CeremonyStep> step();
 
  private:
@@ -55,13 +55,13 @@ class CeremonyDevice {
   [[nodiscard]] Result<CeremonyStep> finish();
   /// Secrets of earlier attempts serve nobody any more.
   [[nodiscard]] Result<void> forget_before(std::uint32_t attempt);
-  /// A dealer's checked shares for this teller; nothing if they are wrong or missing.
+  /// A dealer's checked shares for this teller; nothing if what the dealer logged does not give them.
   [[nodiscard]] Result<std::optional<crypto::SecretBytes>> received(std::uint32_t dealer);
+  [[nodiscard]] Result<const crypto::EnvelopeKey*> envelope_key() const;
   [[nodiscard]] Result<void> submit(v1::EntryKind kind, const google::protobuf::Message& statement);
 
   TellerSelf self_;
   TellerLog& log_;
-  TellerMail& mail_;
   TellerVault& vault_;
 };
 

@@ -115,12 +115,17 @@ Result<void> DecryptingDevice::forget() {
                     "ballot '" + id + "' is " + std::string(congress::phase_name(ballot.phase())) +
                         ": count it, or annul it, first");
   }
-  const std::uint32_t attempts = log_.fold().ceremony().context().attempt;
+  const congress::Ceremony& ceremony = log_.fold().ceremony();
+  using Step = congress::Ceremony::Step;
+  const bool over = ceremony.step() == Step::kFinal || ceremony.step() == Step::kFailed;
+  COMITIA_REQUIRE(checks::still_needed, over || !ceremony.takes_part(self_.index),
+                  "the tellers' key is not finished");
+  const std::uint32_t attempts = ceremony.context().attempt;
   for (std::uint32_t attempt = 1; attempt <= attempts; ++attempt) {
     COMITIA_CHECK(vault_.forget(drawn_name(attempt)));
     COMITIA_CHECK(vault_.forget(share_name(attempt)));
   }
-  return {};
+  return vault_.forget_envelope_key();
 }
 
 }  // namespace comitia::client

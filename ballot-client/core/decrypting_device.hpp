@@ -29,8 +29,9 @@ class DecryptingDevice {
   [[nodiscard]] bool has_closed(const std::string& ballot_id) const;
   [[nodiscard]] bool has_decrypted(const std::string& ballot_id) const;
 
-  /// Erases the key share and everything of the ceremony. Refuses (still_needed) while a ballot is open, or
-  /// closed and neither counted nor annulled.
+  /// Erases the key share, everything of the ceremony, and the key that opens the envelopes in the log, which
+  /// hold the share once more. Refuses (still_needed) while this teller takes part in a ceremony that is not
+  /// over, and while a ballot is open, or closed and neither counted nor annulled.
   [[nodiscard]] Result<void> forget();
 
  private:

@@ -29,7 +29,7 @@
   X(device_memory, "device-memory", "the log holds a statement of this device that it does not remember: it was copied or restored") \
   X(device_share, "device-share", "this device holds no share of the tellers' key, or one that does not belong to it")     \
   X(proposal_due, "proposal-due", "the log does not bear out what is proposed")                                            \
-  X(still_needed, "still-needed", "the share is still needed to count a ballot")                                            \
+  X(still_needed, "still-needed", "the share is still needed, or not finished")                                             \
   X(refused_otherwise, "refused-otherwise", "the server refused for a reason that this program does not know")
 // clang-format on
 

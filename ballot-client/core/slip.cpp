@@ -1,87 +1,76 @@
 #include "ballot-client/core/slip.hpp"
 
-#include <algorithm>
 #include <charconv>
-#include <optional>
+
+#include "crypto/base/base64.hpp"
 
 namespace comitia::client {
 namespace {
 
-// Written and read by hand: a general parser keeps copies of what it reads in memory that nobody wipes.
+// The form is fixed, so that it can be written and read without a JSON library, which would keep copies of
+// the seed that nobody wipes.
 constexpr std::string_view kDelegate = "{\"delegate\":", kSeed = ",\"seed\":\"", kAnchor = "\",\"anchor\":\"",
                            kEnd = "\"}";
-constexpr std::size_t kSeedDigits = 44, kAnchorDigits = 64;  // base64 and hex of 32 bytes
+constexpr std::size_t kSeedDigits = crypto::base64_size(32), kAnchorDigits = 64;
 
-/// The rest of a text that is read from its beginning on.
-class Rest {
- public:
-  explicit Rest(View text) : text_(crypto::text(text)) {}
-  bool skip(std::string_view expected) {
-    if (!text_.starts_with(expected)) return false;
-    text_.remove_prefix(expected.size());
-    return true;
-  }
-  std::string_view take(std::size_t size) {
-    const std::string_view out = text_.substr(0, size);
-    text_.remove_prefix(out.size());
-    return out;
-  }
-  std::optional<std::uint32_t> number() {
-    std::uint32_t out = 0;
-    const auto read = std::from_chars(text_.data(), text_.data() + text_.size(), out);
-    if (read.ec != std::errc{}) return std::nullopt;
-    text_.remove_prefix(static_cast<std::size_t>(read.ptr - text_.data()));
-    return out;
-  }
-  [[nodiscard]] bool empty() const { return text_.empty(); }
+Fault malformed() { return fault(checks::input_form, "a slip holds delegate, seed and anchor"); }
 
- private:
-  std::string_view text_;
-};
-
-std::optional<crypto::Secret<32>> seed_of(std::string_view digits) {
-  auto bytes = crypto::from_base64(digits);
-  std::optional<crypto::Secret<32>> out;
-  if (bytes && bytes->size() == 32) {
-    out.emplace();
-    std::ranges::copy(*bytes, out->expose_secret_mutable().begin());
-  }
-  if (bytes) crypto::wipe(bytes->data(), bytes->size());
+/// The next `size` bytes, which are cut off; none if there are fewer.
+View next(View& in, std::size_t size) {
+  const View out = in.first(std::min(size, in.size()));
+  in = in.subspan(out.size());
   return out;
 }
+
+bool skip(View& in, std::string_view expected) {
+  return crypto::same(next(in, expected.size()), crypto::view(expected));
+}
+
+/// A number without sign, fraction or leading zeros.
+bool read_number(View& in, std::uint32_t& out) {
+  const char* const begin = crypto::text(in).data();
+  const auto [end, error] = std::from_chars(begin, begin + in.size(), out);
+  const auto digits = static_cast<std::size_t>(end - begin);
+  if (error != std::errc() || (*begin == '0' && digits > 1)) return false;
+  in = in.subspan(digits);
+  return true;
+}
+
+bool is_space(std::uint8_t c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
 }  // namespace
 
 crypto::SecretBytes Slip::json() const {
   const std::string number = std::to_string(delegate), digits = anchor.hex();
-  std::string secret = crypto::base64(seed.expose_secret());
-  crypto::SecretBytes out(kDelegate.size() + number.size() + kSeed.size() + secret.size() + kAnchor.size() +
-                          digits.size() + kEnd.size() + 1);
-  auto at = out.expose_secret_mutable().begin();
-  for (const std::string_view part : {kDelegate, std::string_view(number), kSeed, std::string_view(secret),
-                                      kAnchor, std::string_view(digits), kEnd, std::string_view("\n")})
-    at = std::ranges::copy(part, at).out;
-  crypto::wipe(secret.data(), secret.size());
+  const std::size_t head = kDelegate.size() + number.size() + kSeed.size();
+  crypto::SecretBytes out(head + kSeedDigits + kAnchor.size() + digits.size() + kEnd.size() + 1);
+  std::span<std::uint8_t> left = out.expose_secret_mutable();
+  const auto put = [&left](std::string_view text) {
+    std::ranges::copy(crypto::view(text), left.begin());
+    left = left.subspan(text.size());
+  };
+  put(kDelegate);
+  put(number);
+  put(kSeed);
+  crypto::base64(seed.expose_secret(), left.first(kSeedDigits));
+  left = left.subspan(kSeedDigits);
+  put(kAnchor);
+  put(digits);
+  put(kEnd);
+  put("\n");
   return out;
 }
 
-Result<Slip> Slip::parse(View json) {
-  const auto malformed = [] { return fault(checks::input_form, "a slip holds delegate, seed and anchor"); };
-  Rest rest(json);
-  if (!rest.skip(kDelegate)) return malformed();
-  const auto number = rest.number();
-  if (!number || !rest.skip(kSeed)) return malformed();
-  auto seed = seed_of(rest.take(kSeedDigits));
-  if (!seed || !rest.skip(kAnchor)) return malformed();
-  const auto bytes = crypto::from_hex(rest.take(kAnchorDigits));
-  const auto anchor = bytes ? crypto::exactly<32>(*bytes) : std::nullopt;
-  if (!anchor || !rest.skip(kEnd)) return malformed();
-  rest.skip("\n");
-  if (!rest.empty()) return malformed();
+Result<Slip> Slip::parse(View in) {
   Slip out;
-  out.delegate = *number;
-  out.seed = std::move(*seed);
-  out.anchor = crypto::EntryHash{*anchor};
+  // What reads a code may add a line end of its own.
+  while (!in.empty() && is_space(in.back())) in = in.first(in.size() - 1);
+  if (!skip(in, kDelegate) || !read_number(in, out.delegate) || !skip(in, kSeed)) return malformed();
+  if (!crypto::from_base64(next(in, kSeedDigits), out.seed.expose_secret_mutable())) return malformed();
+  if (!skip(in, kAnchor)) return malformed();
+  const auto anchor = crypto::from_hex(crypto::text(next(in, kAnchorDigits)));
+  if (!anchor || anchor->size() != 32 || !skip(in, kEnd) || !in.empty()) return malformed();
+  out.anchor = crypto::EntryHash{*crypto::exactly<32>(*anchor)};
   return out;
 }
 

@@ -10,8 +10,8 @@
 
 namespace comitia::client {
 
-/// JSON, of exactly this form: {"delegate":N,"seed":base64,"anchor":hex} and perhaps a line end; on paper it
-/// is a QR code. Neither writing nor reading leaves a copy of the seed in memory.
+/// The JSON text {"delegate":N,"seed":"base64","anchor":"hex"}, the fields in this order and nothing between
+/// them; on paper it is a QR code.
 struct Slip {
   std::uint32_t delegate = 0;
   crypto::Secret<32> seed;

@@ -44,11 +44,8 @@ v1::Response::BodyCase answer_to(v1::Request::BodyCase question) {
     case Q::kSubmit:
       return A::kSubmitted;
     case Q::kCosign:
-    case Q::kPutMail:
     case Q::kStationAnswer:
       return A::kDone;
-    case Q::kGetMail:
-      return A::kMail;
     case Q::kIssue:
     case Q::kSpoil:
       return A::kIssued;

@@ -62,29 +62,18 @@ Result<Device> Device::create(const Path& directory, const std::string& role, st
   out.directory_ = directory;
   out.keyring_ = &keyring;
   COMITIA_CHECK(out.lock());
-  crypto::SecretBytes secrets(32u * (1u + has_note_key(role) + has_envelope_key(role)));
-  std::size_t at = 0;
-  const auto keep = [&](const crypto::Secret<32>& secret) {
-    std::ranges::copy(secret.expose_secret(),
-                      secrets.expose_secret_mutable().begin() + static_cast<std::ptrdiff_t>(at));
-    at += 32;
-  };
   out.identity_ = {role, index, name, {}, std::nullopt, std::nullopt};
   out.key_ = crypto::SigningKey::draw();
   out.identity_.key = out.key_->public_key();
-  keep(out.key_->expose_secret());
   if (has_note_key(role)) {
     out.note_key_ = crypto::SigningKey::draw();
     out.identity_.note_key = out.note_key_->public_key();
-    keep(out.note_key_->expose_secret());
   }
   if (has_envelope_key(role)) {
     out.envelope_key_ = crypto::EnvelopeKey::draw();
     out.identity_.envelope_key = out.envelope_key_->public_key();
-    keep(out.envelope_key_->expose_secret());
   }
-  COMITIA_CHECK(
-      write_durably(directory / "identity.vault", keyring.seal(kIdentityPurpose, secrets.expose_secret())));
+  COMITIA_CHECK(out.write_keys());
   // Last: a directory with an identity.json holds a whole device.
   COMITIA_CHECK(write_durably(directory / "identity.json", crypto::view(out.identity_.json())));
   return out;
@@ -101,11 +90,13 @@ Result<Device> Device::open(const Path& directory, Keyring& keyring) {
   COMITIA_TRY(out.identity_, PublicIdentity::parse(*identity));
   COMITIA_TRY(const auto secrets, keyring.open(kIdentityPurpose, *vault));
   const std::string& role = out.identity_.role;
-  if (secrets.size() != 32u * (1u + has_note_key(role) + has_envelope_key(role)))
+  const std::size_t without_envelope = 32u * (1u + has_note_key(role));
+  const bool enveloped = has_envelope_key(role) && secrets.size() == without_envelope + 32;
+  if (!enveloped && secrets.size() != without_envelope)
     return fault(checks::device_form, "identity.vault does not fit the role " + role);
   out.key_.emplace(part(secrets, 0));
   if (has_note_key(role)) out.note_key_.emplace(part(secrets, 1));
-  if (has_envelope_key(role)) out.envelope_key_.emplace(part(secrets, 2));
+  if (enveloped) out.envelope_key_.emplace(part(secrets, 2));
   if (out.key_->public_key() != out.identity_.key)
     return fault(checks::device_form, "identity.json is not that of identity.vault");
   COMITIA_TRY(const auto congress, out.kept("congress.json"));
@@ -114,6 +105,30 @@ Result<Device> Device::open(const Path& directory, Keyring& keyring) {
   }
   COMITIA_TRY(out.cosigned_, out.read_cosigned());
   return out;
+}
+
+/// identity.vault: the key, then the note key and the envelope key where there are any.
+Result<void> Device::write_keys() const {
+  crypto::SecretBytes secrets(32u * (1u + note_key_.has_value() + envelope_key_.has_value()));
+  std::span<std::uint8_t> left = secrets.expose_secret_mutable();
+  const auto keep = [&left](const crypto::Secret<32>& secret) {
+    std::ranges::copy(secret.expose_secret(), left.begin());
+    left = left.subspan(32);
+  };
+  keep(key_->expose_secret());
+  if (note_key_) keep(note_key_->expose_secret());
+  if (envelope_key_) keep(envelope_key_->expose_secret());
+  return write_durably(directory_ / "identity.vault",
+                       keyring_->seal(kIdentityPurpose, secrets.expose_secret()));
+}
+
+Result<void> Device::forget_envelope_key() {
+  if (!envelope_key_) return {};
+  std::optional<crypto::EnvelopeKey> forgotten;
+  std::swap(forgotten, envelope_key_);
+  auto written = write_keys();
+  if (!written.ok()) std::swap(forgotten, envelope_key_);  // it is still in the file
+  return written;
 }
 
 Result<void> Device::require_role(std::string_view role) const {

@@ -76,8 +76,12 @@ class Device {
   [[nodiscard]] const crypto::SigningKey& key() const { return *key_; }
   /// Signs cosignatures; precondition: station or teller.
   [[nodiscard]] const crypto::SigningKey& note_key() const { return *note_key_; }
-  /// Receives shares; precondition: teller.
-  [[nodiscard]] const crypto::EnvelopeKey& envelope_key() const { return *envelope_key_; }
+  /// Deals and receives shares; null if the role has none, or once it is forgotten.
+  [[nodiscard]] const crypto::EnvelopeKey* envelope_key() const {
+    return envelope_key_ ? &*envelope_key_ : nullptr;
+  }
+  /// Erases it from identity.vault, durably, and from memory. Without one this is no error.
+  [[nodiscard]] Result<void> forget_envelope_key();
 
   // ---- the congress ----
   [[nodiscard]] const std::optional<Enrolment>& enrolment() const noexcept { return enrolment_; }
@@ -110,6 +114,7 @@ class Device {
  private:
   Device() = default;
   [[nodiscard]] Result<void> lock();
+  [[nodiscard]] Result<void> write_keys() const;
   [[nodiscard]] Result<TlsCredentials> credentials(const std::string& name) const;
   [[nodiscard]] Result<std::optional<TreeState>> read_cosigned() const;
 

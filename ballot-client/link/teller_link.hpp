@@ -1,4 +1,4 @@
-// A teller's ports over a session: its replica, the server's mailbox, its directory.
+// A teller's ports over a session: its replica and its directory.
 #pragma once
 
 #include "ballot-client/core/teller_ports.hpp"
@@ -17,18 +17,6 @@ class ReplicaLog : public TellerLog {
   Replica& replica_;
 };
 
-class ServerMail : public TellerMail {
- public:
-  explicit ServerMail(Connection& connection) : connection_(connection) {}
-  [[nodiscard]] Result<void> put(std::uint32_t attempt, std::uint32_t from, std::uint32_t to,
-                                 View envelope) override;
-  [[nodiscard]] Result<std::optional<Bytes>> get(std::uint32_t attempt, std::uint32_t from,
-                                                 std::uint32_t to) override;
-
- private:
-  Connection& connection_;
-};
-
 /// DEVICE/teller/NAME.vault.
 class DeviceVault : public TellerVault {
  public:
@@ -36,21 +24,20 @@ class DeviceVault : public TellerVault {
   [[nodiscard]] Result<void> keep(const std::string& name, View secret) override;
   [[nodiscard]] Result<std::optional<crypto::SecretBytes>> find(const std::string& name) const override;
   [[nodiscard]] Result<void> forget(const std::string& name) override;
+  [[nodiscard]] Result<void> forget_envelope_key() override;
 
  private:
   Device& device_;
 };
 
-/// All of them, for one session of a teller's device.
+/// Both, for one session of a teller's device.
 struct TellerLink {
   explicit TellerLink(Session& session)
       : log(session.replica()),
-        mail(session.connection),
         vault(session.device),
         self{session.device.identity().index, session.device.key(), session.device.envelope_key()} {}
 
   ReplicaLog log;
-  ServerMail mail;
   DeviceVault vault;
   TellerSelf self;
 };

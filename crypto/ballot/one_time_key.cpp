@@ -10,12 +10,20 @@
 namespace comitia::crypto {
 namespace {
 
+/// All that a signature covers, for its nonce (protocol.md §1.8.3): the opened hash stands for origin and
+/// ballot. Were something left out, a generator that repeats itself would sign two messages with one nonce.
+Bytes covered(std::string_view label, const Contest& contest, const OneTimeKey& key, const BallotHash& hash,
+              View opening, View new_blinded) {
+  Bytes out = joined({view(label), contest.opened.view(), key.encoded(), hash.view()});
+  append_u64(out, opening.size());
+  append(out, opening);
+  append(out, new_blinded);
+  return out;
+}
+
 /// Schnorr in commitment form: R = k g, z = k + e s. `challenge` gives e for R.
 template <class Challenge>
-Array64 sign(std::string_view label, const OneTimeKey& key, const BallotHash& hash,
-             const Challenge& challenge) {
-  Bytes message = bytes(view(label));
-  append(message, hash.view());
+Array64 sign(const OneTimeKey& key, const Bytes& message, const Challenge& challenge) {
   while (true) {
     const SecretScalar k = hedged_nonce(key.secret(), message);
     const EncodedPoint commitment = (FixedBase::generator() * k).encode();
@@ -48,16 +56,17 @@ BallotHash ballot_hash(View body) { return {labelled_sha256(label::kBallot, body
 
 Array64 sign_ballot(const Contest& contest, const OneTimeKey& key, const BallotHash& hash) {
   const SignatureTranscript transcript(label::kBallotSignature, contest);
-  return sign(label::kBallotSignature, key, hash,
+  return sign(key, covered(label::kBallotSignature, contest, key, hash, {}, {}),
               [&](View commitment) { return transcript.cast(key.encoded(), hash, commitment); });
 }
 
 Array64 sign_spoil(const Contest& contest, const OneTimeKey& key, const BallotHash& hash, View opening,
                    View new_blinded) {
   const SignatureTranscript transcript(label::kSpoilSignature, contest);
-  return sign(label::kSpoilSignature, key, hash, [&](View commitment) {
-    return transcript.spoil(key.encoded(), hash, opening, new_blinded, commitment);
-  });
+  return sign(key, covered(label::kSpoilSignature, contest, key, hash, opening, new_blinded),
+              [&](View commitment) {
+                return transcript.spoil(key.encoded(), hash, opening, new_blinded, commitment);
+              });
 }
 
 Result<void> verify_spoil(const Contest& contest, View p, const BallotHash& hash, View opening,

@@ -43,6 +43,12 @@ class Nonces {
   std::uint32_t count_ = 0;
 };
 
+/// A point that, beside what is published, tells a mark: wiped at the end of its life.
+struct Telling {
+  Point point;
+  ~Telling() { wipe(&point, sizeof point); }
+};
+
 void put(Bytes& body, std::size_t at, View bytes) {
   std::copy(bytes.begin(), bytes.end(), body.begin() + static_cast<std::ptrdiff_t>(at));
 }
@@ -114,7 +120,10 @@ void BallotProver::put_rows(Bytes& body, View bits, const Secrets& secrets) cons
     at += 32;
     for (std::size_t l = 0; l < contest_.statement.rows()[w].slots.size(); ++l, ++slot, at += 32) {
       Point v = slot_keys_[l] * secrets.r[w];
-      for (const Share& share : slots_[slot]) v += Point::select(bits[share.bit], share.point, Point());
+      for (const Share& share : slots_[slot]) {
+        const Telling marked{Point::select(bits[share.bit], share.point, Point())};
+        v += marked.point;
+      }
       put(body, at, v.encode());
     }
   }
@@ -127,16 +136,18 @@ void BallotProver::put_commitments(Bytes& body, View bits, const Secrets& secret
   Point of_masks = blind * secrets.alpha;
   Point of_signed_masks = blind * secrets.gamma;
   Point of_squares = blind * secrets.delta;
-  Point mask;  // a_j G_j, which serves A and, with the bit's sign, C; beside them it would tell the bit
   for (std::size_t j = 0; j < bits.size(); ++j) {
     const FixedBase& base = *generators_[j + 1];
-    mask = base * secrets.a[j];
-    of_bits += Point::select(bits[j], base.point(), Point());
-    of_masks += mask;
-    of_signed_masks += Point::select(bits[j], -mask, mask);
-    of_squares -= base * (secrets.a[j] * secrets.a[j]);
+    const Telling marked{Point::select(bits[j], base.point(), Point())};
+    const Telling mask{base * secrets.a[j]};  // serves A and, with the bit's sign, C
+    const Telling negated{-mask.point};
+    const Telling signed_mask{Point::select(bits[j], negated.point, mask.point)};
+    const Telling square{base * (secrets.a[j] * secrets.a[j])};
+    of_bits += marked.point;
+    of_masks += mask.point;
+    of_signed_masks += signed_mask.point;
+    of_squares -= square.point;
   }
-  wipe(&mask, sizeof mask);
   put(body, layout_.commitments, of_bits.encode());
   put(body, layout_.commitments + 32, of_masks.encode());
   put(body, layout_.commitments + 64, of_signed_masks.encode());

@@ -49,6 +49,21 @@ Result<Scalar> knowledge_challenge(const CeremonyContext& context, std::uint32_t
   return transcript.challenge("e");
 }
 
+// All that the proof of knowledge is bound to, for its nonce (protocol.md §1.8.3).
+Bytes covered(const CeremonyContext& context, std::uint32_t dealer, View commitments) {
+  Bytes out;
+  append_u32(out, static_cast<std::uint32_t>(context.origin.size()));
+  append(out, context.origin);
+  for (const std::uint32_t number : {context.attempt, dealer, context.threshold, context.slots})
+    append_u32(out, number);
+  for (const Participant& participant : context.participants) {
+    append_u32(out, participant.index);
+    append(out, participant.device.view());
+  }
+  append(out, commitments);
+  return out;
+}
+
 // 128 bits that nobody can know before the check is made.
 Scalar randomiser() noexcept {
   Array64 wide{};
@@ -196,7 +211,7 @@ Bytes Dealer::message(const CeremonyContext& context) const {
   out.reserve(32 * (coefficients_.size() + 2));
   for (const SecretScalar& a : coefficients_) append(out, (FixedBase::generator() * a).encode());
 
-  const SecretScalar nonce = hedged_nonce(coefficients_.front(), out);
+  const SecretScalar nonce = hedged_nonce(coefficients_.front(), covered(context, index_, out));
   const EncodedPoint t = (FixedBase::generator() * nonce).encode();
   const Scalar e = knowledge_challenge(context, index_, out, t).value();
   SecretScalar response;  // sum_q e^q a_q, q = 1..Lt

@@ -14,7 +14,7 @@
 namespace comitia::crypto {
 namespace {
 
-constexpr std::size_t kTag = crypto_aead_chacha20poly1305_ietf_ABYTES;
+static_assert(kEnvelopeTag == crypto_aead_chacha20poly1305_ietf_ABYTES);
 
 // label || 0x00 || u32 length of origin || origin || attempt || from || to || dealer's key || receiver's key
 Bytes info_of(const EnvelopeContext& context, const Array32& from, const Array32& to) {
@@ -60,6 +60,13 @@ constexpr Array<crypto_aead_chacha20poly1305_ietf_NPUBBYTES> kZeroNonce{};
 
 }  // namespace
 
+bool usable_envelope_key(const Array32& key) noexcept {
+  // Every secret is made a multiple of 8 (RFC 7748), so one that is public finds the keys of small order.
+  constexpr Array32 any{1};
+  Array32 shared;
+  return crypto_scalarmult_curve25519(shared.data(), any.data(), key.data()) == 0;
+}
+
 EnvelopeKey EnvelopeKey::draw() { return EnvelopeKey(random_secret<32>()); }
 
 EnvelopeKey::EnvelopeKey(Secret<32> secret) : secret_(std::move(secret)) {
@@ -70,7 +77,7 @@ Result<Bytes> seal_envelope(const EnvelopeContext& context, const EnvelopeKey& f
                             View plaintext) {
   const Bytes info = info_of(context, from.public_key(), to);
   COMITIA_TRY(const Secret<32> key, envelope_key(context, from, to, info));
-  Bytes out(plaintext.size() + kTag);
+  Bytes out(plaintext.size() + kEnvelopeTag);
   crypto_aead_chacha20poly1305_ietf_encrypt(out.data(), nullptr, plaintext.data(), plaintext.size(),
                                             info.data(), info.size(), nullptr, kZeroNonce.data(),
                                             key.expose_secret().data());
@@ -79,10 +86,10 @@ Result<Bytes> seal_envelope(const EnvelopeContext& context, const EnvelopeKey& f
 
 Result<SecretBytes> open_envelope(const EnvelopeContext& context, const Array32& from, const EnvelopeKey& to,
                                   View envelope) {
-  if (envelope.size() < kTag) return fault(checks::share_envelope, "truncated");
+  if (envelope.size() < kEnvelopeTag) return fault(checks::share_envelope, "truncated");
   const Bytes info = info_of(context, from, to.public_key());
   COMITIA_TRY(const Secret<32> key, envelope_key(context, to, from, info));
-  SecretBytes out(envelope.size() - kTag);
+  SecretBytes out(envelope.size() - kEnvelopeTag);
   const int opened = crypto_aead_chacha20poly1305_ietf_decrypt(
       out.expose_secret_mutable().data(), nullptr, nullptr, envelope.data(), envelope.size(), info.data(),
       info.size(), kZeroNonce.data(), key.expose_secret().data());

@@ -3,6 +3,7 @@ import ceremony
 from officials import TELLER
 from transcript import Refused
 
+TAG = 16  # what ChaCha20-Poly1305 adds
 COMMIT, REVEAL, SHARES, ACKNOWLEDGE, FINAL, FAILED = range(6)
 
 
@@ -63,12 +64,10 @@ class CeremonyLog:
     def shares(self, s):
         self._turn(SHARES, s)
         self._once(s.teller not in self.dealt)
-        last = 0
-        for e in s.envelopes:
-            turn_unless(e.to > last and e.to != s.teller and self.takes_part(e.to), "envelopes")
-            turn_unless(len(e.hash) == 32, "envelope hash")
-            last = e.to
-        turn_unless(len(s.envelopes) + 1 == len(self.participants), "an envelope is missing")
+        others = [index for index, _ in self.participants if index != s.teller]
+        size = 32 * self.slots + TAG
+        if [e.to for e in s.envelopes] != others or any(len(e.sealed) != size for e in s.envelopes):
+            raise Refused("ceremony-envelopes", s.teller)
         self.dealt.add(s.teller)
         self._advance()
 
@@ -77,7 +76,7 @@ class CeremonyLog:
         self._once(s.teller not in self.acknowledged)
         if s.round_hash != self.round_hash:
             raise Refused("ceremony-round")
-        turn_unless(all(complainer != s.teller for _, complainer in self.complaints), "open complaint")
+        turn_unless(s.teller not in self._complainers(), "open complaint")
         self.acknowledged.add(s.teller)
         self._advance()
 
@@ -114,7 +113,11 @@ class CeremonyLog:
         if self.step not in done:
             return set()
         owing = {index for index, _ in self.participants if index not in done[self.step]}
-        return owing | ({dealer for dealer, _ in self.complaints} if self.step == ACKNOWLEDGE else set())
+        return (owing - self._complainers()) | {dealer for dealer, _ in self.complaints}
+
+    def _complainers(self):
+        """Who waits for an answer, and owes nothing until it comes (5.5.3)."""
+        return {complainer for _, complainer in self.complaints}
 
     def _restart_without(self, excluded):
         self.participants = [p for p in self.participants if p[0] not in excluded]

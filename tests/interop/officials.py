@@ -10,6 +10,15 @@ SECRETARIAT, DESK, SERVER, STATION, TELLER = range(1, 6)
 ROLE_NAMES = {SECRETARIAT: "secretariat", DESK: "desk", SERVER: "server", STATION: "station", TELLER: "teller"}
 NAME_BYTES, TEXT_BYTES = 200, 2000
 DELEGATES, SLOTS, TELLERS, OFFICIALS = 1 << 20, 64, 32, 128
+# X25519 reads 255 bits modulo p and gives zeros for these: the points of small order, on the curve and its twist.
+P = 2**255 - 19
+SMALL_ORDER = {
+    0,
+    1,
+    P - 1,
+    325606250916557431795983626356110631294008115727848805560023387167927233504,
+    39382357235489614581723060781553021112529911719440698176882885853963445705823,
+}
 ORIGIN = re.compile(r"comitia/[a-z0-9-]+/[0-9a-f]{32}", re.ASCII)
 
 
@@ -69,6 +78,8 @@ class Officials:
         if signs_notes:
             check_key(o.note_key)
         require(len(o.envelope_key) == (32 if o.role == TELLER else 0), "envelope key")
+        if o.role == TELLER:
+            require(int.from_bytes(o.envelope_key, "little") % 2**255 % P not in SMALL_ORDER, "envelope key of small order")
         return Official(o.role, o.index, o.key, o.note_key)
 
     def sealer(self, number):

@@ -43,9 +43,9 @@ RULES = "Rules", table(("quorum", FRACTION), ("majority", FRACTION), "smallest_c
 
 COMMIT = "CeremonyCommit", table("attempt uint32", "teller uint32", "hash bytes")
 REVEAL = "CeremonyReveal", table("attempt uint32", "teller uint32", "message bytes")
-ENVELOPE_HASH = table("to uint32", "hash bytes")
+ENVELOPE = table("to uint32", "sealed bytes")
 SHARES = "CeremonyShares", _repeat(
-    table("attempt uint32", "teller uint32", ("envelopes", ENVELOPE_HASH)), "envelopes"
+    table("attempt uint32", "teller uint32", ("envelopes", ENVELOPE)), "envelopes"
 )
 ACKNOWLEDGED = "CeremonyAcknowledged", table("attempt uint32", "teller uint32", "round_hash bytes")
 COMPLAINT = "CeremonyComplaint", table("attempt uint32", "teller uint32", "dealer uint32")

@@ -67,10 +67,40 @@ test::RecordBytes questions(const std::string& majority, v1::Base base, bool bla
   return test::record_of(congress);
 }
 
+/// The sample's ceremony with a complaint by teller 4 that teller 2 answers; the log ends with the key.
+test::RecordBytes answered_complaint() {
+  test::ForgedLog log(test::sample_congress());
+  const std::size_t acknowledged = log.find(v1::CEREMONY_ACKNOWLEDGED);
+  const std::size_t dealt = log.find(v1::CEREMONY_SHARES, 1);
+  const std::vector<crypto::Bytes> rest(log.entries.begin() + static_cast<std::ptrdiff_t>(acknowledged),
+                                        log.entries.begin() + static_cast<std::ptrdiff_t>(acknowledged + 4));
+  const auto shares = log.statement<v1::CeremonyShares>(dealt);
+  log.cut(acknowledged);
+  v1::CeremonyComplaint complaint;
+  complaint.set_attempt(1);
+  complaint.set_teller(4);
+  complaint.set_dealer(2);
+  log.append(v1::CEREMONY_COMPLAINT, complaint, log.keys().teller(4));
+  const std::string& origin = log.congress().fold().convened().origin();
+  const auto& tellers = log.keys().tellers;
+  const crypto::SecretBytes opened =
+      test::must(crypto::open_envelope({crypto::view(origin), 1, 2, 4}, tellers[1].envelope.public_key(),
+                                       tellers[3].envelope, crypto::view(shares.envelopes(2).sealed())));
+  v1::CeremonyAnswer answer;
+  answer.set_attempt(1);
+  answer.set_teller(2);
+  answer.set_complainer(4);
+  answer.set_shares(crypto::str(opened.expose_secret()));
+  log.append(v1::CEREMONY_ANSWER, answer, log.keys().teller(2));
+  log.entries.insert(log.entries.end(), rest.begin(), rest.end());
+  return log.record();
+}
+
 void write_all(const fs::path& directory) {
   write(directory / "honest-more-than-half-of-returned", questions(">1/2", v1::BASE_RETURNED, false));
   write(directory / "honest-two-thirds-for-and-against", questions(">=2/3", v1::BASE_FOR_AND_AGAINST, true));
   write(directory / "honest-without-majority", questions(">1/2", v1::BASE_NONE, false));
+  write(directory / "honest-answered-complaint", answered_complaint());
   write(directory / "honest-sample", test::record_of(test::sample_congress()));
   for (const test::RecordCase& one : test::all_record_cases())
     write(directory / ("forged-" + one.check), one.record());

@@ -39,7 +39,18 @@ crypto::Bytes honest_message(ForgedLog& log) {
 std::vector<RecordCase> ceremony_cases() {
   std::vector<RecordCase> out;
   out.push_back(altered("ceremony-turn", [](ForgedLog& log) {
-    log.alter<v1::CeremonyCommit>(v1::CEREMONY_COMMIT, [](auto& s) { s.set_attempt(2); });
+    // Teller 4 complains of teller 2 and waits: it owes nothing, and is not to be left out for that.
+    log.cut(log.find(v1::CEREMONY_ACKNOWLEDGED));
+    v1::CeremonyComplaint complaint;
+    complaint.set_attempt(1);
+    complaint.set_teller(4);
+    complaint.set_dealer(2);
+    log.append(v1::CEREMONY_COMPLAINT, complaint, log.keys().teller(4));
+    v1::RoundClosed closed;
+    closed.set_attempt(1);
+    closed.add_missing(4);
+    log.append_two_signed(v1::ROUND_CLOSED, proto::encode(closed), log.keys().secretariat,
+                          log.keys().chief());
   }));
   out.push_back(altered("ceremony-once", [](ForgedLog& log) {
     const std::size_t at = log.find(v1::CEREMONY_COMMIT);
@@ -48,6 +59,10 @@ std::vector<RecordCase> ceremony_cases() {
   }));
   out.push_back(altered("ceremony-commitment", [](ForgedLog& log) {
     log.alter<v1::CeremonyReveal>(v1::CEREMONY_REVEAL, [&](auto& s) { s.mutable_message()->back() ^= 1; });
+  }));
+  out.push_back(altered("ceremony-envelopes", [](ForgedLog& log) {
+    log.alter<v1::CeremonyShares>(v1::CEREMONY_SHARES,
+                                  [](auto& s) { s.mutable_envelopes(1)->mutable_sealed()->pop_back(); });
   }));
   out.push_back(altered("ceremony-round", [](ForgedLog& log) {
     log.alter<v1::CeremonyAcknowledged>(v1::CEREMONY_ACKNOWLEDGED,

@@ -37,7 +37,13 @@ void three_delegates_only(ForgedLog& log) {
 std::vector<RecordCase> hall_cases() {
   std::vector<RecordCase> out;
   out.push_back(altered("convened-form", [](ForgedLog& log) {
-    log.alter<v1::Convened>(v1::CONVENED, [](auto& s) { s.clear_title(); });
+    // The last teller's envelope key is p - 1 (and a bit that nobody reads), of small order: no share can be
+    // sealed to it.
+    log.alter<v1::Convened>(v1::CONVENED, [](auto& s) {
+      std::string key(32, static_cast<char>(0xff));
+      key.front() = static_cast<char>(0xec);
+      s.mutable_officials(s.officials_size() - 1)->set_envelope_key(key);
+    });
   }));
   out.push_back(altered("roster-order", [](ForgedLog& log) {
     log.alter<v1::Roster>(v1::ROSTER, [](auto& s) { s.mutable_lines()->SwapElements(1, 2); });

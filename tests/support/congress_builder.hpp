@@ -106,10 +106,6 @@ class CongressBuilder {
   [[nodiscard]] const congress::Ballot& ballot(const std::string& id) const;
   [[nodiscard]] const std::vector<crypto::Bytes>& entries() const noexcept { return entries_; }
   [[nodiscard]] const std::map<std::uint64_t, std::string>& notes() const noexcept { return notes_; }
-  /// Envelopes between tellers, by (from, to), and the round-1 messages.
-  [[nodiscard]] const std::map<std::pair<std::uint32_t, std::uint32_t>, crypto::Bytes>& mail() const {
-    return mail_;
-  }
 
   /// Publishes the final note, cosigned by every teller, if the last entry has none yet.
   void finish();
@@ -130,7 +126,6 @@ class CongressBuilder {
   std::map<std::uint64_t, std::string> notes_;
   std::uint64_t noted_ = 0;
   std::map<std::string, HeldBallot> held_;
-  std::map<std::pair<std::uint32_t, std::uint32_t>, crypto::Bytes> mail_;
 };
 
 }  // namespace comitia::test

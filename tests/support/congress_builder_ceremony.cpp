@@ -1,5 +1,4 @@
 // The key ceremony of a made-up congress (docs/protocol.md §5), honest and at the first attempt.
-#include "crypto/hash/digest.hpp"
 #include "crypto/keys/ceremony.hpp"
 #include "tests/support/congress_builder.hpp"
 #include "tests/support/must.hpp"
@@ -36,10 +35,9 @@ void CongressBuilder::hold_ceremony() {
       const crypto::Bytes envelope = must(crypto::seal_envelope(
           {context.origin, context.attempt, from, to}, keys_.tellers[from - 1].envelope,
           keys_.tellers[to - 1].envelope.public_key(), dealers[from - 1].shares_for(to).expose_secret()));
-      v1::EnvelopeHash& hash = *shares.add_envelopes();
-      hash.set_to(to);
-      hash.set_hash(crypto::str(crypto::sha256(envelope)));
-      mail_[{from, to}] = envelope;
+      v1::Envelope& logged = *shares.add_envelopes();
+      logged.set_to(to);
+      logged.set_sealed(crypto::str(envelope));
     }
     append(v1::CEREMONY_SHARES, shares, keys_.teller(from));
   }

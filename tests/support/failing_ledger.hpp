@@ -35,10 +35,6 @@ class FailingLedger final : public storage::Ledger {
   crypto::Result<void> put_paper(const std::string& id, const storage::Paper& paper) override {
     return pass([&] { return inner_.put_paper(id, paper); });
   }
-  crypto::Result<void> put_mail(std::uint32_t attempt, std::uint32_t from, std::uint32_t to,
-                                crypto::View envelope) override {
-    return pass([&] { return inner_.put_mail(attempt, from, to, envelope); });
-  }
   crypto::Result<void> put_seal(const crypto::Array32& hash, crypto::View answer) override {
     return pass([&] { return inner_.put_seal(hash, answer); });
   }

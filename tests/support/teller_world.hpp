@@ -5,7 +5,6 @@
 #include <functional>
 #include <map>
 #include <optional>
-#include <tuple>
 
 #include "ballot-client/core/teller_ports.hpp"
 #include "tests/support/congress_builder.hpp"
@@ -46,33 +45,6 @@ class MemoryLog : public client::TellerLog {
   Interruption* interruption_;
 };
 
-/// The server's mailbox, shared by everybody.
-using Letters = std::map<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>, crypto::Bytes>;
-
-class MemoryMail : public client::TellerMail {
- public:
-  explicit MemoryMail(Letters& letters, Interruption* interruption = nullptr)
-      : letters_(letters), interruption_(interruption) {}
-  [[nodiscard]] client::Result<void> put(std::uint32_t attempt, std::uint32_t from, std::uint32_t to,
-                                         client::View envelope) override {
-    const bool strikes = interruption_ && interruption_->strikes();
-    if (strikes && !interruption_->after) return interrupted();
-    letters_[{attempt, from, to}] = crypto::bytes(envelope);
-    if (strikes) return interrupted();
-    return {};
-  }
-  [[nodiscard]] client::Result<std::optional<client::Bytes>> get(std::uint32_t attempt, std::uint32_t from,
-                                                                 std::uint32_t to) override {
-    if (interruption_ && interruption_->strikes()) return interrupted();
-    const auto it = letters_.find({attempt, from, to});
-    return it == letters_.end() ? std::nullopt : std::optional(it->second);
-  }
-
- private:
-  Letters& letters_;
-  Interruption* interruption_;
-};
-
 class MemoryVault : public client::TellerVault {
  public:
   explicit MemoryVault(Interruption* interruption = nullptr) : interruption_(interruption) {}
@@ -96,7 +68,16 @@ class MemoryVault : public client::TellerVault {
     return {};
   }
 
+  [[nodiscard]] client::Result<void> forget_envelope_key() override {
+    const bool strikes = interruption_ && interruption_->strikes();
+    if (strikes && !interruption_->after) return interrupted();
+    envelope_key_forgotten = true;
+    if (strikes) return interrupted();
+    return {};
+  }
+
   std::map<std::string, crypto::Bytes> files;
+  bool envelope_key_forgotten = false;
 
  private:
   Interruption* interruption_;

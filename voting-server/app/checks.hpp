@@ -9,7 +9,6 @@
 
 // clang-format off
 #define COMITIA_SERVER_CHECKS(X) \
-  X(mail_form, "mail-form", "an encrypted share is not of this ceremony, or not the one whose hash is logged") \
   X(server_directory, "server-directory", "the server's directory is incomplete, malformed or in use")      \
   X(server_named, "server-named", "the convening entry does not name this server's keys")                    \
   X(ledger_replay, "ledger-replay", "the stored log contradicts the protocol or its own notes")

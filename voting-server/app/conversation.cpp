@@ -24,9 +24,6 @@ bool may_ask(PeerRole role, Request::BodyCase what) {
       return role != PeerRole::kNobody && role != PeerRole::kHall;
     case Request::kCosign:
       return role == PeerRole::kTeller || role == PeerRole::kStation;
-    case Request::kPutMail:
-    case Request::kGetMail:
-      return role == PeerRole::kTeller;
     case Request::kIssue:
       return role == PeerRole::kTerminal;
     // Under the hall's shared certificate nothing says which terminal casts or challenges.
@@ -86,10 +83,6 @@ asio::awaitable<v1::Response> Conversation::dispatch(Request request) {
       co_return co_await handle(house_, std::move(*request.mutable_submit()));
     case Request::kCosign:
       co_return co_await handle(house_, std::move(*request.mutable_cosign()));
-    case Request::kPutMail:
-      co_return co_await handle(house_, std::move(*request.mutable_put_mail()));
-    case Request::kGetMail:
-      co_return co_await handle(house_, std::move(*request.mutable_get_mail()));
     case Request::kIssue:
       co_return co_await handle(house_, std::move(*request.mutable_issue()));
     case Request::kCast:

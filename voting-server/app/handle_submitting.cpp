@@ -1,7 +1,6 @@
-// What officials and devices bring: entries, cosignatures, encrypted shares, enrolments.
+// What officials and devices bring: entries, cosignatures, enrolments.
 #include "congress/checks.hpp"
 #include "congress/entry.hpp"
-#include "crypto/hash/digest.hpp"
 #include "proto/limits.hpp"
 #include "voting-server/app/answers.hpp"
 #include "voting-server/app/checks.hpp"
@@ -54,18 +53,6 @@ CheckedLine check_line(const House& house, storage::LedgerReader& reader, const 
   return {read.value().cosigners[0].name, {}};
 }
 
-Result<void> check_mail(const congress::Ceremony& ceremony, const v1::PutMail& mail) {
-  COMITIA_REQUIRE(checks::mail_form,
-                  mail.attempt() == ceremony.context().attempt && mail.from() != mail.to() &&
-                      ceremony.takes_part(mail.from()) && ceremony.takes_part(mail.to()),
-                  "from teller " + std::to_string(mail.from()) + " to " + std::to_string(mail.to()));
-  COMITIA_REQUIRE(checks::mail_form, mail.envelope().size() <= limits::kEnvelopeBytes, "its size");
-  const auto logged = ceremony.envelope_hash(mail.from(), mail.to());
-  COMITIA_REQUIRE(checks::mail_form, !logged || *logged == crypto::sha256(crypto::view(mail.envelope())),
-                  "its hash");
-  return {};
-}
-
 }  // namespace
 
 Answering handle(House& house, v1::Submit request) {
@@ -105,32 +92,6 @@ Answering handle(House& house, v1::Cosign request) {
       };
     });
     if (!posted) answered(refusal(checks::not_now));
-  };
-  co_return co_await ask<v1::Response>(std::move(start));
-}
-
-Answering handle(House& house, v1::PutMail request) {
-  auto take = [request = std::move(request)](Record& record) {
-    const auto checked = check_mail(record.fold().ceremony(), request);
-    if (!checked.ok()) return refusal(checked.fault());
-    Record::must(record.ledger().put_mail(request.attempt(), request.from(), request.to(),
-                                          crypto::view(request.envelope())));
-    return done();
-  };
-  co_return co_await in_sequence(house, std::move(take));
-}
-
-Answering handle(House& house, v1::GetMail request) {
-  auto start = [&house, request](Done<v1::Response> answered) {
-    house.with_reader([request, answered](storage::LedgerReader& reader) {
-      const auto mail = reader.mail(request.attempt(), request.from(), request.to());
-      if (!mail.ok() || !mail.value())
-        return answered(mail.ok() ? refusal(checks::not_found, "no such envelope yet")
-                                  : refusal(checks::not_now));
-      v1::Response out;
-      out.mutable_mail()->set_envelope(crypto::str(*mail.value()));
-      answered(std::move(out));
-    });
   };
   co_return co_await ask<v1::Response>(std::move(start));
 }

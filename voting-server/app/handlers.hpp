@@ -18,8 +18,6 @@ Answering handle(House& house, v1::ReadTurnout request);
 Answering handle(House& house, v1::ReadReceipt request);
 Answering handle(House& house, v1::Submit request);
 Answering handle(House& house, v1::Cosign request);
-Answering handle(House& house, v1::PutMail request);
-Answering handle(House& house, v1::GetMail request);
 Answering handle(House& house, v1::Issue request);
 Answering handle(House& house, v1::Spoil request);
 Answering handle(House& house, v1::Cast request);

@@ -62,8 +62,6 @@ class LedgerReader {
   [[nodiscard]] virtual Result<std::optional<Paper>> paper(const std::string& ballot_id,
                                                            const Array32& one_time_key) = 0;
 
-  [[nodiscard]] virtual Result<std::optional<Bytes>> mail(std::uint32_t attempt, std::uint32_t from,
-                                                          std::uint32_t to) = 0;
   [[nodiscard]] virtual Result<std::optional<Bytes>> seal(const Array32& blinded_hash) = 0;
   [[nodiscard]] virtual Result<std::optional<Bytes>> secret(const std::string& name) = 0;
   [[nodiscard]] virtual Result<std::optional<StoredCode>> code(const Array32& hash) = 0;
@@ -86,8 +84,6 @@ class Ledger {
                                                      const std::string& line) = 0;
   /// A second paper under one key is a fault: the caller has decided that before.
   [[nodiscard]] virtual Result<void> put_paper(const std::string& ballot_id, const Paper& paper) = 0;
-  [[nodiscard]] virtual Result<void> put_mail(std::uint32_t attempt, std::uint32_t from, std::uint32_t to,
-                                              View envelope) = 0;
   [[nodiscard]] virtual Result<void> put_seal(const Array32& blinded_hash, View answer) = 0;
   [[nodiscard]] virtual Result<void> put_secret(const std::string& name, View sealed) = 0;
   [[nodiscard]] virtual Result<void> drop_secret(const std::string& name) = 0;

@@ -31,16 +31,14 @@ Result<void> SqliteLedger::prepare() {
   COMITIA_TRY(auto cosignature,
               prepared("INSERT OR IGNORE INTO cosignatures (size, name, line) VALUES (?1, ?2, ?3)"));
   COMITIA_TRY(auto paper, prepared("INSERT INTO box (ballot_id, p, state, ballot) VALUES (?1, ?2, ?3, ?4)"));
-  COMITIA_TRY(auto mail, prepared("INSERT OR REPLACE INTO mail (attempt, sender, receiver, envelope)"
-                                  " VALUES (?1, ?2, ?3, ?4)"));
   COMITIA_TRY(auto seal, prepared("INSERT OR IGNORE INTO seals (blinded_hash, answer) VALUES (?1, ?2)"));
   COMITIA_TRY(auto secret, prepared("INSERT OR REPLACE INTO secrets (name, sealed) VALUES (?1, ?2)"));
   COMITIA_TRY(auto drop_secret, prepared("DELETE FROM secrets WHERE name = ?1"));
   COMITIA_TRY(auto code, prepared("INSERT OR REPLACE INTO codes (hash, role, number, used_by)"
                                   " VALUES (?1, ?2, ?3, ?4)"));
   statements_.emplace(Statements{std::move(begin), std::move(commit), std::move(append), std::move(note),
-                                 std::move(cosignature), std::move(paper), std::move(mail), std::move(seal),
-                                 std::move(secret), std::move(drop_secret), std::move(code)});
+                                 std::move(cosignature), std::move(paper), std::move(seal), std::move(secret),
+                                 std::move(drop_secret), std::move(code)});
   return {};
 }
 
@@ -68,15 +66,6 @@ Result<void> SqliteLedger::put_paper(const std::string& ballot_id, const Paper& 
       .bind(2, View(paper.one_time_key))
       .bind(3, static_cast<std::uint64_t>(paper.state))
       .bind(4, View(paper.bytes))
-      .run();
-}
-
-Result<void> SqliteLedger::put_mail(std::uint32_t attempt, std::uint32_t from, std::uint32_t to,
-                                    View envelope) {
-  return statements_->mail.bind(1, std::uint64_t{attempt})
-      .bind(2, std::uint64_t{from})
-      .bind(3, std::uint64_t{to})
-      .bind(4, envelope)
       .run();
 }
 

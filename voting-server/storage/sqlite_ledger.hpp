@@ -19,7 +19,6 @@ class SqliteLedger final : public Ledger {
   Result<void> put_note(std::uint64_t size, const std::string& note) override;
   Result<void> put_cosignature(std::uint64_t size, const std::string& name, const std::string& line) override;
   Result<void> put_paper(const std::string& ballot_id, const Paper& paper) override;
-  Result<void> put_mail(std::uint32_t attempt, std::uint32_t from, std::uint32_t to, View envelope) override;
   Result<void> put_seal(const Array32& blinded_hash, View answer) override;
   Result<void> put_secret(const std::string& name, View sealed) override;
   Result<void> drop_secret(const std::string& name) override;
@@ -34,7 +33,7 @@ class SqliteLedger final : public Ledger {
   SqliteConnection connection_;
   // After the connection, so that they are finalised before it is closed.
   struct Statements {
-    SqliteStatement begin, commit, append, note, cosignature, paper, mail, seal, secret, drop_secret, code;
+    SqliteStatement begin, commit, append, note, cosignature, paper, seal, secret, drop_secret, code;
   };
   std::optional<Statements> statements_;
 };

@@ -39,14 +39,12 @@ Result<void> SqliteReader::prepare() {
   COMITIA_TRY(auto cosigned, prepared("SELECT coalesce(max(size), 0) FROM cosignatures WHERE name = ?1"));
   COMITIA_TRY(auto papers, prepared("SELECT p, state, ballot FROM box WHERE ballot_id = ?1"));
   COMITIA_TRY(auto paper, prepared("SELECT p, state, ballot FROM box WHERE ballot_id = ?1 AND p = ?2"));
-  COMITIA_TRY(auto mail,
-              prepared("SELECT envelope FROM mail WHERE attempt = ?1 AND sender = ?2 AND receiver = ?3"));
   COMITIA_TRY(auto seal, prepared("SELECT answer FROM seals WHERE blinded_hash = ?1"));
   COMITIA_TRY(auto secret, prepared("SELECT sealed FROM secrets WHERE name = ?1"));
   COMITIA_TRY(auto code, prepared("SELECT role, number, used_by FROM codes WHERE hash = ?1"));
   statements_.emplace(Statements{std::move(size), std::move(entries), std::move(note), std::move(lines),
-                                 std::move(cosigned), std::move(papers), std::move(paper), std::move(mail),
-                                 std::move(seal), std::move(secret), std::move(code)});
+                                 std::move(cosigned), std::move(papers), std::move(paper), std::move(seal),
+                                 std::move(secret), std::move(code)});
   return {};
 }
 
@@ -114,12 +112,6 @@ Result<std::optional<Paper>> SqliteReader::paper(const std::string& ballot_id, c
   if (!row) return std::optional<Paper>{};
   COMITIA_TRY(Paper paper, paper_of(s));
   return std::optional(std::move(paper));
-}
-
-Result<std::optional<Bytes>> SqliteReader::mail(std::uint32_t attempt, std::uint32_t from, std::uint32_t to) {
-  return only_blob(statements_->mail.bind(1, std::uint64_t{attempt})
-                       .bind(2, std::uint64_t{from})
-                       .bind(3, std::uint64_t{to}));
 }
 
 Result<std::optional<Bytes>> SqliteReader::seal(const Array32& blinded_hash) {

@@ -17,7 +17,6 @@ class SqliteReader final : public LedgerReader {
   Result<std::uint64_t> cosigned_by(const std::string& name) override;
   Result<void> papers(const std::string& ballot_id, const std::function<void(const Paper&)>& each) override;
   Result<std::optional<Paper>> paper(const std::string& ballot_id, const Array32& one_time_key) override;
-  Result<std::optional<Bytes>> mail(std::uint32_t attempt, std::uint32_t from, std::uint32_t to) override;
   Result<std::optional<Bytes>> seal(const Array32& blinded_hash) override;
   Result<std::optional<Bytes>> secret(const std::string& name) override;
   Result<std::optional<StoredCode>> code(const Array32& hash) override;
@@ -28,7 +27,7 @@ class SqliteReader final : public LedgerReader {
 
   SqliteConnection connection_;
   struct Statements {
-    SqliteStatement size, entries, note, lines, cosigned, papers, paper, mail, seal, secret, code;
+    SqliteStatement size, entries, note, lines, cosigned, papers, paper, seal, secret, code;
   };
   std::optional<Statements> statements_;
 };

@@ -48,13 +48,6 @@ CREATE TABLE box (
   ballot BLOB NOT NULL,
   PRIMARY KEY (ballot_id, p)
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE mail (
-  attempt INTEGER NOT NULL,
-  sender INTEGER NOT NULL,
-  receiver INTEGER NOT NULL,
-  envelope BLOB NOT NULL,
-  PRIMARY KEY (attempt, sender, receiver)
-) STRICT, WITHOUT ROWID;
 CREATE TABLE seals (
   blinded_hash BLOB PRIMARY KEY CHECK (length(blinded_hash) = 32),
   answer BLOB NOT NULL

@@ -47,7 +47,7 @@ class DecryptingDeviceTest : public testing::Test {
   }
   DecryptingDevice device(std::uint32_t teller) {
     return DecryptingDevice(
-        {teller, congress.keys().teller(teller), congress.keys().tellers[teller - 1].envelope},
+        {teller, congress.keys().teller(teller), &congress.keys().tellers[teller - 1].envelope},
         *logs[teller - 1], *vaults[teller - 1]);
   }
   void close(std::uint32_t first, std::uint32_t last) {
@@ -205,11 +205,33 @@ TEST_F(DecryptingDeviceTest, ForgetsOnlyWhatNobodyNeeds) {
   EXPECT_EQ(name(device(1).forget()), "still-needed");
   box();
   EXPECT_EQ(name(device(1).forget()), "still-needed");
+  EXPECT_FALSE(vaults[0]->envelope_key_forgotten);
   close(1, 4);
   for (std::uint32_t i = 1; i <= 3; ++i) test::must(device(i).decrypt(id));
   test::must(device(1).forget());
   EXPECT_FALSE(vaults[0]->files.contains(share_name(1)));
+  EXPECT_TRUE(vaults[0]->envelope_key_forgotten) << "the log holds the share once more, under this key";
   EXPECT_TRUE(vaults[0]->files.contains("decrypted-presidium")) << "what it said is remembered";
+}
+
+TEST(DecryptingDevice, ForgetsNothingWhileTheKeyIsBeingMade) {
+  test::CongressBuilder congress(test::CongressPlan{});
+  test::MemoryLog log(congress);
+  test::MemoryVault vault;
+  DecryptingDevice device({1, congress.keys().teller(1), &congress.keys().tellers[0].envelope}, log, vault);
+  const auto forget = [&] {
+    const auto done = device.forget();
+    return done.ok() ? "ok" : done.fault().check->name;
+  };
+  EXPECT_EQ(forget(), "still-needed");
+  EXPECT_FALSE(vault.envelope_key_forgotten);
+  {
+    const test::SwitchedOff off("still-needed");
+    EXPECT_EQ(forget(), "ok");
+  }
+  congress.hold_ceremony();
+  EXPECT_EQ(forget(), "ok");
+  EXPECT_TRUE(vault.envelope_key_forgotten);
 }
 
 /// Four of six cast, where five is the least that may be counted.

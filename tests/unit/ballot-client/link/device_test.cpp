@@ -44,14 +44,43 @@ TEST_F(DeviceTest, HasTheKeysThatItsRoleNeeds) {
     if (c.note_key) {
       EXPECT_EQ(device.note_key().public_key(), *made.note_key);
     }
+    ASSERT_EQ(device.envelope_key() != nullptr, c.envelope_key) << c.role;
     if (c.envelope_key) {
-      EXPECT_EQ(device.envelope_key().public_key(), *made.envelope_key);
+      EXPECT_EQ(device.envelope_key()->public_key(), *made.envelope_key);
     }
     EXPECT_TRUE(device.require_role(c.role).ok());
     EXPECT_EQ(device.require_role("server").fault().check->name, "device-form");
     const test::SwitchedOff off("device-form");
     EXPECT_TRUE(device.require_role("server").ok());
   }
+}
+
+TEST_F(DeviceTest, ForgetsItsEnvelopeKeyAndKeepsTheOthers) {
+  crypto::Bytes secret;
+  {
+    Device device = make("teller");
+    secret = crypto::bytes(device.envelope_key()->expose_secret().expose_secret());
+    must(device.forget_envelope_key());
+    EXPECT_EQ(device.envelope_key(), nullptr);
+    must(device.forget_envelope_key());
+  }
+  const Device device = open();
+  EXPECT_EQ(device.envelope_key(), nullptr);
+  EXPECT_EQ(device.key().public_key(), device.identity().key);
+  EXPECT_EQ(device.note_key().public_key(), *device.identity().note_key);
+  EXPECT_TRUE(device.identity().envelope_key) << "what entry 0 names stays known";
+  // The vault under this passphrase holds the two other keys, and nothing else does.
+  const auto vault = must(keyring.open("identity", *must(device.kept("identity.vault"))));
+  EXPECT_EQ(vault.size(), 64u);
+  const View whole = vault.expose_secret();
+  EXPECT_EQ(std::search(whole.begin(), whole.end(), secret.begin(), secret.end()), whole.end());
+}
+
+TEST_F(DeviceTest, KeepsItsEnvelopeKeyIfItCannotBeErased) {
+  Device device = make("teller");
+  std::filesystem::remove_all(path);
+  EXPECT_FALSE(device.forget_envelope_key().ok());
+  EXPECT_NE(device.envelope_key(), nullptr) << "so that the next try does not pass for success";
 }
 
 TEST_F(DeviceTest, IsMadeOnceAndOpenedByOne) {

@@ -68,16 +68,16 @@ TEST_F(ConversationTest, AsksForEachRequestInTheRightRole) {
   // docs/protocol.md §13.1: who may ask what, written down a second time.
   const std::map<std::string, std::set<int>> allowed = {
       {"", {}},
-      {"secretariat", {5, 13}},
-      {"desk", {5, 13}},
-      {"station", {5, 6, 13, 14, 15}},
-      {"teller", {5, 6, 7, 8, 13}},
-      {"terminal", {5, 9, 13}},
-      {"hall", {10, 11, 13}},
+      {"secretariat", {5, 11}},
+      {"desk", {5, 11}},
+      {"station", {5, 6, 11, 12, 13}},
+      {"teller", {5, 6, 11}},
+      {"terminal", {5, 7, 11}},
+      {"hall", {8, 9, 11}},
   };
-  const std::set<int> anybody = {1, 2, 3, 4, 12};
+  const std::set<int> anybody = {1, 2, 3, 4, 10};
   for (const auto& [role, own] : allowed) {
-    for (int number = 1; number <= 15; ++number) {
+    for (int number = 1; number <= 13; ++number) {
       const auto what = static_cast<Request::BodyCase>(number);
       const bool may = own.contains(number) || anybody.contains(number);
       EXPECT_EQ(server::may_ask(net::role_of_name(role), what), may) << role << " " << number;
@@ -103,14 +103,13 @@ TEST_F(ConversationTest, RefusesARequestOfNoKnownKind) {
 }
 
 TEST_F(ConversationTest, FindsNothingWhereThereIsNothing) {
-  Request note = of(Request::kReadNote), turnout = of(Request::kReadTurnout), mail = of(Request::kGetMail),
+  Request note = of(Request::kReadNote), turnout = of(Request::kReadTurnout),
           receipt = of(Request::kReadReceipt);
   note.mutable_read_note()->set_size(77);
   turnout.mutable_read_turnout()->set_ballot_id("none");
   receipt.mutable_read_receipt()->set_ballot_id("none");
   EXPECT_EQ(name_of(world.client().ask(note)), "not-found");
   EXPECT_EQ(name_of(world.client().ask(turnout)), "ballot-known");
-  EXPECT_EQ(name_of(world.client("teller").ask(mail)), "not-found");
   EXPECT_EQ(name_of(world.client("desk").ask(receipt)), "ballot-known");
   Request beyond = of(Request::kReadLog);
   beyond.mutable_read_log()->set_from(1000);

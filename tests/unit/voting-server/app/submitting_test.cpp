@@ -1,4 +1,4 @@
-// What officials and devices bring, at the socket: entries, cosignatures, mail, enrolments.
+// What officials and devices bring, at the socket: entries, cosignatures, enrolments.
 #include <gtest/gtest.h>
 
 #include "congress/entry.hpp"
@@ -122,31 +122,6 @@ TEST_F(SubmittingTest, TakesCosignaturesOfWitnessesOnly) {
                                              fold.officials().log_key(), fold.officials().witnesses()));
   ASSERT_EQ(note.cosigners.size(), 1u);
   EXPECT_EQ(note.cosigners[0].name, teller);
-}
-
-TEST_F(SubmittingTest, KeepsMailBetweenTellersOfThisCeremony) {
-  const auto put = [&](std::uint32_t attempt, std::uint32_t from, std::uint32_t to, const std::string& what) {
-    v1::Request out;
-    out.mutable_put_mail()->set_attempt(attempt);
-    out.mutable_put_mail()->set_from(from);
-    out.mutable_put_mail()->set_to(to);
-    out.mutable_put_mail()->set_envelope(what);
-    return world.client("teller").ask(out);
-  };
-  const std::uint32_t now = world.builder().fold().ceremony().context().attempt;
-  EXPECT_TRUE(put(now, 1, 2, "sealed").has_done());
-  EXPECT_EQ(name_of(put(now + 1, 1, 2, "sealed")), "mail-form");
-  EXPECT_EQ(name_of(put(now, 1, 1, "sealed")), "mail-form");
-  EXPECT_EQ(name_of(put(now, 1, 9, "sealed")), "mail-form");
-  EXPECT_EQ(name_of(put(now, 1, 2, std::string(limits::kEnvelopeBytes + 1, 'x'))), "mail-form");
-  EXPECT_TRUE(put(now, 1, 3, std::string(limits::kEnvelopeBytes, 'x')).has_done());
-  v1::Request get;
-  get.mutable_get_mail()->set_attempt(now);
-  get.mutable_get_mail()->set_from(1);
-  get.mutable_get_mail()->set_to(2);
-  EXPECT_EQ(world.client("teller").ask(get).mail().envelope(), "sealed");
-  const SwitchedOff off("mail-form");
-  EXPECT_TRUE(put(now + 1, 1, 2, "sealed").has_done());
 }
 
 TEST_F(SubmittingTest, EnrolsATerminalOnceForOneKey) {

@@ -103,18 +103,14 @@ TEST_F(SqliteLedgerTest, KeepsOnePaperForEachKeyAndBallot) {
   EXPECT_EQ(papers, 1);
 }
 
-TEST_F(SqliteLedgerTest, KeepsMailSealsSecretsAndCodes) {
+TEST_F(SqliteLedgerTest, KeepsSealsSecretsAndCodes) {
   const auto hash = crypto::random_array<32>();
   must(ledger.begin());
-  must(ledger.put_mail(1, 2, 3, crypto::view("old")));
-  must(ledger.put_mail(1, 2, 3, crypto::view("new")));
   must(ledger.put_seal(hash, crypto::view("first")));
   must(ledger.put_seal(hash, crypto::view("second")));
   must(ledger.put_secret("s", crypto::view("sealed")));
   must(ledger.put_code(hash, {5, 2, {}}));
   must(ledger.commit());
-  EXPECT_EQ(crypto::str(*must(reader.mail(1, 2, 3))), "new");
-  EXPECT_FALSE(must(reader.mail(1, 3, 2)).has_value());
   EXPECT_EQ(crypto::str(*must(reader.seal(hash))), "first") << "an answer never changes";
   EXPECT_EQ(crypto::str(*must(reader.secret("s"))), "sealed");
   EXPECT_FALSE(must(reader.code(hash))->used_by.has_value());
