@@ -38,6 +38,7 @@ inline constexpr std::uint32_t kWaitMs = 10'000;  ///< longest wait of a polling
 
 // The server's patience and its queues.
 inline constexpr std::size_t kConnections = 4096;
+inline constexpr std::size_t kRememberedCertificates = 8192;  ///< verified chains of clients
 inline constexpr std::uint32_t kHandshakeMs = 10'000;
 inline constexpr std::uint32_t kIdleMs = 300'000;     ///< between two requests of a client with a certificate
 inline constexpr std::uint32_t kStrangerMs = 30'000;  ///< the same without a certificate
