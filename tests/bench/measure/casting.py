@@ -96,6 +96,7 @@ def measure(build, home, sizes, say):
 
 def figures(m, primitives):
     limit = primitives.casts_limit()
+    terminals_ms = 1000 * m["cast"]["cpu_seconds"] / m["cast"]["casts"]
     server_us = primitives.session_server_us + primitives.check_few_us
     return [
         Figure("casts_per_s", "casts to durable receipts", m["cast"]["casts_per_s"], "/s", at_least=600,
@@ -104,6 +105,8 @@ def figures(m, primitives):
         Figure("cast_p99_ms", "  one of them, 99 of 100", m["cast"]["p99_ms"], "ms"),
         Figure("server_cpu_ms_per_cast", "  the server's computing for one", m["cpu_ms"], "ms",
                limit=f"{server_us / 1000:.2f} ms: its end of the session, and the check"),
+        Figure("terminals_cpu_ms_per_cast", "  the terminals' computing for one", terminals_ms, "ms",
+               limit=f"{(primitives.session_us - primitives.session_server_us) / 1000:.2f} ms: their end of the session"),
         Figure("server_rss_mb", "  the server's memory after them", m["rss_mb"], "MB"),
         Figure("server_peak_mb", "  and at its peak (the keys' unlocking takes 64)", m["peak_mb"], "MB"),
         Figure("prepared_per_s", "ballots issued, sealed, made and kept", m["prepared"]["prepared_per_s"], "/s"),

@@ -25,7 +25,10 @@ def run(line, cwd=None, env=None, text=None):
         given.write(text or "")
         given.seek(0)
         started = time.monotonic()
-        process = subprocess.Popen([str(w) for w in line], stdin=given, stdout=out, stderr=errors, cwd=cwd, env=env)
+        try:
+            process = subprocess.Popen([str(w) for w in line], stdin=given, stdout=out, stderr=errors, cwd=cwd, env=env)
+        except OSError as error:
+            raise Failed(f"{line[0]}: {error.strerror}") from None
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.monotonic() - started
         process.returncode = os.waitstatus_to_exitcode(status)
