@@ -1,6 +1,7 @@
 #include "auditor/audit.hpp"
 
 #include <chrono>
+#include <map>
 
 #include "auditor/ahead.hpp"
 #include "auditor/checks.hpp"
@@ -14,6 +15,8 @@ namespace comitia::auditor {
 namespace {
 
 using crypto::Result;
+
+constexpr std::size_t kMostEvidence = 100;  // the rest is counted, ballot by ballot
 
 StepName step_of(v1::EntryKind kind) {
   switch (kind) {
@@ -79,6 +82,7 @@ class Audit {
   void take(const Ahead::Item& item);
   void grown(std::uint64_t index, bool opened);
   void count(v1::EntryKind kind, crypto::View entry, std::uint64_t returned_before);
+  void challenged(crypto::View entry);
   void compare_anchor();
   void compare_checkpoint();
   void finish();
@@ -96,8 +100,9 @@ class Audit {
   std::unique_ptr<NoteFollower> follower_;
   std::unique_ptr<Cosignatures> cosignatures_;
   Receipts receipts_;
-  std::optional<crypto::VerifiedNote> given_;  // the checkpoint to compare with
-  std::optional<std::uint64_t> refused_;       // the entry at which the fold stopped
+  std::optional<crypto::VerifiedNote> given_;                          // the checkpoint to compare with
+  std::optional<std::uint64_t> refused_;                               // the entry at which the fold stopped
+  std::map<std::string, std::size_t, std::less<>> failed_challenges_;  // how many are known, by ballot
 };
 
 void Audit::failed(crypto::Fault fault, const Ahead::Item& item) {
@@ -174,6 +179,23 @@ void Audit::count(v1::EntryKind kind, crypto::View entry, std::uint64_t returned
     ++step.count;
 }
 
+// The fold has just taken this challenge: keeps what it shows against a terminal.
+void Audit::challenged(crypto::View entry) {
+  v1::Entry outer;
+  v1::Spoiled spoiled;
+  if (!outer.ParseFromArray(entry.data(), static_cast<int>(entry.size())) ||
+      !spoiled.ParseFromString(outer.statement()))
+    return;
+  const Result<const congress::Ballot*> ballot = fold_->ballot(spoiled.ballot_id());
+  if (!ballot.ok()) return;
+  const std::vector<crypto::Fault>& failed = ballot.value()->failed_challenges();
+  std::size_t& known = failed_challenges_[spoiled.ballot_id()];
+  if (failed.size() == known) return;
+  known = failed.size();
+  if (report_.evidence.size() < kMostEvidence)
+    report_.evidence.push_back({failed.back(), tree_.size(), std::string(congress::kind_label(v1::SPOILED))});
+}
+
 void Audit::take(const Ahead::Item& item) {
   const std::uint64_t index = tree_.size();
   if (!fold_ && !refused_) {
@@ -194,6 +216,7 @@ void Audit::take(const Ahead::Item& item) {
     else
       count(kind, item.bytes, returned_before);
     if (!refused_ && kind == v1::BALLOTS && !receipts_.empty()) receipts_.tick_off(item.bytes, *fold_);
+    if (!refused_ && kind == v1::SPOILED) challenged(item.bytes);
     if (!refused_ && kind == v1::ISSUE_BATCH) cosignatures_->issued(index, report_);
   }
   tree_.append(item.leaf);
@@ -267,7 +290,7 @@ void Audit::finish() {
     const congress::Outcome* outcome = b.outcome() ? &*b.outcome() : nullptr;
     report_.ballots.push_back({id, b.definition().title(), b.phase(),
                                outcome ? outcome->counts : b.counts(0, 0), b.replacements(), b.bad_seals(),
-                               b.outcome()});
+                               static_cast<std::uint32_t>(b.failed_challenges().size()), b.outcome()});
   }
 }
 

@@ -23,6 +23,13 @@ struct Finding {
 /// What a person can do about a failed check; one or two sentences.
 [[nodiscard]] std::string_view advice(const crypto::Check& check);
 
+/// The same about a piece of Report::evidence.
+inline constexpr std::string_view kChallengeAdvice =
+    "The ballot was challenged and is not in the count; its delegate was given a new paper. But the terminal "
+    "that made it encrypted something else than it showed, or is broken: the delegate knows which one it "
+    "was. "
+    "Take it out of use, and have the others challenged more often.";
+
 /// One kind of work: how many were checked, and how long that took.
 struct Step {
   std::string_view name;
@@ -69,12 +76,15 @@ struct BallotReport {
   std::string id, title;
   congress::Phase phase;
   v1::Counts counts;
-  std::uint32_t replacements, bad_seals;
+  std::uint32_t replacements, bad_seals, failed_challenges;
   std::optional<congress::Outcome> outcome;  ///< from the decryption on
 };
 
 struct Report {
   std::vector<Finding> findings;  ///< the first one is the first thing wrong
+  /// Challenged ballots that their openings do not explain. The count stands (none of them is in it), but the
+  /// terminal that made such a ballot cheated or is broken.
+  std::vector<Finding> evidence;
   std::array<Step, kStepNames.size()> steps;
   bool tied = false;  ///< an anchor or a checkpoint was given, and agrees
   std::string title, place, anchor;

@@ -41,6 +41,7 @@ Json ballot_json(const BallotReport& b) {
           {"counts", counts_json(b)},
           {"replacements", b.replacements},
           {"bad_seals", b.bad_seals},
+          {"failed_challenges", b.failed_challenges},
           {"candidates", std::move(candidates)},
           {"derivation", std::move(derivation)},
           {"derivation_zh", std::move(derivation_zh)}};
@@ -51,11 +52,17 @@ Json ballot_json(const BallotReport& b) {
 Json to_json(const Report& report) {
   Json findings = Json::array(), steps = Json::array(), ballots = Json::array();
   for (const Finding& f : report.findings) findings.push_back(finding_json(f));
+  Json evidence = Json::array();
+  for (const Finding& f : report.evidence) {
+    evidence.push_back(finding_json(f));
+    evidence.back()["advice"] = kChallengeAdvice;
+  }
   for (const Step& s : report.steps)
     steps.push_back({{"name", s.name}, {"count", s.count}, {"seconds", s.seconds}});
   for (const BallotReport& b : report.ballots) ballots.push_back(ballot_json(b));
   return {{"verdict", verdict_name(report.verdict())},
           {"findings", std::move(findings)},
+          {"evidence", std::move(evidence)},
           {"steps", std::move(steps)},
           {"title", report.title},
           {"place", report.place},

@@ -103,6 +103,8 @@ void print_ballot(std::ostream& out, const BallotReport& b, const Words& words, 
   print_counts(out, b, words);
   if (b.replacements + b.bad_seals > 0)
     out << "  extra papers: " << b.replacements << " replacements, " << b.bad_seals << " after bad seals\n";
+  if (b.failed_challenges > 0)
+    out << "  challenged ballots that were not what the terminal had shown: " << b.failed_challenges << '\n';
   if (!b.outcome) {
     out << "  " << words.not_decrypted << '\n';
     return;
@@ -112,8 +114,8 @@ void print_ballot(std::ostream& out, const BallotReport& b, const Words& words, 
   for (const std::string& line : lines) out << "    " << plain(line) << '\n';
 }
 
-void print_finding(std::ostream& out, const Finding& f) {
-  out << "\nFINDING " << f.fault.check->name << '\n';
+void print_finding(std::ostream& out, const Finding& f, std::string_view what, std::string_view to_do) {
+  out << '\n' << what << ' ' << f.fault.check->name << '\n';
   out << "  where:   ";
   if (f.entry)
     out << "entry " << *f.entry << " (" << f.kind << ")" << (f.fault.where.empty() ? "" : ", ");
@@ -121,7 +123,7 @@ void print_finding(std::ostream& out, const Finding& f) {
     out << f.kind << (f.fault.where.empty() ? "" : ", ");
   out << plain(f.fault.where) << '\n';
   out << "  meaning: " << f.fault.check->meaning << '\n';
-  out << "  to do:   " << advice(*f.fault.check) << '\n';
+  out << "  to do:   " << to_do << '\n';
 }
 
 std::string_view conclusion(const Report& report) {
@@ -145,7 +147,8 @@ void print(std::ostream& out, const Report& report, Language language) {
   if (!report.anchor.empty()) out << words.anchor << ' ' << report.anchor << '\n';
   print_steps(out, report);
   for (const BallotReport& b : report.ballots) print_ballot(out, b, words, language);
-  for (const Finding& f : report.findings) print_finding(out, f);
+  for (const Finding& f : report.evidence) print_finding(out, f, "EVIDENCE", kChallengeAdvice);
+  for (const Finding& f : report.findings) print_finding(out, f, "FINDING", advice(*f.fault.check));
   if (report.more_findings > 0) out << "\nand " << report.more_findings << " findings more\n";
   if (report.undecided_receipts > 0)
     out << "\n"

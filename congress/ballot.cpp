@@ -1,6 +1,7 @@
 #include "congress/ballot.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "congress/checks.hpp"
 #include "congress/entry.hpp"
@@ -19,12 +20,19 @@ using crypto::Result;
 
 namespace {
 
+constexpr std::uint8_t kMostPapers = 250;  // of one delegate, replacements included
+
 std::string delegate_name(std::uint32_t number) { return "delegate " + std::to_string(number); }
 
 crypto::Bytes concatenated(const google::protobuf::RepeatedPtrField<std::string>& parts) {
   crypto::Bytes out;
   for (const std::string& part : parts) crypto::append(out, crypto::view(part));
   return out;
+}
+
+// Names the blinded values of one paper.
+crypto::Array32 name_of(const google::protobuf::RepeatedPtrField<std::string>& hashes) {
+  return crypto::sha256(concatenated(hashes));
 }
 
 bool all_hashes(const google::protobuf::RepeatedPtrField<std::string>& hashes) {
@@ -168,7 +176,13 @@ Result<v1::IssueRequest> Ballot::check_request(const v1::SignedIssueRequest& s,
                                                   signed_part, crypto::view(s.terminal_signature()))
                              .ok(),
                   delegate_name(request.delegate()));
+  COMITIA_CHECK(new_values(request.blinded_hashes()));
   return request;
+}
+
+Result<void> Ballot::new_values(const google::protobuf::RepeatedPtrField<std::string>& hashes) const {
+  COMITIA_REQUIRE(checks::issue_new, !blinded_.contains(name_of(hashes)));
+  return {};
 }
 
 Result<void> Ballot::issue(const v1::IssueBatch& s, const Surroundings& around) {
@@ -177,8 +191,11 @@ Result<void> Ballot::issue(const v1::IssueBatch& s, const Surroundings& around) 
                   s.requests_size() >= 1 && s.requests_size() <= static_cast<int>(limits::kIssueRequests),
                   std::to_string(s.requests_size()) + " requests");
   std::vector<std::uint32_t> positions;
+  std::set<crypto::Array32> values;
   for (const v1::SignedIssueRequest& signed_request : s.requests()) {
     COMITIA_TRY(const v1::IssueRequest request, check_request(signed_request, around));
+    COMITIA_REQUIRE(checks::issue_new, values.insert(name_of(request.blinded_hashes())).second,
+                    delegate_name(request.delegate()));
     const std::uint32_t position = *around.delegates.position(request.delegate());
     COMITIA_REQUIRE(checks::issue_order, positions.empty() || position > positions.back(),
                     delegate_name(request.delegate()));
@@ -186,6 +203,10 @@ Result<void> Ballot::issue(const v1::IssueBatch& s, const Surroundings& around) 
   }
   for (const std::uint32_t position : positions)
     if (used_[position]++ == 0) ++issued_count_;
+  for (const crypto::Array32& name : values) blinded_.insert(name);
+  for (const v1::SignedIssueRequest& request : s.requests())
+    requests_.insert(crypto::sha256(crypto::view(request.request())));
+  papers_ += static_cast<std::uint32_t>(positions.size());
   return {};
 }
 
@@ -193,7 +214,7 @@ Result<void> Ballot::replace(const v1::Replacement& s, const Surroundings& aroun
   COMITIA_CHECK(require(Phase::kOpen));
   const auto position = around.delegates.position(s.delegate());
   COMITIA_REQUIRE(checks::replacement_due,
-                  position && used_[*position] == permits_[*position] && permits_[*position] < 250 &&
+                  position && used_[*position] == permits_[*position] && permits_[*position] < kMostPapers &&
                       !s.reason().empty() && s.reason().size() <= limits::kTextBytes,
                   delegate_name(s.delegate()));
   if (position) ++permits_[*position];
@@ -205,32 +226,43 @@ Result<void> Ballot::accept_bad_seal(const v1::BadSeal& s, const Surroundings& a
   COMITIA_CHECK(require(Phase::kOpen));
   COMITIA_TRY(const v1::IssueRequest request,
               proto::read<v1::IssueRequest>(crypto::view(s.request().request()), limits::kFrameBytes));
+  const std::string who = delegate_name(request.delegate());
   const auto position = around.delegates.position(request.delegate());
-  const bool shaped = position && request.ballot_id() == definition_.ballot_id() &&
-                      all_hashes(request.blinded_hashes()) && s.sealer() >= 1 && s.sealer() <= kSealers &&
-                      used_[*position] == permits_[*position] && permits_[*position] < 250;
-  if (!shaped) return crypto::fault(checks::bad_seal_evidence, "it belongs to no outstanding request");
-  // The delegate's own signature over the blinded hash ties (z, w) to the request; that w^e differs from z
-  // shows the sealer's fault to anybody.
-  const auto& hash = request.blinded_hashes(static_cast<int>(s.sealer()) - 1);
+  const crypto::Array32 name = crypto::sha256(crypto::view(s.request().request()));
+  COMITIA_REQUIRE(checks::bad_seal_evidence,
+                  position && request.ballot_id() == definition_.ballot_id() && requests_.contains(name) &&
+                      !complaints_.contains(name) && used_[*position] == permits_[*position] &&
+                      permits_[*position] < kMostPapers,
+                  who + ": no such request stands open in the log");
+  // The sealer's signature shows that it has answered so, and w^e that the answer is wrong.
+  COMITIA_TRY(const v1::SealAnswer claimed,
+              proto::read<v1::SealAnswer>(crypto::view(s.answer().answer()), limits::kRequestBytes));
+  const std::uint32_t sealer = claimed.sealer();
+  if (!position || !all_hashes(request.blinded_hashes()) || sealer < 1 || sealer > kSealers)
+    return crypto::fault(checks::bad_seal_evidence, who);
+  COMITIA_TRY(const v1::SealAnswer answer,
+              check_seal_answer(s.answer(), definition_.ballot_id(), sealer, around.anchor,
+                                sealer_key(around.officials, sealer)));
+  const auto& hash = request.blinded_hashes(static_cast<int>(sealer) - 1);
   COMITIA_REQUIRE(
       checks::bad_seal_evidence,
-      crypto::same(crypto::labelled_sha256(crypto::label::kBlinded, crypto::view(s.blinded())),
-                   crypto::view(hash)) &&
-          crypto::verify_statement(around.memo, around.delegates.admission_key(*position), kIssueType,
-                                   signed_bytes(&around.anchor, crypto::view(s.request().request())),
-                                   crypto::view(s.request().admission_signature()))
-              .ok() &&
-          !seal_keys_[s.sealer() - 1]->answers(crypto::view(s.blinded()), crypto::view(s.answer())),
-      delegate_name(request.delegate()));
+      answer.blinded_hash() == hash &&
+          crypto::same(crypto::labelled_sha256(crypto::label::kBlinded, crypto::view(s.blinded())),
+                       crypto::view(hash)) &&
+          !seal_keys_[sealer - 1]->answers(crypto::view(s.blinded()), crypto::view(answer.answer())),
+      who + ": sealer " + std::to_string(sealer) + " has answered rightly, or something else");
   ++permits_[*position];
+  complaints_.insert(name);
   ++bad_seals_;
   return {};
 }
 
-Result<void> Ballot::new_on_paper(const crypto::CheckedBallot& ballot) const {
-  COMITIA_REQUIRE(checks::one_time_key_new, !one_time_keys_.contains(ballot.one_time_key()),
-                  crypto::hex(ballot.one_time_key()));
+Result<void> Ballot::new_key(const crypto::EncodedPoint& p) const {
+  COMITIA_REQUIRE(checks::one_time_key_new, !one_time_keys_.contains(p), crypto::hex(p));
+  return {};
+}
+
+Result<void> Ballot::new_randomness(const crypto::CheckedBallot& ballot) const {
   for (const crypto::EncodedPoint& u : ballot.randomness())
     COMITIA_REQUIRE(checks::randomness_new, !randomness_.contains(u), crypto::hex(u));
   return {};
@@ -244,11 +276,20 @@ void Ballot::remember(const crypto::CheckedBallot& ballot) {
 Result<void> Ballot::spoil(const v1::Spoiled& s) {
   COMITIA_CHECK(require(Phase::kOpen));
   COMITIA_REQUIRE(checks::issue_form, all_hashes(s.blinded_hashes()), "new blinded values");
-  COMITIA_TRY(const crypto::CheckedBallot ballot,
+  COMITIA_CHECK(new_values(s.blinded_hashes()));
+  COMITIA_TRY(const crypto::SpoiledBallot spoiled,
               verifier_->verify_spoiled(crypto::view(s.body()), crypto::view(s.opening()),
                                         concatenated(s.blinded_hashes()), crypto::view(s.signature())));
-  COMITIA_CHECK(new_on_paper(ballot));
-  remember(ballot);
+  COMITIA_CHECK(new_key(spoiled.one_time_key));
+  if (spoiled.opened.ok()) {
+    COMITIA_CHECK(new_randomness(spoiled.opened.value()));
+    remember(spoiled.opened.value());
+  } else {
+    // What was never a ballot has no randomness that another could repeat; its key is spent all the same.
+    one_time_keys_.insert(spoiled.one_time_key);
+    failed_challenges_.push_back(spoiled.opened.fault());
+  }
+  blinded_.insert(name_of(s.blinded_hashes()));
   ++spoiled_count_;
   return {};
 }

@@ -11,6 +11,7 @@
 #include "congress/delegates.hpp"
 #include "congress/officials.hpp"
 #include "congress/outcome.hpp"
+#include "congress/seal_answer.hpp"
 #include "congress/unique_set.hpp"
 #include "crypto/ballot/verifier.hpp"
 #include "crypto/base/identifier.hpp"
@@ -38,9 +39,6 @@ struct Surroundings {
   unsigned threads;                             ///< for the batch verifier
   const crypto::SignatureMemo* memo = nullptr;  ///< signatures verified beforehand; null where there are none
 };
-
-/// Sealers of a ballot: 1 the server, 2 the tellers' station.
-inline constexpr std::uint32_t kSealers = 2;
 
 /// Hash that names a statement in others: SHA-256(label || 0x00 || anchor || statement).
 [[nodiscard]] crypto::Array32 statement_hash(std::string_view label, const crypto::EntryHash& anchor,
@@ -101,6 +99,11 @@ class Ballot {
   }
   [[nodiscard]] std::uint32_t issued() const noexcept { return issued_count_; }
   [[nodiscard]] std::uint32_t spoiled() const noexcept { return spoiled_count_; }
+  /// For each challenged ballot that its opening does not explain, what it fails at: evidence against the
+  /// terminal that made it. In the order of the log.
+  [[nodiscard]] const std::vector<crypto::Fault>& failed_challenges() const noexcept {
+    return failed_challenges_;
+  }
   [[nodiscard]] std::uint32_t replacements() const noexcept { return replacements_; }
   [[nodiscard]] std::uint32_t bad_seals() const noexcept { return bad_seals_; }
   [[nodiscard]] bool has_issued(std::uint32_t position) const {
@@ -131,7 +134,9 @@ class Ballot {
 
  private:
   [[nodiscard]] crypto::Result<void> require(Phase phase) const;
-  [[nodiscard]] crypto::Result<void> new_on_paper(const crypto::CheckedBallot&) const;
+  [[nodiscard]] crypto::Result<void> new_values(const google::protobuf::RepeatedPtrField<std::string>&) const;
+  [[nodiscard]] crypto::Result<void> new_key(const crypto::EncodedPoint& p) const;
+  [[nodiscard]] crypto::Result<void> new_randomness(const crypto::CheckedBallot&) const;
   [[nodiscard]] crypto::Result<void> count();
   void remember(const crypto::CheckedBallot&);
 
@@ -149,7 +154,11 @@ class Ballot {
   std::unique_ptr<const crypto::BallotVerifier> verifier_;
   std::vector<std::uint8_t> used_, permits_;  // by position: papers issued, papers allowed
   std::uint32_t issued_count_ = 0, replacements_ = 0, bad_seals_ = 0, spoiled_count_ = 0;
+  std::vector<crypto::Fault> failed_challenges_;
   UniqueSet one_time_keys_, randomness_;
+  // While it is open: requests in the log, those complained of, and all blinded values asked for.
+  UniqueSet requests_, complaints_, blinded_;
+  std::uint32_t papers_ = 0;  // issued, second ones included
   std::uint32_t next_part_ = 0;
   crypto::BallotHash last_hash_{};
   std::optional<crypto::RowSum> sum_;

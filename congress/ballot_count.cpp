@@ -18,6 +18,7 @@ using crypto::Result;
 Result<void> Ballot::close() {
   COMITIA_CHECK(require(Phase::kOpen));
   phase_ = Phase::kClosed;
+  requests_ = complaints_ = blinded_ = {};
   return {};
 }
 
@@ -39,9 +40,8 @@ Result<void> Ballot::add_ballots(const v1::Ballots& s, const Surroundings& aroun
   // Newness within this part is decided by growing the sets; a refused entry ends the replay, so what they
   // remember then is never asked.
   if (next_part_ == 0) {
-    one_time_keys_.reserve(issued_count_ + spoiled_count_ + replacements_ + bad_seals_);
-    randomness_.reserve((issued_count_ + spoiled_count_ + replacements_ + bad_seals_) *
-                        contest_->statement.rows().size());
+    one_time_keys_.reserve(papers_ + spoiled_count_);
+    randomness_.reserve((papers_ + spoiled_count_) * contest_->statement.rows().size());
   }
   crypto::BallotHash last = last_hash_;
   crypto::RowSum sum = *sum_;
@@ -52,7 +52,8 @@ Result<void> Ballot::add_ballots(const v1::Ballots& s, const Surroundings& aroun
     const crypto::CheckedBallot& ballot = checked[i].value();
     COMITIA_REQUIRE(checks::ballots_order, last < ballot.hash() || (next_part_ == 0 && i == 0), where);
     last = ballot.hash();
-    COMITIA_CHECK(new_on_paper(ballot));
+    COMITIA_CHECK(new_key(ballot.one_time_key()));
+    COMITIA_CHECK(new_randomness(ballot));
     remember(ballot);
     sum.add(ballot);
   }
@@ -139,9 +140,8 @@ crypto::DecryptionContext Ballot::decryption_context(std::uint32_t teller, std::
 Result<void> Ballot::may_decrypt(const Officials& officials) const {
   COMITIA_REQUIRE(checks::close_quorum, closed_by_.size() >= officials.cosign_quorum(),
                   std::to_string(closed_by_.size()) + " of " + std::to_string(officials.cosign_quorum()));
-  const std::uint64_t papers = std::uint64_t{issued_count_} + replacements_ + bad_seals_;
-  COMITIA_REQUIRE(checks::returned_within_issued, returned() <= papers,
-                  std::to_string(returned()) + " returned, " + std::to_string(papers) + " issued");
+  COMITIA_REQUIRE(checks::returned_within_issued, returned() <= papers_,
+                  std::to_string(returned()) + " returned, " + std::to_string(papers_) + " issued");
   COMITIA_REQUIRE(
       checks::smallest_count,
       returned() >= rules_.smallest_count() || definition_.small_count_told() || returned() == 0,
@@ -197,7 +197,8 @@ Result<void> Ballot::count() {
     }
   }
   COMITIA_TRY(const Totals totals, totals_of(definition_.question(), slots, returned()));
-  outcome_ = decide(definition_.question(), rules_, counts(totals.valid, totals.void_ballots), totals);
+  outcome_ = decide(definition_.question(), rules_, counts(totals.valid, totals.void_ballots), totals,
+                    {replacements_, bad_seals_});
   phase_ = Phase::kDecrypted;
   return {};
 }
@@ -230,7 +231,7 @@ Result<void> Ballot::announce(const v1::Result& s) {
 }
 
 Result<void> Ballot::annul() {
-  COMITIA_REQUIRE(checks::ballot_turn, phase_ < Phase::kDecrypted && shared_by_.empty(),
+  COMITIA_REQUIRE(checks::ballot_turn, phase_ <= Phase::kDecrypted && shared_by_.empty(),
                   "ballot " + definition_.ballot_id() + " is " + std::string(phase_name(phase_)) +
                       "; it can be annulled only before the first decryption");
   phase_ = Phase::kAnnulled;

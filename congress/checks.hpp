@@ -40,6 +40,8 @@
   X(issue_once, "issue-once", "a delegate is issued a second ballot paper")                                                        \
   X(issue_admission, "issue-admission", "an issue request is not signed by the delegate's admission key")                          \
   X(issue_terminal, "issue-terminal", "an issue request does not come from an enrolled terminal")                                  \
+  X(issue_new, "issue-new", "a request repeats blinded values that were asked for before")                                         \
+  X(seal_answer, "seal-answer", "a sealer's answer is not signed by it, or is to something else")                                  \
   X(replacement_due, "replacement-due", "a replacement is given to a delegate who has no ballot paper to replace")                 \
   X(bad_seal_evidence, "bad-seal-evidence", "the evidence does not show that a sealer answered wrongly")                           \
   X(one_time_key_new, "one-time-key-new", "a one-time key appears on a second ballot")                                             \

@@ -54,6 +54,7 @@ std::optional<std::uint32_t> Delegates::position(std::uint32_t number) const {
 }
 
 bool Delegates::admission_key_used(const crypto::VerifyKey& key) const {
+  if (voided_.contains(key)) return true;
   if (by_key_.empty()) return false;
   for (std::size_t i = slot_of(key, by_key_.size()); by_key_[i] != 0; i = (i + 1) % by_key_.size())
     if (keys_[by_key_[i] - 1] == key) return true;
@@ -62,6 +63,7 @@ bool Delegates::admission_key_used(const crypto::VerifyKey& key) const {
 
 void Delegates::admit(std::uint32_t position, const crypto::VerifyKey& key) {
   const bool replaced = present_[position];
+  if (replaced) voided_.insert(keys_[position]);
   keys_[position] = key;
   if (!replaced) {
     present_[position] = true;

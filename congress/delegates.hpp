@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "crypto/base/result.hpp"
@@ -29,6 +30,7 @@ class Delegates {
   [[nodiscard]] const crypto::VerifyKey& admission_key(std::uint32_t position) const {
     return keys_[position];
   }
+  /// Of somebody checked in, or of a slip that was replaced.
   [[nodiscard]] bool admission_key_used(const crypto::VerifyKey& key) const;
   void admit(std::uint32_t position, const crypto::VerifyKey& key);
 
@@ -43,7 +45,8 @@ class Delegates {
   std::vector<std::uint32_t> numbers_;
   std::vector<crypto::VerifyKey> keys_;
   std::vector<bool> present_;
-  std::vector<std::uint32_t> by_key_;  // hash table of positions + 1, by admission key; 0 is free
+  std::vector<std::uint32_t> by_key_;   // hash table of positions + 1, by admission key; 0 is free
+  std::set<crypto::VerifyKey> voided_;  // of replaced slips
   std::uint32_t present_count_ = 0;
 };
 

@@ -222,7 +222,8 @@ Result<void> Fold::dispatch(v1::EntryKind kind, const Signed& what, const crypto
       const bool room = codes_.size() + terminals_.size() < limits::kTerminals;
       if (!hash || !room || s.label().empty() || s.label().size() > limits::kNameBytes)
         return crypto::fault(checks::terminal_code, "malformed, or too many terminals");
-      COMITIA_REQUIRE(checks::terminal_code, !codes_.contains(*hash), "the code was authorised before");
+      COMITIA_REQUIRE(checks::terminal_code, !codes_.contains(*hash) && !spent_codes_.contains(*hash),
+                      "the code was authorised before");
       codes_.emplace(*hash, s.label());
       return {};
     }
@@ -282,18 +283,60 @@ Result<void> Fold::dispatch(v1::EntryKind kind, const Signed& what, const crypto
   }
 }
 
+namespace {
+
+template <class Message>
+Result<void> readable_as(crypto::View statement) {
+  COMITIA_CHECK(statement_as<Message>(statement));
+  return {};
+}
+
+// A proposal that nobody can read is refused at once, not when somebody wants to confirm it.
+Result<void> readable(v1::EntryKind kind, crypto::View statement) {
+  switch (kind) {
+    case v1::RULES:
+      return readable_as<v1::Rules>(statement);
+    case v1::ROUND_CLOSED:
+      return readable_as<v1::RoundClosed>(statement);
+    case v1::ADMISSION_REPLACED:
+      return readable_as<v1::AdmissionReplaced>(statement);
+    case v1::DEFINED:
+      return readable_as<v1::Defined>(statement);
+    case v1::PRESENCE:
+      return readable_as<v1::Presence>(statement);
+    case v1::OPENED:
+      return readable_as<v1::Opened>(statement);
+    case v1::REPLACEMENT:
+      return readable_as<v1::Replacement>(statement);
+    case v1::CLOSED:
+      return readable_as<v1::Closed>(statement);
+    case v1::RESULT:
+      return readable_as<v1::Result>(statement);
+    case v1::ANNULLED:
+      return readable_as<v1::Annulled>(statement);
+    default:
+      return crypto::fault(checks::two_signers, std::string(kind_label(kind)));
+  }
+}
+
+}  // namespace
+
 Result<void> Fold::propose(const Signed& what, const crypto::EntryHash& leaf) {
   COMITIA_TRY(const auto s, statement_as<v1::Proposed>(what.statement));
   if (!needs_two(s.kind())) return crypto::fault(checks::two_signers, "this kind is not proposed");
   if (!what.official) return crypto::fault(checks::entry_signer, "proposed: nobody's key");
   COMITIA_REQUIRE(checks::entry_signer, may_sign(s.kind(), *what.official),
                   std::string(kind_label(s.kind())) + " by " + std::string(role_name(what.official->role)));
+  COMITIA_CHECK(readable(s.kind(), crypto::view(s.statement())));
   if (one_at_a_time(s.kind()))
     std::erase_if(proposals_, [&](const auto& p) {
       return p.second.kind == s.kind() && p.second.proposer == what.official->key;
     });
-  COMITIA_REQUIRE(checks::proposal_known, proposals_.size() < limits::kPendingProposals,
-                  "too many proposals stand open");
+  // One official must not be able to fill the table for the others.
+  const auto own = std::count_if(proposals_.begin(), proposals_.end(),
+                                 [&](const auto& p) { return p.second.proposer == what.official->key; });
+  COMITIA_REQUIRE(checks::proposal_known, own < limits::kPendingProposals,
+                  "too many proposals of " + what.official->name + " stand open");
   proposals_[leaf] = {s.kind(), crypto::bytes(crypto::view(s.statement())), what.official->key};
   return {};
 }

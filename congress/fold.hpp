@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "congress/ballot.hpp"
@@ -99,6 +100,7 @@ class Fold {
   std::optional<v1::Rules> rules_;
   crypto::Array32 rules_hash_{};
   std::map<crypto::Array32, std::string> codes_;
+  std::set<crypto::Array32> spent_codes_;
   std::map<crypto::VerifyKey, std::string> terminals_;
   std::vector<crypto::SealPublicKey> seal_keys_;
   std::map<crypto::EntryHash, Proposal> proposals_;

@@ -47,7 +47,7 @@ Result<void> Fold::enrol(const v1::TerminalEnrolled& s, const Signed& what) {
   COMITIA_REQUIRE(checks::terminal_key_new, !terminals_.contains(key) && !officials_.by_key(key.view()),
                   key.hex());
   terminals_.emplace(key, it == codes_.end() ? "unknown" : it->second);
-  if (it != codes_.end()) codes_.erase(it);
+  if (it != codes_.end()) spent_codes_.insert(codes_.extract(it).key());
   return {};
 }
 

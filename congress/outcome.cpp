@@ -113,10 +113,25 @@ void derive(Outcome& out, const v1::Question& question, const v1::Rules& rules) 
                               " 名，空缺 " + number(out.vacant) + " 名");
 }
 
+void weigh(Outcome& out, const v1::Rules& rules, std::uint32_t seats, ExtraPapers extra) {
+  if (extra.total() == 0) return;
+  std::vector<Standing> standings;
+  for (const Verdict& v : out.candidates) standings.push_back({v.approve, v.oppose, v.elected});
+  out.must_repeat = could_change(rules.majority(), out.counts, standings, seats, extra.total());
+  out.derivation.push_back(
+      "extra papers: " + number(extra.replacements) + " replacements, " + number(extra.bad_seals) +
+      " after bad seals; " +
+      (out.must_repeat ? "without as many ballots the outcome could be another: the vote must be repeated"
+                       : "without as many ballots the outcome would be the same"));
+  out.derivation_zh.push_back("补发选票：终端故障 " + number(extra.replacements) + " 张，印章有误 " +
+                              number(extra.bad_seals) + " 张；减去同样张数的选票，结果" +
+                              (out.must_repeat ? "可能改变，须重新投票" : "不变"));
+}
+
 }  // namespace
 
 Outcome decide(const v1::Question& question, const v1::Rules& rules, const v1::Counts& counts,
-               const Totals& totals) {
+               const Totals& totals, ExtraPapers extra) {
   Outcome out;
   out.counts = counts;
   const std::uint32_t seats = question.kind() == v1::MOTION ? 1 : question.seats();
@@ -131,6 +146,7 @@ Outcome decide(const v1::Question& question, const v1::Rules& rules, const v1::C
       std::count_if(out.candidates.begin(), out.candidates.end(), [](const Verdict& v) { return v.elected; });
   out.vacant = seats - static_cast<std::uint32_t>(elected);
   derive(out, question, rules);
+  weigh(out, rules, seats, extra);
   return out;
 }
 

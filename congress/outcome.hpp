@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "congress/extra_papers.hpp"
 #include "congress/question.hpp"
 #include "records.pb.h"
 
@@ -28,6 +29,7 @@ struct Outcome {
   v1::Counts counts;
   std::vector<Verdict> candidates;         ///< in the order of the ballot
   std::uint32_t vacant;                    ///< seats left, tied ones included
+  bool must_repeat = false;                ///< the extra papers, moved in the worst way, could change it
   std::vector<std::string> derivation;     ///< English
   std::vector<std::string> derivation_zh;  ///< Chinese
 };
@@ -36,7 +38,7 @@ struct Outcome {
 /// the cut-off none of the tied is elected yet. A motion is carried by the same majority. Exact integers
 /// only. Preconditions: checked rules and question; totals from totals_of.
 [[nodiscard]] Outcome decide(const v1::Question& question, const v1::Rules& rules, const v1::Counts& counts,
-                             const Totals& totals);
+                             const Totals& totals, ExtraPapers extra = {});
 
 /// The statement of the RESULT entry.
 [[nodiscard]] v1::Result result_statement(const std::string& ballot_id, const Outcome& outcome);

@@ -28,7 +28,7 @@ inline constexpr std::uint32_t kSlots = 64;
 inline constexpr std::uint32_t kCandidates = 512;
 inline constexpr std::uint32_t kTerminals = 4096;
 inline constexpr std::uint32_t kIssueRequests = 16;  ///< in one batch
-inline constexpr std::uint32_t kPendingProposals = 64;
+inline constexpr std::uint32_t kPendingProposals = 16;
 inline constexpr std::uint32_t kBallots = 1024;  ///< ballots (contests) in one congress
 inline constexpr std::uint32_t kBadProofsPerKey = 3;
 

@@ -17,6 +17,7 @@ struct Polling {
         definition(ballot.definition()),
         blank_is_approval(ballot.rules().blank_is_approval()),
         server(fold.officials().find(v1::SERVER, 1)->key),
+        station(fold.officials().find(v1::STATION, 1)->key),
         maker(contest) {}
 
   [[nodiscard]] const std::string& ballot_id() const { return contest.ballot_id; }
@@ -25,7 +26,8 @@ struct Polling {
   const crypto::Contest& contest;
   const v1::Defined& definition;
   bool blank_is_approval;
-  crypto::VerifyKey server;  ///< signs receipts
+  crypto::VerifyKey server;   ///< signs receipts, and its answers as sealer 1
+  crypto::VerifyKey station;  ///< signs its answers as sealer 2
   crypto::BallotMaker maker;
 };
 

@@ -2,6 +2,7 @@
 
 #include "congress/checks.hpp"
 #include "congress/entry.hpp"
+#include "congress/seal_answer.hpp"
 #include "crypto/hash/digest.hpp"
 #include "crypto/hash/label.hpp"
 #include "proto/limits.hpp"
@@ -51,14 +52,17 @@ void Sealer::drop_ballot(const std::string& ballot_id) {
   std::erase_if(issued_, [&](const auto& item) { return item.second == ballot_id; });
 }
 
-Result<crypto::Array<crypto::kSealBytes>> Sealer::sign(View blinded) const {
-  const auto known = issued_.find(crypto::labelled_sha256(crypto::label::kBlinded, blinded));
+Result<v1::SignedSealAnswer> Sealer::sign(View blinded, const crypto::EntryHash& anchor,
+                                          const crypto::SigningKey& own) const {
+  const crypto::Array32 hash = crypto::labelled_sha256(crypto::label::kBlinded, blinded);
+  const auto known = issued_.find(hash);
   const bool stands = known != issued_.end();
   if (!stands) return fault(congress::checks::issue_form, "no request in the log names this value");
   const auto key = keys_.find(known->second);
   if (key == keys_.end())
     return fault(congress::checks::issue_form, "ballot '" + known->second + "' has no key here");
-  return key->second.sign_blinded(blinded);
+  COMITIA_TRY(const auto w, key->second.sign_blinded(blinded));
+  return congress::sign_seal_answer(known->second, kIndex, hash, w, anchor, own);
 }
 
 }  // namespace comitia::client

@@ -30,8 +30,10 @@ class Sealer {
   /// After the close: the key is worthless, and so are the hashes.
   void drop_ballot(const std::string& ballot_id);
 
-  /// Refuses (issue_form) a value whose hash does not stand in the log, or of a ballot whose key is not held.
-  [[nodiscard]] Result<crypto::Array<crypto::kSealBytes>> sign(View blinded) const;
+  /// The answer, signed with the station's own key. Refuses (issue_form) a value whose hash does not stand in
+  /// the log, or of a ballot whose key is not held.
+  [[nodiscard]] Result<v1::SignedSealAnswer> sign(View blinded, const crypto::EntryHash& anchor,
+                                                  const crypto::SigningKey& own) const;
 
  private:
   std::map<crypto::Array32, std::string> issued_;  // blinded hash -> ballot

@@ -3,13 +3,29 @@
 #include "congress/ballot.hpp"
 #include "congress/checks.hpp"
 #include "congress/entry.hpp"
+#include "congress/seal_answer.hpp"
 #include "proto/strict.hpp"
 
 namespace comitia::client {
 namespace {
 
-std::vector<std::string> seals_of(const v1::Issued& issued) {
-  return {issued.seals().begin(), issued.seals().end()};
+/// The sealers' answers, each under its sealer's signature: only such an answer, if it is wrong, is evidence.
+Result<std::vector<std::string>> answers_of(const v1::Issued& issued, const Polling& polling,
+                                            const Paper& paper) {
+  const std::vector<std::string> hashes = paper.blinded_hashes();
+  if (issued.seals_size() != static_cast<int>(hashes.size()))
+    return fault(checks::answer_form, "another number of seals");
+  std::vector<std::string> out;
+  for (std::uint32_t sealer = 1; sealer <= hashes.size(); ++sealer) {
+    COMITIA_TRY(
+        const v1::SealAnswer answer,
+        congress::check_seal_answer(issued.seals(static_cast<int>(sealer) - 1), polling.ballot_id(), sealer,
+                                    polling.anchor, sealer == 1 ? polling.server : polling.station));
+    COMITIA_REQUIRE(checks::answer_form, answer.blinded_hash() == hashes[sealer - 1],
+                    "a seal of another paper");
+    out.push_back(answer.answer());
+  }
+  return out;
 }
 
 /// A request for a paper: the delegate's half and the terminal's half are signed over the same bytes.
@@ -120,8 +136,9 @@ Result<Effects> Visit::on(const event::Answered& e) {
 }
 
 Result<Effects> Visit::sealed(const v1::Issued& issued) {
+  COMITIA_TRY(const auto answers, answers_of(issued, *polling_, *paper_));
   std::uint32_t bad_sealer = 0;
-  const auto accepted = paper_->accept(polling_->contest, seals_of(issued), &bad_sealer);
+  const auto accepted = paper_->accept(polling_->contest, answers, &bad_sealer);
   if (!accepted.ok()) {
     if (bad_sealer == 0) return accepted.fault();
     // Nobody's request stands behind a remade paper, so that there is no evidence against the sealer to log.
@@ -140,9 +157,8 @@ Effects Visit::complain(const v1::Issued& issued, std::uint32_t sealer, Fault wh
   const int index = static_cast<int>(sealer) - 1;
   v1::BadSeal evidence;
   evidence.mutable_request()->ParseFromArray(asked_.data(), static_cast<int>(asked_.size()));
-  evidence.set_sealer(sealer);
   evidence.set_blinded(paper_->blinded()[static_cast<std::size_t>(index)]);
-  evidence.set_answer(issued.seals(index));
+  *evidence.mutable_answer() = issued.seals(index);
   // This paper's key is never used: the sealers would not seal it again.
   paper_.reset();
   asked_.clear();

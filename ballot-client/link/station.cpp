@@ -1,8 +1,6 @@
 #include "ballot-client/link/station.hpp"
 
 #include "congress/checks.hpp"
-#include "crypto/hash/digest.hpp"
-#include "crypto/hash/label.hpp"
 
 namespace comitia::client {
 namespace {
@@ -108,15 +106,12 @@ Result<void> Station::seal(const v1::StationWork& work) {
   v1::Request request;
   v1::StationAnswer& answer = *request.mutable_station_answer();
   for (const std::string& blinded : work.blinded()) {
-    const auto signature = sealer_.sign(crypto::view(blinded));
-    if (!signature.ok()) {
-      note_("Did not seal a value: " + signature.fault().text());
+    auto seal = sealer_.sign(crypto::view(blinded), session_->fold().anchor(), session_->device.key());
+    if (!seal.ok()) {
+      note_("Did not seal a value: " + seal.fault().text());
       continue;
     }
-    v1::StationSeal& seal = *answer.add_seals();
-    seal.set_blinded_hash(
-        crypto::str(crypto::labelled_sha256(crypto::label::kBlinded, crypto::view(blinded))));
-    seal.set_signature(crypto::str(signature.value()));
+    *answer.add_seals() = std::move(seal).value();
   }
   if (answer.seals_size() == 0) return {};
   COMITIA_CHECK(session_->connection.ask_patiently(request, kPatience));

@@ -5,6 +5,7 @@
 
 #include "crypto/ballot/statement.hpp"
 #include "crypto/base/identifier.hpp"
+#include "crypto/base/result.hpp"
 #include "crypto/group/point.hpp"
 #include "crypto/group/public_point.hpp"
 
@@ -28,6 +29,15 @@ class CheckedBallot {
   EncodedPoint p_{};
   std::vector<EncodedPoint> u_;
   std::vector<PublicPoint> rows_;
+};
+
+/// A challenged ballot whose sealed one-time key is spent by its own signature.
+struct SpoiledBallot {
+  BallotHash hash;
+  EncodedPoint one_time_key;
+  /// The ballot that was encrypted, or what its body or its opening fails at: evidence against the terminal
+  /// that made it.
+  Result<CheckedBallot> opened;
 };
 
 /// The component-wise sum of the rows of checked ballots.

@@ -7,10 +7,14 @@
 
 namespace comitia::crypto {
 
+std::size_t opening_size(const Statement& statement) {
+  return 32 * statement.rows().size() + statement.bits();
+}
+
 Result<void> check_opening(const Contest& contest, View opening, View rows) {
   const Statement& statement = contest.statement;
   const std::size_t row_count = statement.rows().size();
-  if (opening.size() != 32 * row_count + statement.bits()) return fault(checks::spoil_opening, "length");
+  if (opening.size() != opening_size(statement)) return fault(checks::spoil_opening, "length");
   const View bits = opening.last(statement.bits());
   COMITIA_REQUIRE(checks::spoil_opening,
                   std::all_of(bits.begin(), bits.end(), [](std::uint8_t b) { return b <= 1; }),

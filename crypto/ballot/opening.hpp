@@ -5,6 +5,9 @@
 
 namespace comitia::crypto {
 
+/// Bytes of an opening.
+[[nodiscard]] std::size_t opening_size(const Statement& statement);
+
 /// `opening`: r_1..r_R (32 bytes each), then one byte 0/1 for each bit. `rows`: as they lie in the body,
 /// canonical. Checks spoil_opening (length, bits, statement, and that r and bits give exactly these rows) and
 /// scalar_canonical.

@@ -115,24 +115,30 @@ std::vector<Result<CheckedBallot>> BallotVerifier::verify_batch(std::span<const 
   return out;
 }
 
-Result<CheckedBallot> BallotVerifier::verify_spoiled(View body, View opening, View new_blinded,
+Result<SpoiledBallot> BallotVerifier::verify_spoiled(View body, View opening, View new_blinded,
                                                      View signature) const {
   const BallotLayout& at = layout();
   if (body.size() < at.body) return fault(checks::ballot_length, "too short");
   COMITIA_REQUIRE(checks::ballot_length, body.size() == at.body, "too long");
   COMITIA_REQUIRE(checks::ballot_opened, same(element(body, 0), contest_.opened.view()));
+  COMITIA_REQUIRE(checks::spoil_opening, opening.size() == opening_size(contest_.statement), "its length");
   const View p = element(body, at.one_time_key);
   COMITIA_CHECK(PublicPoint::decode_nonidentity(p));
+  COMITIA_CHECK(check_seals(body));
+  const BallotHash hash = ballot_hash(body);
+  COMITIA_CHECK(verify_spoil(contest_, p, hash, opening, new_blinded, signature));
+  return SpoiledBallot{hash, *exactly<32>(p), check_opened(body, hash, opening)};
+}
+
+Result<CheckedBallot> BallotVerifier::check_opened(View body, const BallotHash& hash, View opening) const {
+  const BallotLayout& at = layout();
   ProofBatch proof(shared_->bases, 1);
   COMITIA_CHECK(proof.decode(0, body));
-  COMITIA_CHECK(check_seals(body));
   COMITIA_CHECK(proof.admit(0, body));
-  const View verified[] = {body, opening, new_blinded, signature};
+  const View verified[] = {body, opening};
   BatchRandomiser randomiser(verified);
   if (!proof.holds(0, 1, randomiser)) return fault(proof.failing(0, randomiser));
   COMITIA_CHECK(check_opening(contest_, opening, body.subspan(at.rows, at.commitments - at.rows)));
-  const BallotHash hash = ballot_hash(body);
-  COMITIA_CHECK(verify_spoil(contest_, p, hash, opening, new_blinded, signature));
   return checked(body, hash, proof.rows(0));
 }
 

@@ -34,10 +34,10 @@ class BallotVerifier {
                                                           SealCheck seals = SealCheck::kCheck) const;
 
   /// A challenged ballot: body (no signature), its opening (as MadeBallot::opening) and p's signature over
-  /// both. Everything of the body is checked as above (a proof that fails is reported, as evidence), then
-  /// that the opening gives exactly the encrypted rows and fulfils the statement (spoil_opening), then
-  /// spoil_signature.
-  [[nodiscard]] Result<CheckedBallot> verify_spoiled(View body, View opening, View new_blinded,
+  /// both. Refused is what does not show that a sealed one-time key gives up this body: ballot_length,
+  /// ballot_opened, spoil_opening (its length), seal_valid, spoil_signature, and encodings of p and of the
+  /// signature. What the body and its opening then fail at is the value of SpoiledBallot::opened.
+  [[nodiscard]] Result<SpoiledBallot> verify_spoiled(View body, View opening, View new_blinded,
                                                      View signature) const;
 
   [[nodiscard]] const BallotLayout& layout() const noexcept;
@@ -47,6 +47,7 @@ class BallotVerifier {
   [[nodiscard]] std::vector<Result<CheckedBallot>> verify_batch(std::span<const View> ballots,
                                                                 SealCheck seals) const;
   [[nodiscard]] Result<void> check_seals(View body) const;
+  [[nodiscard]] Result<CheckedBallot> check_opened(View body, const BallotHash& hash, View opening) const;
   [[nodiscard]] CheckedBallot checked(View body, const BallotHash& hash,
                                       std::span<const PublicPoint> rows) const;
 

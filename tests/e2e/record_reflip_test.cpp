@@ -63,7 +63,6 @@ std::vector<Part> parts_of(const crypto::Bytes& bytes) {
                            "sign-valid"};
   const Checks spoiled = {"record-canonical", "ballot-known",     "ballot-length",  "ballot-opened",
                           "point-canonical",  "scalar-canonical", "point-identity", "seal-valid",
-                          "ballot-bits",      "ballot-binary",    "ballot-row",     "ballot-slots",
                           "spoil-opening",    "spoil-signature",  "issue-form"};
   std::vector<Part> out{{"kind", 2, kind},
                         {"statement's length", statement_end - entry.statement().size(), framing},

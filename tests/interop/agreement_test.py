@@ -50,7 +50,7 @@ class AgreementTest(unittest.TestCase):
                 self.assertEqual(audit["anchor"], second["anchor"])
                 self.assertEqual(audit["entries"], second["entries"])
                 for a, b in zip(audit["ballots"], second["ballots"], strict=True):
-                    for key in ("id", "title", "phase", "counts", "candidates", "derivation", "derivation_zh"):
+                    for key in ("id", "title", "phase", "counts", "failed_challenges", "candidates", "derivation", "derivation_zh"):
                         self.assertEqual(a[key], b[key], f"{a['id']}: {key}")
 
     def test_another_anchor_and_none(self):

@@ -106,18 +106,19 @@ class Verifier:
         return self._checked(body, name)
 
     def verify_spoiled(self, body, opening, new_blinded, signature):
-        """A challenged ballot: its body, opening and the one-time key's signature over both (9.3)."""
+        """A challenged ballot (9.3): (one-time key, Checked or None, what its body or its opening fails at).
+
+        Refused is only what its one-time key does not give up."""
         at, contest = self.layout, self.contest
         if len(body) != at.body:
             raise Refused("ballot-length")
         if body[:32] != contest.opened:
             raise Refused("ballot-opened")
+        if len(opening) != 32 * len(contest.statement.rows) + contest.statement.bits:
+            raise Refused("spoil-opening", "its length")
         p_bytes = body[32:64]
         p = decode_point(p_bytes, "one-time key", identity_allowed=False)
-        proof = self._decode(body)
         self._check_seals(body)
-        self._check_proof(body, proof)
-        self._check_opening(body, opening)
         name = ballot_hash(body)
         if len(signature) != SIGNATURE_BYTES:
             raise Refused("spoil-signature")
@@ -127,7 +128,12 @@ class Verifier:
         e = signature_challenge(contest, "comitia/v1/spoil", p_bytes, frames, signature[:32])
         if z * BASE != commitment + e * p:
             raise Refused("spoil-signature")
-        return self._checked(body, name)
+        try:
+            self._check_proof(body, self._decode(body))
+            self._check_opening(body, opening)
+        except Refused as evidence:
+            return p_bytes, None, evidence
+        return p_bytes, self._checked(body, name), None
 
     def _decode(self, body):
         """(points from the rows to T_v, free f's, z_A, z_C, z_r's)."""

@@ -170,6 +170,8 @@ def main():
             pathlib.Path(options.json).write_text(text, encoding="utf-8")
         for ballot in report["ballots"]:
             print(f"{ballot['id']}: {ballot['title']} [{ballot['phase']}]")
+            if ballot["failed_challenges"]:
+                print("    challenged ballots that were not what the terminal had shown:", ballot["failed_challenges"])
             for line in ballot["derivation"]:
                 print("   ", line)
         for finding in report["findings"]:

@@ -33,6 +33,8 @@ class Election:
         self.present, self.roll_hash, self.roll = 0, None, frozenset()
         self.seal_keys, self.seal_key_hashes = {}, {}
         self.used, self.permits = {}, {}
+        self.requests, self.complaints, self.blinded = set(), set(), set()
+        self.failed_challenges = []  # what each challenged ballot fails at that its opening does not explain
         self.issued = self.replacements = self.bad_seals = self.spoiled = self.returned = 0
         self.one_time_keys, self.randomness = set(), set()
         self.next_part, self.last_hash = 0, None
@@ -111,21 +113,29 @@ class Election:
             s.terminal_key, "issue-terminal", self.congress.anchor + s.request, s.terminal_signature
         )
         refuse_unless("issue-terminal", signed, delegate)
-        return delegate
+        self._new_values(request.blinded_hashes)
+        return request
+
+    def _new_values(self, hashes):
+        refuse_unless("issue-new", tuple(hashes) not in self.blinded)
 
     def issue(self, s):
         self.require(OPEN)
         refuse_unless("issue-order", 1 <= len(s.requests) <= ISSUE_REQUESTS)
         last = 0
-        delegates = []
+        values = []
         for signed in s.requests:
-            delegate = self._check_request(signed)
-            refuse_unless("issue-order", delegate > last, delegate)
-            last = delegate
-            delegates.append(delegate)
-        for delegate in delegates:
+            request = self._check_request(signed)
+            refuse_unless("issue-new", tuple(request.blinded_hashes) not in values, request.delegate)
+            refuse_unless("issue-order", request.delegate > last, request.delegate)
+            last = request.delegate
+            values.append(tuple(request.blinded_hashes))
+        for signed in s.requests:
+            delegate = wire.read(records.ISSUE_REQUEST, signed.request, FRAME_BYTES).delegate
             self.issued += delegate not in self.used
             self.used[delegate] = self.used.get(delegate, 0) + 1
+            self.requests.add(signed.request)
+        self.blinded.update(values)
 
     def _outstanding(self, delegate):
         """A paper was issued, and none is due."""
@@ -141,20 +151,23 @@ class Election:
 
     def accept_bad_seal(self, s):
         self.require(OPEN)
-        signed = s.request
-        request = wire.read(records.ISSUE_REQUEST, signed.request if signed else b"", FRAME_BYTES)
-        shaped = (
-            self._outstanding(request.delegate)
-            and request.ballot_id == self.id
-            and self._hashes(request.blinded_hashes)
-            and 1 <= s.sealer <= SEALERS
-        )
-        refuse_unless("bad-seal-evidence", shaped)
-        named = labelled_sha256("comitia/v1/blinded", s.blinded) == request.blinded_hashes[s.sealer - 1]
-        answered = raw_public(self.seal_keys[s.sealer], s.answer) == s.blinded
-        evidence = named and self._admission_signed(signed, request.delegate) and not answered
-        refuse_unless("bad-seal-evidence", evidence)
+        signed = s.request.request if s.request else b""
+        request = wire.read(records.ISSUE_REQUEST, signed, FRAME_BYTES)
+        stands = signed in self.requests and signed not in self.complaints and self._outstanding(request.delegate)
+        refuse_unless("bad-seal-evidence", stands and request.ballot_id == self.id)
+        claimed = s.answer.answer if s.answer else b""
+        answer = wire.read(records.SEAL_ANSWER, claimed, FRAME_BYTES)
+        refuse_unless("bad-seal-evidence", 1 <= answer.sealer <= SEALERS)
+        refuse_unless("seal-answer", len(answer.blinded_hash) == 32 and len(answer.answer) == 256)
+        key = self.congress.officials.sealer(answer.sealer)
+        by_sealer = verify_statement(key, "seal-answer", self.congress.anchor + claimed, s.answer.signature)
+        refuse_unless("seal-answer", by_sealer and answer.ballot_id == self.id)
+        asked = request.blinded_hashes[answer.sealer - 1]
+        named = labelled_sha256("comitia/v1/blinded", s.blinded) == asked == answer.blinded_hash
+        answered = raw_public(self.seal_keys[answer.sealer], answer.answer) == s.blinded
+        refuse_unless("bad-seal-evidence", named and not answered)
         self.permits[request.delegate] = self.permits.get(request.delegate, 1) + 1
+        self.complaints.add(signed)
         self.bad_seals += 1
 
     def _remember(self, checked):
@@ -166,8 +179,17 @@ class Election:
     def spoil(self, s):
         self.require(OPEN)
         refuse_unless("issue-form", self._hashes(s.blinded_hashes), "new blinded values")
-        checked = self.verifier.verify_spoiled(s.body, s.opening, b"".join(s.blinded_hashes), s.signature)
-        self._remember(checked)
+        self._new_values(s.blinded_hashes)
+        key, checked, evidence = self.verifier.verify_spoiled(
+            s.body, s.opening, b"".join(s.blinded_hashes), s.signature
+        )
+        if checked:
+            self._remember(checked)
+        else:
+            refuse_unless("one-time-key-new", key not in self.one_time_keys)
+            self.one_time_keys.add(key)
+            self.failed_challenges.append(evidence.check)
+        self.blinded.add(tuple(s.blinded_hashes))
         self.spoiled += 1
 
     # ---- close and count -----------------------------------------------------------------------------------
@@ -214,7 +236,7 @@ class Election:
 
     def _may_decrypt(self, quorum):
         refuse_unless("close-quorum", len(self.closed_by) >= quorum)
-        refuse_unless("returned-within-issued", self.returned <= self.issued + self.replacements + self.bad_seals)
+        refuse_unless("returned-within-issued", self.returned <= sum(self.used.values()))
         enough = self.returned >= self.congress.rules.smallest_count
         refuse_unless("smallest-count", enough or self.definition.small_count_told or self.returned == 0)
 
@@ -251,8 +273,9 @@ class Election:
                 slots += decryption.combine([row], own, table)[0]
         candidates, valid, void = outcome.totals_of(self.definition.question, slots, self.returned)
         self.result = outcome.decide(
-            self.definition.question, self.congress.rules, self.counts(valid, void), candidates
-        )
+            self.definition.question, self.congress.rules, self.counts(valid, void), candidates,
+            (self.replacements, self.bad_seals),
+        )  # fmt: skip
         self.final_counts = self.counts(valid, void)
         self.phase = DECRYPTED
 
@@ -278,7 +301,7 @@ class Election:
         self.phase = ANNOUNCED
 
     def annul(self, s):
-        refuse_unless("ballot-turn", self.phase < DECRYPTED and not self.decryptions)
+        refuse_unless("ballot-turn", self.phase <= DECRYPTED and not self.decryptions)
         self.phase = ANNULLED
 
     def report(self):
@@ -289,5 +312,6 @@ class Election:
             {"name": v.name, "approve": v.approve, "oppose": v.oppose, "abstain": v.abstain, "elected": v.elected}
             for v in verdicts
         ]
+        out["failed_challenges"] = len(self.failed_challenges)
         out["derivation"], out["derivation_zh"] = english, chinese
         return out

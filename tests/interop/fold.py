@@ -15,7 +15,7 @@ from records import KINDS
 from transcript import Refused, labelled_sha256, u32
 
 ENTRY_BYTES = 4 << 20
-ROSTER_LINES, TERMINALS, PENDING, BALLOTS = 4096, 4096, 64, 1024
+ROSTER_LINES, TERMINALS, PENDING, BALLOTS = 4096, 4096, 16, 1024
 NEED_TWO = {
     "rules", "round-closed", "admission-replaced", "defined", "presence", "opened", "replacement", "closed", "result",
     "annulled",
@@ -60,7 +60,8 @@ class Fold:
         self.admission = {}  # of those checked in
         self.ceremony = CeremonyLog(self.convened, self.officials)
         self.rules, self.rules_hash = None, None
-        self.codes, self.terminals = {}, set()
+        self.codes, self.spent_codes, self.terminals = {}, set(), set()
+        self.admission_keys = set()  # those of replaced slips too
         self.moduli = []
         self.proposals = {}
         self.ballots = {}
@@ -183,11 +184,13 @@ class Fold:
         kind = KINDS[s.kind] if 1 <= s.kind < len(KINDS) else None
         refuse_unless("two-signers", kind in NEED_TWO)
         refuse_unless("entry-signer", signer is not None and self._may_sign(kind, signer))
+        read(getattr(records, kind.upper().replace("-", "_")), s.statement)
         if kind not in SEVERAL:
             self.proposals = {
                 name: p for name, p in self.proposals.items() if (p[0], p[2]) != (kind, signer.key)
             }
-        refuse_unless("proposal-known", len(self.proposals) < PENDING)
+        own = sum(p[2] == signer.key for p in self.proposals.values())
+        refuse_unless("proposal-known", own < PENDING)
         self.proposals[leaf] = (kind, s.statement, signer.key)
 
     def _confirm(self, s, signer):
@@ -255,7 +258,7 @@ class Fold:
     def _authorise(self, s):
         room = len(self.codes) + len(self.terminals) < TERMINALS
         formed = len(s.code_hash) == 32 and room and fits(s.label, NAME_BYTES)
-        refuse_unless("terminal-code", formed and s.code_hash not in self.codes)
+        refuse_unless("terminal-code", formed and s.code_hash not in self.codes and s.code_hash not in self.spent_codes)
         self.codes[s.code_hash] = s.label
 
     def _enrol(self, s, signed_by):
@@ -266,10 +269,12 @@ class Fold:
         refuse_unless("terminal-key-new", s.key not in self.terminals and not self.officials.by_key(s.key))
         self.terminals.add(s.key)
         del self.codes[code]
+        self.spent_codes.add(code)
 
     def _admit(self, s):
         check_key(s.admission_key)
-        refuse_unless("admission-key-new", s.admission_key not in self.admission.values())
+        refuse_unless("admission-key-new", s.admission_key not in self.admission_keys)
+        self.admission_keys.add(s.admission_key)
         self.admission[s.delegate] = s.admission_key
 
     def _define(self, s, statement):

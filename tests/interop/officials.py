@@ -70,6 +70,10 @@ class Officials:
         require(len(o.envelope_key) == (32 if o.role == TELLER else 0), "envelope key")
         return Official(o.role, o.index, o.key, o.note_key)
 
+    def sealer(self, number):
+        """The key of sealer 1, the server, or 2, the station."""
+        return self.find(SERVER if number == 1 else STATION, 1).key
+
     def by_key(self, key):
         return next((o for o in self.all if o.key == key), None)
 

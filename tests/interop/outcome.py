@@ -61,8 +61,8 @@ def totals_of(question, slots, ballots):
     return out, valid, void
 
 
-def decide(question, rules, counts, candidates):
-    """The verdicts and both derivations; counts as the keys of 11.1."""
+def decide(question, rules, counts, candidates, extra=(0, 0)):
+    """The verdicts and both derivations; counts as the keys of 11.1; extra papers as (replacements, bad seals)."""
     majority = rules.majority
     numbers = {
         ENTITLED: counts["entitled"], PRESENT: counts["present"], ISSUED: counts["issued"],
@@ -75,7 +75,45 @@ def decide(question, rules, counts, candidates):
     motion = question.kind == MOTION
     seats = 1 if motion else question.seats
     settle(verdicts, seats, motion)
-    return verdicts, *derive(question, majority, counts, numbers, verdicts, seats)
+    english, chinese = derive(question, majority, counts, numbers, verdicts, seats)
+    if sum(extra):
+        repeat = could_change(majority, numbers, verdicts, seats, sum(extra))
+        words = "could be another: the vote must be repeated" if repeat else "would be the same"
+        words_zh = "可能改变，须重新投票" if repeat else "不变"
+        english.append(
+            f"extra papers: {extra[0]} replacements, {extra[1]} after bad seals; "
+            f"without as many ballots the outcome {words}"
+        )
+        chinese.append(
+            f"补发选票：终端故障 {extra[0]} 张，印章有误 {extra[1]} 张；减去同样张数的选票，结果{words_zh}"
+        )
+    return verdicts, english, chinese
+
+
+def could_change(majority, numbers, verdicts, seats, extra):
+    """11.5: whether taking away `extra` ballots could change a verdict."""
+    shrinks = majority.base in (RETURNED, VALID, FOR_AND_AGAINST)
+
+    def passes(approvals, base, fewer):
+        if majority.base == NONE:
+            return approvals >= 1
+        return approvals >= max(1, needed(majority, base - min(base, fewer) if shrinks else base))
+
+    ranges = []
+    for v in verdicts:
+        base = numbers.get(majority.base, v.approve + v.oppose)
+        gone, others = min(extra, v.approve), min(extra, max(0, base - v.approve))
+        ranges.append((v.approve - gone, v.approve, passes(v.approve - gone, base, gone), passes(v.approve, base, others)))
+    for i, v in enumerate(verdicts):
+        least, most, passes_at_least, passes_at_most = ranges[i]
+        rest = ranges[:i] + ranges[i + 1 :]
+        if v.elected:
+            certain = passes_at_least and sum(r[3] and r[1] >= least for r in rest) < seats
+        else:
+            certain = not passes_at_most or sum(r[2] and r[0] >= most for r in rest) >= seats
+        if not certain:
+            return True
+    return False
 
 
 def settle(verdicts, seats, motion):

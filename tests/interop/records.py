@@ -73,7 +73,10 @@ SIGNED_ISSUE_REQUEST = table(
 )
 ISSUE_BATCH = "IssueBatch", _repeat(table(("requests", SIGNED_ISSUE_REQUEST)), "requests")
 REPLACEMENT = "Replacement", table("ballot_id string", "delegate uint32", "reason string")
-BAD_SEAL = "BadSeal", table(("request", SIGNED_ISSUE_REQUEST), "sealer uint32", "blinded bytes", "answer bytes")
+SEAL_ANSWER = "SealAnswer", table("ballot_id string", "sealer uint32", "blinded_hash bytes", "answer bytes")
+BAD_SEAL = "BadSeal", table(
+    ("request", SIGNED_ISSUE_REQUEST), "blinded bytes", ("answer", table("answer bytes", "signature bytes"))
+)
 SPOILED = "Spoiled", table("ballot_id string", "body bytes", "opening bytes", "blinded_hashes bytes*", "signature bytes")
 CLOSED = "Closed", table("ballot_id string")
 BALLOTS = "Ballots", table("ballot_id string", "part uint32", "last bool", "ballots bytes")

@@ -32,7 +32,8 @@ test::BallotPlan ballot(const std::string& id, v1::QuestionKind kind, std::uint3
   out.kind = kind;
   out.candidates = candidates;
   out.seats = seats;
-  out.spoil = 1;
+  out.spoil = 2;
+  out.lies = 1;
   out.not_cast = 1;
   return out;
 }

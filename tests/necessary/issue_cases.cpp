@@ -18,16 +18,19 @@ void issue(ForgedLog& log, std::vector<v1::SignedIssueRequest> requests) {
   log.append(v1::ISSUE_BATCH, batch, log.keys().server);
 }
 
-void claim_a_bad_seal_that_is_good(ForgedLog& log) {
+/// A paper of delegate 2 is issued, and its terminal complains of what sealer 1 has answered.
+void complain(ForgedLog& log, bool wrongly, const crypto::SigningKey& signer) {
   const Paper paper = log.congress().draw_paper("a", 2);
   const v1::SignedIssueRequest request = log.congress().sign_request("a", paper);
   issue(log, {request});
+  const crypto::View blinded = paper.blinds[0].blinded;
+  auto w = must(log.congress().held("a").seal_keys[0].sign_blinded(blinded));
+  if (wrongly) w[200] ^= 1;
   v1::BadSeal s;
   *s.mutable_request() = request;
-  s.set_sealer(1);
-  s.set_blinded(crypto::str(paper.blinds[0].blinded));
-  s.set_answer(
-      crypto::str(must(log.congress().held("a").seal_keys[0].sign_blinded(paper.blinds[0].blinded))));
+  s.set_blinded(crypto::str(blinded));
+  *s.mutable_answer() = congress::sign_seal_answer(
+      "a", 1, crypto::labelled_sha256(crypto::label::kBlinded, blinded), w, log.congress().anchor(), signer);
   log.append(v1::BAD_SEAL, s, log.keys().terminals[0]);
 }
 
@@ -69,8 +72,16 @@ std::vector<RecordCase> issue_cases() {
     s.set_reason("the terminal is broken");
     log.append_two_signed(v1::REPLACEMENT, proto::encode(s), log.keys().teller(1), log.keys().teller(2));
   }));
-  out.push_back(altered("bad-seal-evidence", claim_a_bad_seal_that_is_good));
-  out.push_back(challenge("spoil-opening", [](v1::Spoiled& s) { s.mutable_opening()->back() ^= 1; }));
+  out.push_back(
+      altered("bad-seal-evidence", [](ForgedLog& log) { complain(log, false, log.keys().server); }));
+  out.push_back(altered("seal-answer", [](ForgedLog& log) { complain(log, true, log.keys().terminals[0]); }));
+  out.push_back(altered("issue-new", [](ForgedLog& log) {
+    const Paper paper = log.congress().draw_paper("a", 1);
+    Paper same = log.congress().draw_paper("a", 2);
+    for (std::size_t i = 0; i < same.blinds.size(); ++i) same.blinds[i].blinded = paper.blinds[i].blinded;
+    issue(log, {log.congress().sign_request("a", paper), log.congress().sign_request("a", same)});
+  }));
+  out.push_back(challenge("spoil-opening", [](v1::Spoiled& s) { s.mutable_opening()->push_back(0); }));
   out.push_back(challenge("spoil-signature", [](v1::Spoiled& s) { s.mutable_signature()->at(40) ^= 1; }));
   return out;
 }

@@ -103,8 +103,8 @@ v1::Response BoothWorld::answer(const v1::Request& request) {
   } else {
     const auto& blinded = request.has_issue() ? request.issue().blinded() : request.spoil().blinded();
     for (int i = 0; i < blinded.size(); ++i)
-      out.mutable_issued()->add_seals(crypto::str(must(
-          congress.held(id).seal_keys[static_cast<std::size_t>(i)].sign_blinded(crypto::view(blinded[i])))));
+      *out.mutable_issued()->add_seals() =
+          congress.seal_answer(id, static_cast<std::uint32_t>(i + 1), crypto::view(blinded[i]));
   }
   return out;
 }

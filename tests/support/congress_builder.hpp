@@ -92,6 +92,9 @@ class CongressBuilder {
   /// A signed checkpoint of the present size, cosigned by the station and the first `tellers` tellers.
   [[nodiscard]] std::string note(std::uint32_t tellers) const;
   void publish_note(std::uint32_t tellers);
+  /// What sealer 1 or 2 answers to this blinded value.
+  [[nodiscard]] v1::SignedSealAnswer seal_answer(const std::string& id, std::uint32_t sealer,
+                                                 crypto::View blinded);
   [[nodiscard]] v1::Receipted receipt(const std::string& id, crypto::View ballot) const;
 
   // ---- what came of it -----------------------------------------------------------------------------------

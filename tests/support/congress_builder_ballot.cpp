@@ -146,6 +146,13 @@ void CongressBuilder::issue(const std::string& id, std::span<const Paper> papers
   }
 }
 
+v1::SignedSealAnswer CongressBuilder::seal_answer(const std::string& id, std::uint32_t sealer,
+                                                  crypto::View blinded) {
+  const auto w = must(held(id).seal_keys[sealer - 1].sign_blinded(blinded));
+  return congress::sign_seal_answer(id, sealer, crypto::labelled_sha256(crypto::label::kBlinded, blinded), w,
+                                    anchor(), sealer == 1 ? keys_.server : keys_.station);
+}
+
 void CongressBuilder::spoil_first(HeldBallot& h, Paper& paper) {
   const std::string& id = h.plan.id;
   const crypto::MadeBallot made = make(id, paper, marks_of(h.plan, paper.delegate));
@@ -153,15 +160,17 @@ void CongressBuilder::spoil_first(HeldBallot& h, Paper& paper) {
   v1::Spoiled spoiled;
   spoiled.set_ballot_id(id);
   spoiled.set_body(crypto::str(made.body));
-  spoiled.set_opening(crypto::str(made.opening.expose_secret()));
+  crypto::Bytes opening = crypto::bytes(made.opening.expose_secret());
+  if (paper.delegate <= h.plan.lies) opening.back() ^= 1;
+  spoiled.set_opening(crypto::str(opening));
   crypto::Bytes hashes;
   for (const crypto::BlindState& blind : next.blinds) {
     const crypto::Array32 hash = crypto::labelled_sha256(crypto::label::kBlinded, blind.blinded);
     spoiled.add_blinded_hashes(crypto::str(hash));
     crypto::append(hashes, hash);
   }
-  spoiled.set_signature(crypto::str(
-      crypto::sign_spoil(*ballot(id).contest(), paper.key, made.hash, made.opening.expose_secret(), hashes)));
+  spoiled.set_signature(
+      crypto::str(crypto::sign_spoil(*ballot(id).contest(), paper.key, made.hash, opening, hashes)));
   append(congress::unsigned_entry(v1::SPOILED, proto::encode(spoiled)));
   seal(id, next);
   paper = std::move(next);

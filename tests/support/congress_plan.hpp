@@ -34,6 +34,7 @@ struct BallotPlan {
   std::uint32_t seats = 2;       ///< a motion has 0
   bool small_count_told = false;
   std::uint32_t spoil = 0;     ///< the first so many delegates challenge their first ballot
+  std::uint32_t lies = 0;      ///< of those challenged, the first so many openings claim another mark
   std::uint32_t not_cast = 0;  ///< the last so many of those issued never cast
   std::uint64_t seed = 1;      ///< of the marks
   /// The marks of one delegate; empty: drawn from the seed.

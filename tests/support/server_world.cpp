@@ -139,6 +139,12 @@ v1::Response ServerWorld::cast(const std::string& id, crypto::View ballot) {
   return client("hall").ask(cast_request(id, ballot));
 }
 
+std::string answer_in(const v1::Issued& issued, std::uint32_t sealer) {
+  v1::SealAnswer out;
+  out.ParseFromString(issued.seals(static_cast<int>(sealer) - 1).answer());
+  return out.answer();
+}
+
 void ServerWorld::station_once(const std::string& id) {
   RawClient station = client("station");
   v1::Request poll;
@@ -158,11 +164,7 @@ void ServerWorld::station_once(const std::string& id) {
   v1::Request answer;
   answer.mutable_station_answer();
   for (const std::string& blinded : work.station_work().blinded()) {
-    v1::StationSeal& seal = *answer.mutable_station_answer()->add_seals();
-    seal.set_blinded_hash(
-        crypto::str(crypto::labelled_sha256(crypto::label::kBlinded, crypto::view(blinded))));
-    seal.set_signature(
-        crypto::str(must(builder_->held(id).seal_keys[1].sign_blinded(crypto::view(blinded)))));
+    *answer.mutable_station_answer()->add_seals() = builder_->seal_answer(id, 2, crypto::view(blinded));
   }
   if (!station.ask(answer).has_done()) throw std::runtime_error("the station's answer");
 }

@@ -17,6 +17,9 @@
 
 namespace comitia::test {
 
+/// The blind signature of sealer 1 or 2 in an answer; its signature is not checked.
+[[nodiscard]] std::string answer_in(const v1::Issued& issued, std::uint32_t sealer);
+
 class ServerWorld {
  public:
   /// Builds the congress as far as `build` takes it, and stores its log as the server's.

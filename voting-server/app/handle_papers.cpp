@@ -32,6 +32,7 @@ struct SpoilWanted {
   v1::Spoiled spoiled;
   Bytes entry;
   PaperWanted paper;
+  bool opened = false;  ///< its opening explains it; otherwise it is evidence against its terminal
 };
 
 Result<SpoilWanted> read_spoil(const v1::Spoil& request) {
@@ -48,15 +49,15 @@ Result<SpoilWanted> read_spoil(const v1::Spoil& request) {
 }
 
 // On a worker, so that what is not a proof never reaches the one writer.
-Result<void> check_spoil(const BallotNotice* ballot, const v1::Spoiled& spoiled) {
+Result<bool> opens(const BallotNotice* ballot, const v1::Spoiled& spoiled) {
   if (!ballot) return crypto::fault(turns::ballot_known, spoiled.ballot_id());
   if (!ballot->verifier) return crypto::fault(turns::ballot_turn, "the ballot is not open yet");
   Bytes blinded;
   for (const std::string& hash : spoiled.blinded_hashes()) crypto::append(blinded, crypto::view(hash));
-  COMITIA_CHECK(ballot->verifier->verify_spoiled(crypto::view(spoiled.body()),
-                                                 crypto::view(spoiled.opening()), blinded,
-                                                 crypto::view(spoiled.signature())));
-  return {};
+  COMITIA_TRY(const auto checked,
+              ballot->verifier->verify_spoiled(crypto::view(spoiled.body()), crypto::view(spoiled.opening()),
+                                               blinded, crypto::view(spoiled.signature())));
+  return checked.opened.ok();
 }
 
 // Cast or spoiled: decided here, in the transaction that also logs the entry.
@@ -72,7 +73,7 @@ Result<IssuedPaper> spoil(House& house, Record& record, const SpoilWanted& wante
   const auto p = *crypto::exactly<32>(body.subspan(layout.one_time_key, 32));
   const auto randomness = randomness_of(*ballot->contest(), body);
   COMITIA_REQUIRE(turns::one_time_key_new, !house.papers().find(id, p));
-  COMITIA_REQUIRE(turns::randomness_new, !house.papers().randomness_known(id, randomness));
+  COMITIA_REQUIRE(turns::randomness_new, !wanted.opened || !house.papers().randomness_known(id, randomness));
   COMITIA_TRY(const std::uint64_t index, record.append(wanted.entry));
   if (!house.papers().find(id, p)) {
     Record::must(record.ledger().put_paper(id, {p, storage::PaperState::kSpoiled, crypto::bytes(body)}));
@@ -118,9 +119,9 @@ Answering handle(House& house, v1::Spoil request) {
   auto start = [&house, wanted = std::move(wanted).value()](Done<v1::Response> done) mutable {
     wanted.paper.done = done;
     boost::asio::post(house.workers(), [&house, wanted = std::move(wanted), done]() mutable {
-      const auto checked =
-          check_spoil(house.board().read()->ballot(wanted.spoiled.ballot_id()), wanted.spoiled);
-      if (!checked.ok()) return done(refusal(checked.fault()));
+      const auto opened = opens(house.board().read()->ballot(wanted.spoiled.ballot_id()), wanted.spoiled);
+      if (!opened.ok()) return done(refusal(opened.fault()));
+      wanted.opened = opened.value();
       const bool posted =
           house.sequencer().post([&house, wanted = std::move(wanted)](Record& record) mutable -> After {
             const auto paper = spoil(house, record, wanted);

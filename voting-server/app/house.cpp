@@ -64,7 +64,7 @@ House::House(Stores stores, const OpenedKeys& keys, EventLog& events, Options op
       sequencer_(record_, {[this](const Record& record) { publish(record); },
                            [this](Record& record) { idle(record); }, options_.failed}),
       seal_keys_(sequencer_, workers_, keys.vault),
-      seals_(sequencer_, workers_, seal_keys_, events),
+      seals_(sequencer_, workers_, seal_keys_, keys.keys.statement, events),
       issues_(issued_, seals_, events),
       emptier_(events),
       casts_(board_, papers_, sequencer_, workers_, options_.threads, events),

@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <sstream>
+
 #include "auditor/checks.hpp"
+#include "auditor/print.hpp"
 #include "small_congress.hpp"
 #include "tests/support/check_switchable.hpp"
 #include "tests/support/forged_log.hpp"
@@ -11,6 +14,7 @@ namespace comitia::auditor {
 namespace {
 
 using test::CongressBuilder;
+using test::CongressPlan;
 using test::ForgedLog;
 using test::outcome_of;
 using test::RecordBytes;
@@ -42,6 +46,34 @@ TEST(Audit, ReportsCountsTableAndDerivation) {
   EXPECT_EQ(ballot.counts.spoiled(), 1u);
   ASSERT_TRUE(ballot.outcome);
   EXPECT_EQ(ballot.outcome->derivation, congress.ballot("presidium").outcome()->derivation);
+}
+
+TEST(Audit, AChallengeThatFailsIsEvidenceAndNoFinding) {
+  CongressPlan plan;
+  plan.slots = 8;
+  plan.smallest_count = 5;
+  CongressBuilder congress(plan);
+  congress.prepare();
+  test::BallotPlan ballot;
+  ballot.spoil = 3;
+  ballot.lies = 2;
+  congress.hold(ballot);
+  congress.finish();
+  const test::RecordBytes record = test::record_of(congress);
+  const Report report = test::audit_tied(record);
+  EXPECT_EQ(test::outcome_of(report), "ok");
+  ASSERT_EQ(report.evidence.size(), 2u);
+  EXPECT_EQ(report.evidence[0].fault.check->name, "spoil-opening");
+  EXPECT_EQ(report.evidence[0].kind, "spoiled");
+  EXPECT_EQ(*report.evidence[1].entry, *report.evidence[0].entry + 1);
+  EXPECT_EQ(report.ballots[0].counts.spoiled(), 3u);
+  EXPECT_EQ(report.ballots[0].failed_challenges, 2u);
+  std::ostringstream text;
+  print(text, report, Language::kEnglish);
+  EXPECT_NE(text.str().find("EVIDENCE spoil-opening"), std::string::npos) << text.str();
+  EXPECT_EQ(to_json(report)["evidence"][1]["check"], "spoil-opening");
+  const test::SwitchedOff off("spoil-opening");
+  EXPECT_TRUE(test::audit_tied(record).evidence.empty());
 }
 
 TEST(Audit, CountsEveryStep) {

@@ -69,7 +69,7 @@ TEST(Json, HoldsWhatTheOthersRead) {
 
 TEST(Json, NumbersThatNobodyKnowsYetAreNull) {
   Report report;
-  report.ballots.push_back({"motion", "A motion", congress::Phase::kOpen, {}, 0, 0, std::nullopt});
+  report.ballots.push_back({"motion", "A motion", congress::Phase::kOpen, {}, 0, 0, 0, std::nullopt});
   const auto json = to_json(report);
   EXPECT_TRUE(json["ballots"][0]["counts"]["valid"].is_null());
   EXPECT_TRUE(json["ballots"][0]["counts"]["void"].is_null());

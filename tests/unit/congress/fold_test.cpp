@@ -10,9 +10,11 @@
 #include "congress/entry.hpp"
 #include "crypto/base/checks.hpp"
 #include "proto/checks.hpp"
+#include "proto/limits.hpp"
 #include "proto/strict.hpp"
 #include "tests/support/check_switchable.hpp"
 #include "tests/support/congress_builder.hpp"
+#include "tests/support/must.hpp"
 
 namespace comitia::congress {
 namespace {
@@ -144,7 +146,7 @@ TEST(Fold, KnowsWhoMayProposeWhat) {
       {v1::REPLACEMENT, {1, 2}}};
   for (const auto& [kind, who] : allowed)
     for (int i = 0; i < 7; ++i) {
-      const Bytes proposal = propose_entry(kind, crypto::view("x"), congress.anchor(), *signers[i]);
+      const Bytes proposal = propose_entry(kind, {}, congress.anchor(), *signers[i]);
       EXPECT_EQ(reason(congress.submit(proposal)), who.contains(i) ? nullptr : &checks::entry_signer)
           << kind_label(kind) << " by " << i;
       EXPECT_EQ(reason(congress.submit(sign_entry(kind, crypto::view("x"), &congress.anchor(), *signers[i]))),
@@ -184,10 +186,71 @@ TEST(Fold, TwoSignersAreTwoPeople) {
 TEST(Fold, ANewProposalReplacesTheLastOfItsKind) {
   CongressBuilder congress(small());
   auto& keys = congress.keys();
-  for (int i = 0; i < 100; ++i)
-    congress.append(
-        propose_entry(v1::RULES, crypto::view(std::to_string(i)), congress.anchor(), keys.secretariat));
+  v1::Rules rules;
+  for (std::uint32_t i = 0; i < 100; ++i) {
+    rules.set_smallest_count(i);
+    congress.append(propose_entry(v1::RULES, proto::encode(rules), congress.anchor(), keys.secretariat));
+  }
   EXPECT_EQ(congress.fold().proposals().size(), 1u);
+}
+
+TEST(Fold, AProposalThatNobodyCanReadIsRefused) {
+  CongressBuilder congress(small());
+  EXPECT_EQ(reason(congress.submit(
+                propose_entry(v1::RULES, crypto::view("x"), congress.anchor(), congress.keys().secretariat))),
+            &proto::checks::record_canonical);
+}
+
+TEST(Fold, NobodyFillsTheProposalsForTheOthers) {
+  CongressBuilder congress(small());
+  congress.prepare();
+  auto& keys = congress.keys();
+  const auto replace = [&](std::uint32_t delegate) {
+    v1::AdmissionReplaced s;
+    s.set_delegate(delegate);
+    return reason(congress.submit(
+        propose_entry(v1::ADMISSION_REPLACED, proto::encode(s), congress.anchor(), keys.desks[0])));
+  };
+  for (std::uint32_t i = 1; i <= limits::kPendingProposals; ++i) EXPECT_EQ(replace(i), nullptr);
+  EXPECT_EQ(replace(99), &checks::proposal_known);
+  {
+    const test::SwitchedOff off("proposal-known");
+    EXPECT_EQ(replace(99), nullptr);
+  }
+  v1::Annulled annulled;
+  EXPECT_EQ(reason(congress.submit(
+                propose_entry(v1::ANNULLED, proto::encode(annulled), congress.anchor(), keys.secretariat))),
+            nullptr);
+}
+
+// A key that was void comes back by no way: neither an admission key nor an enrolment code.
+TEST(Fold, WhatWasUsedOnceStaysUsed) {
+  CongressBuilder congress(small());
+  congress.prepare();
+  auto& keys = congress.keys();
+  const crypto::VerifyKey first = keys.admission(1).public_key(),
+                          second = crypto::SigningKey::draw().public_key();
+  const auto replace = [&](const crypto::VerifyKey& key) {
+    v1::AdmissionReplaced s;
+    s.set_delegate(1);
+    s.set_admission_key(crypto::str(key.view()));
+    const Bytes proposal =
+        propose_entry(v1::ADMISSION_REPLACED, proto::encode(s), congress.anchor(), keys.desks[0]);
+    congress.append(proposal);
+    return reason(
+        congress.submit(confirm_entry(crypto::leaf_hash(proposal), congress.anchor(), keys.desks[1])));
+  };
+  EXPECT_EQ(replace(second), nullptr);
+  EXPECT_EQ(replace(first), &checks::admission_key_new) << "it was replaced";
+
+  for (const Bytes& bytes : std::vector<Bytes>(congress.entries())) {
+    const v1::Entry entry = test::must(read_entry(bytes));
+    if (entry.kind() != v1::TERMINAL_AUTHORISED) continue;
+    EXPECT_EQ(reason(congress.submit(sign_entry(v1::TERMINAL_AUTHORISED, crypto::view(entry.statement()),
+                                                &congress.anchor(), keys.desks[0]))),
+              &checks::terminal_code)
+        << "its code was used";
+  }
 }
 
 // One bit of the signature, another congress's anchor, another label, a second signature: refused by name.

@@ -27,8 +27,16 @@ class SealerTest : public testing::Test {
         must(crypto::SealSecretKey::restore(world.congress.held(world.id).seal_keys[1].expose_secret())));
   }
   std::string why(View blinded) {
-    const auto result = sealer.sign(blinded);
+    const auto result = sealer.sign(blinded, world.congress.anchor(), world.congress.keys().station);
     return result.ok() ? "ok" : std::string(result.fault().check->name);
+  }
+  std::string signed_by(const Sealer& which) {
+    const auto answer = must(
+        which.sign(crypto::view(paper.blinded()[1]), world.congress.anchor(), world.congress.keys().station));
+    EXPECT_TRUE(congress::check_seal_answer(answer, world.id, 2, world.congress.anchor(),
+                                            world.congress.keys().station.verify_key())
+                    .ok());
+    return answer.answer() + answer.signature();
   }
 
   test::BoothWorld& world = test::BoothWorld::shared();
@@ -51,13 +59,13 @@ TEST_F(SealerTest, SignsExactlyWhatStandsInItsField) {
 
 TEST_F(SealerTest, RepeatsTheSameBytesAlsoWithARestoredKey) {
   sealer.observe(entry);
-  const auto first = must(sealer.sign(crypto::view(paper.blinded()[1])));
+  const auto first = signed_by(sealer);
   Sealer again;
   again.observe(entry);
   again.hold_key(
       world.id,
       must(crypto::SealSecretKey::restore(world.congress.held(world.id).seal_keys[1].expose_secret())));
-  EXPECT_EQ(must(again.sign(crypto::view(paper.blinded()[1]))), first);
+  EXPECT_EQ(signed_by(again), first);
 }
 
 TEST_F(SealerTest, SealsNothingAfterTheClose) {

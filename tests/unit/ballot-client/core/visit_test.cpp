@@ -43,6 +43,18 @@ class VisitTest : public testing::Test {
   }
 };
 
+// The sealer signs an answer that is not one.
+void answer_wrongly(v1::Issued& issued, std::uint32_t sealer) {
+  BoothWorld& world = BoothWorld::shared();
+  v1::SignedSealAnswer& signed_answer = *issued.mutable_seals(static_cast<int>(sealer) - 1);
+  v1::SealAnswer said;
+  said.ParseFromString(signed_answer.answer());
+  said.mutable_answer()->at(100) ^= 1;
+  signed_answer = congress::sign_seal_answer(
+      world.id, sealer, crypto::view(said.blinded_hash()), crypto::view(said.answer()),
+      world.congress.anchor(), sealer == 1 ? world.congress.keys().server : world.congress.keys().station);
+}
+
 TEST_F(VisitTest, GoesFromSlipToReceipt) {
   Visit visit = begin();
   const Effects issue = must(visit.step(event::Begin{}));
@@ -169,26 +181,44 @@ TEST_F(VisitTest, LogsTheEvidenceOfABadSealAndDrawsAnew) {
   const Effects issue = must(visit.step(event::Begin{}));
   const crypto::EncodedPoint first = visit.one_time_key();
   v1::Response answer_of_sealers = world.answer(*issue.ask);
-  (*answer_of_sealers.mutable_issued()->mutable_seals(1))[100] ^= 1;
+  answer_wrongly(*answer_of_sealers.mutable_issued(), 2);
   const Effects complaint = must(visit.step(event::Answered{answer_of_sealers}));
   EXPECT_EQ(visit.state(), State::kComplaining);
   EXPECT_TRUE(complaint.wipe_slot);
   const v1::Entry entry = must(congress::read_entry(crypto::view(complaint.ask->submit().entry())));
   const auto evidence = must(proto::read<v1::BadSeal>(crypto::view(entry.statement()), limits::kEntryBytes));
-  EXPECT_EQ(evidence.sealer(), 2u);
+  const auto said = must(congress::check_seal_answer(evidence.answer(), world.id, 2, world.congress.anchor(),
+                                                     world.polling->station));
   const auto& key = world.congress.ballot(world.id).seal_key(2);
-  EXPECT_FALSE(key->answers(crypto::view(evidence.blinded()), crypto::view(evidence.answer())));
+  EXPECT_FALSE(key->answers(crypto::view(evidence.blinded()), crypto::view(said.answer())));
   const Effects again = must(visit.step(event::Answered{world.answer(*complaint.ask)}));
   EXPECT_EQ(visit.state(), State::kIssuing);
   EXPECT_TRUE(again.keep_slot);
   EXPECT_NE(visit.one_time_key(), first);
 }
 
+TEST_F(VisitTest, TakesNoAnswerThatItsSealerHasNotSigned) {
+  Visit visit = begin();
+  const Effects issue = must(visit.step(event::Begin{}));
+  v1::Response forged = world.answer(*issue.ask);
+  forged.mutable_issued()->mutable_seals(1)->mutable_signature()->back() ^= 1;
+  EXPECT_EQ(why(visit.step(event::Answered{forged})), "seal-answer");
+  v1::Response swapped = world.answer(*issue.ask);
+  swapped.mutable_issued()->mutable_seals()->SwapElements(0, 1);
+  EXPECT_EQ(why(visit.step(event::Answered{swapped})), "seal-answer");
+  Visit other = begin();
+  const Effects another = must(other.step(event::Begin{}));
+  EXPECT_EQ(why(visit.step(event::Answered{world.answer(*another.ask)})), "answer-form");
+  EXPECT_EQ(visit.state(), State::kIssuing);
+  must(visit.step(event::Answered{world.answer(*issue.ask)}));
+  EXPECT_EQ(visit.state(), State::kMarking);
+}
+
 TEST_F(VisitTest, StopsOnABadSealOfARemadePaper) {
   Visit visit = choosing();
   const Effects spoil = must(visit.step(event::Challenge{}));
   v1::Response bad = world.answer(*spoil.ask);
-  (*bad.mutable_issued()->mutable_seals(0))[0] ^= 1;
+  answer_wrongly(*bad.mutable_issued(), 1);
   must(visit.step(event::Answered{bad}));
   EXPECT_EQ(visit.state(), State::kStopped);
   EXPECT_EQ(visit.why()->check->name, "seal-valid");
@@ -233,7 +263,7 @@ TEST_F(VisitTest, RefusesAnswersOfAnotherKind) {
   done.mutable_done();
   EXPECT_EQ(why(visit.step(event::Answered{done})), "answer-form");
   v1::Response one_seal;
-  one_seal.mutable_issued()->add_seals(std::string(256, 'x'));
+  one_seal.mutable_issued()->add_seals();
   EXPECT_EQ(why(visit.step(event::Answered{one_seal})), "answer-form");
   EXPECT_EQ(visit.state(), State::kIssuing);
 }

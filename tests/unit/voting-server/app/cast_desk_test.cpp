@@ -55,11 +55,14 @@ class CastTest : public ::testing::Test {
     Paper again;  ///< the new paper whose seals it asks for
   };
   Challenge challenge(const Paper& paper, const crypto::MadeBallot& ballot) {
+    return challenge(paper, ballot, crypto::bytes(ballot.opening.expose_secret()));
+  }
+  Challenge challenge(const Paper& paper, const crypto::MadeBallot& ballot, const crypto::Bytes& opening) {
     Challenge out{{}, world.builder().draw_paper(kBallot, paper.delegate)};
     v1::Spoiled spoiled;
     spoiled.set_ballot_id(kBallot);
     spoiled.set_body(crypto::str(ballot.body));
-    spoiled.set_opening(crypto::str(ballot.opening.expose_secret()));
+    spoiled.set_opening(crypto::str(opening));
     crypto::Bytes hashes;
     for (const crypto::BlindState& blind : out.again.blinds) {
       const auto hash = crypto::labelled_sha256(crypto::label::kBlinded, blind.blinded);
@@ -67,9 +70,8 @@ class CastTest : public ::testing::Test {
       crypto::append(hashes, hash);
       out.request.mutable_spoil()->add_blinded(crypto::str(blind.blinded));
     }
-    spoiled.set_signature(
-        crypto::str(crypto::sign_spoil(*world.builder().ballot(kBallot).contest(), paper.key, ballot.hash,
-                                       ballot.opening.expose_secret(), hashes)));
+    spoiled.set_signature(crypto::str(crypto::sign_spoil(*world.builder().ballot(kBallot).contest(),
+                                                         paper.key, ballot.hash, opening, hashes)));
     out.request.mutable_spoil()->set_entry(
         crypto::str(congress::unsigned_entry(v1::SPOILED, proto::encode(spoiled))));
     return out;
@@ -202,10 +204,25 @@ TEST_F(CastTest, AChallengedBallotIsSpoiledAndReplaced) {
     const auto seal = must(spoil.again.blinds[sealer - 1].finalise(
         contest.seal_keys[sealer - 1],
         crypto::seal_message(contest.origin, contest.opened.bytes, sealer, spoil.again.key.encoded()),
-        crypto::view(answer.issued().seals(static_cast<int>(sealer) - 1))));
+        crypto::view(answer_in(answer.issued(), sealer))));
     spoil.again.seals.push_back({spoil.again.blinds[sealer - 1].prefix, seal});
   }
   EXPECT_TRUE(world.cast(kBallot, cast_bytes(spoil.again)).has_receipted());
+}
+
+TEST_F(CastTest, AnOpeningThatFailsIsLoggedAndThePaperReplaced) {
+  const Paper paper = sealed(1);
+  const crypto::MadeBallot ballot = made(paper);
+  crypto::Bytes opening = crypto::bytes(ballot.opening.expose_secret());
+  opening.back() ^= 1;
+  const Challenge spoil = challenge(paper, ballot, opening);
+  const std::uint64_t size = must(world.reader().size());
+  std::thread station([&] { world.station_once(kBallot); });
+  const v1::Response answer = ask_hall(spoil.request);
+  station.join();
+  ASSERT_TRUE(answer.has_issued()) << name_of(answer) << answer.refused().detail();
+  EXPECT_EQ(must(world.reader().size()), size + 1) << "the evidence is in the log";
+  EXPECT_EQ(name_of(world.cast(kBallot, world.builder().sign(kBallot, paper, ballot))), "one-time-key-new");
 }
 
 TEST_F(CastTest, NothingIsSpoiledAfterItIsCast) {

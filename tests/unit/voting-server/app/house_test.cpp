@@ -73,7 +73,7 @@ TEST(House, IssuesASealedPaperAndTheSameAgain) {
         paper.blinds[sealer - 1]
             .finalise(contest.seal_keys[sealer - 1],
                       crypto::seal_message(contest.origin, contest.opened.bytes, sealer, paper.key.encoded()),
-                      crypto::view(first.issued().seals(static_cast<int>(sealer) - 1)))
+                      crypto::view(answer_in(first.issued(), sealer)))
             .ok());
   const v1::Response again = world.client("terminal").ask(request);
   EXPECT_EQ(proto::encode(again), proto::encode(first));

@@ -146,13 +146,15 @@ TEST_F(IssueTest, SealsNothingThatTheStationHasNotCosigned) {
   const std::string& blinded = work.station_work().blinded(0);
   const auto hash = crypto::labelled_sha256(crypto::label::kBlinded, crypto::view(blinded));
   v1::Request answer;
-  v1::StationSeal& seal = *answer.mutable_station_answer()->add_seals();
-  seal.set_blinded_hash(crypto::str(hash));
-  seal.set_signature(std::string(256, 'x'));
+  v1::SignedSealAnswer& seal = *answer.mutable_station_answer()->add_seals();
+  seal = congress::sign_seal_answer(kBallot, 2, hash, crypto::Bytes(256, 'x'), world.builder().anchor(),
+                                    world.builder().keys().station);
   EXPECT_EQ(name_of(lazy.ask(answer)), "seal-valid");
+  seal = world.builder().seal_answer(kBallot, 2, crypto::view(blinded));
+  seal.mutable_signature()->back() ^= 1;
+  EXPECT_EQ(name_of(lazy.ask(answer)), "seal-valid") << "a right answer that the station has not signed";
   EXPECT_FALSE(must(world.reader().seal(hash)).has_value());
-  seal.set_signature(
-      crypto::str(must(world.builder().held(kBallot).seal_keys[1].sign_blinded(crypto::view(blinded)))));
+  seal = world.builder().seal_answer(kBallot, 2, crypto::view(blinded));
   EXPECT_TRUE(lazy.ask(answer).has_done());
   const auto request =
       must(proto::read<v1::IssueRequest>(crypto::view(batches().at(0).requests(0).request()), 4096));
@@ -178,9 +180,8 @@ TEST_F(IssueTest, AStationsWrongAnswerPassesOnlyWithoutItsCheck) {
   const auto hash =
       crypto::labelled_sha256(crypto::label::kBlinded, crypto::view(work.station_work().blinded(0)));
   v1::Request answer;
-  v1::StationSeal& seal = *answer.mutable_station_answer()->add_seals();
-  seal.set_blinded_hash(crypto::str(hash));
-  seal.set_signature(std::string(256, 'x'));
+  *answer.mutable_station_answer()->add_seals() = congress::sign_seal_answer(
+      kBallot, 2, hash, crypto::Bytes(256, 'x'), world.builder().anchor(), world.builder().keys().station);
   const SwitchedOff off("seal-valid");
   EXPECT_TRUE(lazy.ask(answer).has_done());
 }
