@@ -42,6 +42,7 @@ inline constexpr std::size_t kLeaving = 256;  ///< connections shown out and not
 inline constexpr std::size_t kStrangerPartBytes = 256u << 10;  ///< entries in one answer without a certificate
 inline constexpr std::size_t kOwedToStrangers =
     64u << 20;  ///< answers above kAnonymousFrameBytes being written without one, together
+inline constexpr std::size_t kRememberedCertificates = 8192;  ///< verified chains of clients
 inline constexpr std::uint32_t kHandshakeMs = 10'000;
 inline constexpr std::uint32_t kIdleMs = 300'000;     ///< between two requests of a client with a certificate
 inline constexpr std::uint32_t kStrangerMs = 30'000;  ///< the same without a certificate; also to take an answer

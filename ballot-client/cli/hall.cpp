@@ -45,6 +45,7 @@ Json numbers(HallReport& report, const char* what) {
   return {{what, report.done},
           {"failed", report.failed},
           {"seconds", report.seconds},
+          {"cpu_seconds", report.cpu_seconds},
           {std::string(what) + "_per_s", rate},
           {"p50_ms", percentile(report.milliseconds, 0.50)},
           {"p99_ms", percentile(report.milliseconds, 0.99)}};
@@ -139,7 +140,10 @@ Result<void> cast(Context& context, const Options& o) {
     return {};
   };
   HallReport report = cast_pending(terminals, authority, options);
+  const auto answered = std::chrono::steady_clock::now();
   COMITIA_TRY(const std::size_t all, receipts.finish());
+  // A cast has come to its end when its receipt cannot be lost any more.
+  report.seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - answered).count();
   // The receipts are durable: what they are for need not be sent again.
   for (const auto& terminal : terminals) {
     COMITIA_TRY(const auto pending, terminal->outbox().pending());

@@ -89,6 +89,7 @@ struct AsyncConnection::State {
     auto endpoint = co_await resolve();
     if (!endpoint.ok()) co_return std::move(endpoint).fault();
     stream = std::make_unique<Stream>(executor, identity.context().ssl);
+    identity.context().server.greet(stream->native_handle());
     expire();
     auto [refused] = co_await stream->next_layer().async_connect(endpoint.value(), kAwait);
     if (refused) co_return away("no server at " + server.host + ":" + server.port, refused);

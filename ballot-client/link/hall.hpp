@@ -38,6 +38,7 @@ struct HallOptions {
 struct HallReport {
   std::size_t done = 0, failed = 0;
   double seconds = 0;
+  double cpu_seconds = 0;            ///< computing of this process meanwhile
   std::vector<double> milliseconds;  ///< of each visit, or each cast
   std::optional<Fault> first_fault;
 };

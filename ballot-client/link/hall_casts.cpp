@@ -52,7 +52,7 @@ HallReport cast_pending(const std::vector<std::unique_ptr<Terminal>>& terminals,
   std::size_t all = 0;
   for (std::size_t t = 0; t < terminals.size(); ++t) {
     auto pending = terminals[t]->outbox().pending();
-    if (!pending.ok()) return {0, 1, 0, {}, std::move(pending).fault()};
+    if (!pending.ok()) return {0, 1, 0, 0, {}, std::move(pending).fault()};
     all += pending.value().size();
     for (OutboxItem& item : pending.value()) items[t].push_back(std::move(item));
   }

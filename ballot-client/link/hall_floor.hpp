@@ -6,6 +6,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/thread_pool.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <ctime>
 
 #include "ballot-client/link/hall.hpp"
 
@@ -50,8 +51,10 @@ class HallFloor {
 
   HallReport run() {
     const HallClock::time_point began = HallClock::now();
+    const double computed = cpu_seconds();
     io_.run();
     pool_.join();
+    report.cpu_seconds = cpu_seconds() - computed;
     report.seconds = std::chrono::duration<double>(HallClock::now() - began).count();
     return std::move(report);
   }
@@ -60,6 +63,12 @@ class HallFloor {
   HallReport report;
 
  private:
+  static double cpu_seconds() {
+    timespec now{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
+  }
+
   std::size_t all_;
   boost::asio::io_context io_{1};
   boost::asio::thread_pool pool_;

@@ -4,6 +4,7 @@
 #include <boost/asio/ssl/context.hpp>
 
 #include "ballot-client/link/connection.hpp"
+#include "ballot-client/link/known_server.hpp"
 
 namespace comitia::client {
 
@@ -13,6 +14,7 @@ struct TlsIdentity::Context {
 
   crypto::Array32 ca_hash;
   boost::asio::ssl::context ssl;
+  KnownServer server;
 };
 
 }  // namespace comitia::client

@@ -25,20 +25,37 @@ bool may_serve(X509* certificate) {
          (X509_get_extended_key_usage(certificate) & XKU_SSL_SERVER) != 0;
 }
 
-int verify_server(X509_STORE_CTX* store, void* argument) {
-  const auto& context = *static_cast<const TlsIdentity::Context*>(argument);
+/// The certificate with the right hash: from the chain that came, or kept from before.
+Certificate authority_of(X509_STORE_CTX* store, const TlsIdentity::Context& context) {
   STACK_OF(X509)* const chain = X509_STORE_CTX_get0_untrusted(store);
-  using Stack = std::unique_ptr<STACK_OF(X509), void (*)(STACK_OF(X509)*)>;
-  const Stack trusted(sk_X509_new_null(), [](STACK_OF(X509) * stack) { sk_X509_free(stack); });
-  for (int i = 0; chain && i < sk_X509_num(chain); ++i)
-    if (has_hash(sk_X509_value(chain, i), context.ca_hash))
-      sk_X509_push(trusted.get(), sk_X509_value(chain, i));
-  if (sk_X509_num(trusted.get()) == 0 || !may_serve(X509_STORE_CTX_get0_cert(store))) {
+  for (int i = 0; i < sk_X509_num(chain); ++i) {
+    X509* const certificate = sk_X509_value(chain, i);
+    if (!has_hash(certificate, context.ca_hash)) continue;
+    X509_up_ref(certificate);
+    return Certificate(certificate);
+  }
+  return context.server.authority();
+}
+
+int verify_server(X509_STORE_CTX* store, void* argument) {
+  auto& context = *static_cast<TlsIdentity::Context*>(argument);
+  X509* const certificate = X509_STORE_CTX_get0_cert(store);
+  if (context.server.verified_before(certificate)) {
+    X509_STORE_CTX_set_error(store, X509_V_OK);
+    return 1;
+  }
+  const Certificate authority = authority_of(store, context);
+  if (!authority || !may_serve(certificate)) {
     X509_STORE_CTX_set_error(store, X509_V_ERR_CERT_UNTRUSTED);
     return 0;
   }
+  using Stack = std::unique_ptr<STACK_OF(X509), void (*)(STACK_OF(X509)*)>;
+  const Stack trusted(sk_X509_new_null(), [](STACK_OF(X509) * stack) { sk_X509_free(stack); });
+  sk_X509_push(trusted.get(), authority.get());
   X509_STORE_CTX_set0_trusted_stack(store, trusted.get());
-  return X509_verify_cert(store);
+  const int verified = X509_verify_cert(store);
+  if (verified == 1) context.server.remember(authority.get(), certificate);
+  return verified;
 }
 
 }  // namespace
@@ -51,6 +68,8 @@ Result<TlsIdentity> TlsIdentity::make(const crypto::Array32& ca_hash, const TlsC
   SSL_CTX_set_min_proto_version(native, TLS1_3_VERSION);
   SSL_CTX_set_session_cache_mode(native, SSL_SESS_CACHE_OFF);
   SSL_CTX_set_options(native, SSL_OP_NO_TICKET);
+  // A client shows its own certificate and nothing else.
+  SSL_CTX_set_mode(native, SSL_MODE_NO_AUTO_CHAIN);
   SSL_CTX_set_verify(native, SSL_VERIFY_PEER, nullptr);
   SSL_CTX_set_cert_verify_callback(native, verify_server, out.context_.get());
   if (credentials) {

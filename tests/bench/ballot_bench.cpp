@@ -1,7 +1,6 @@
 // What a ballot costs to make and to check, for 6 candidates and 5 seats, and how far a batch is from its
 // limit.
 #include <benchmark/benchmark.h>
-#include <time.h>
 
 #include <random>
 #include <vector>
@@ -9,6 +8,7 @@
 #include "crypto/ballot/maker.hpp"
 #include "crypto/ballot/verifier.hpp"
 #include "crypto/group/multiscalar.hpp"
+#include "tests/bench/thread_time.hpp"
 #include "tests/support/test_contest.hpp"
 
 namespace comitia::crypto {
@@ -90,12 +90,6 @@ void verify_one_seal(benchmark::State& state) {
 }
 BENCHMARK(verify_one_seal)->Unit(benchmark::kMicrosecond);
 
-double seconds_of_this_thread() {
-  timespec now{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
-}
-
 /// What no batch verifier can do without: to decode each point once, and to add each into a bucket for every
 /// window (multiscalar_cost); here on points that lie in the cache, one after another, without scalars or
 /// hashes.
@@ -139,12 +133,12 @@ void verify_against_limit(benchmark::State& state) {
   double verifying = 0;
   double at_least = 0;
   for (auto _ : state) {
-    const double start = seconds_of_this_thread();
+    const double start = bench::seconds_of_this_thread();
     benchmark::DoNotOptimize(hall.verifier.verify(hall.views, 1, SealCheck::kAlreadyChecked));
-    const double middle = seconds_of_this_thread();
+    const double middle = bench::seconds_of_this_thread();
     limit.run();
     verifying += middle - start;
-    at_least += seconds_of_this_thread() - middle;
+    at_least += bench::seconds_of_this_thread() - middle;
   }
   const auto ballots = static_cast<double>(state.iterations()) * kBallots;
   state.counters["limit_ratio"] = verifying / at_least;
