@@ -93,8 +93,9 @@ Result<bool> SqliteLedger::settle() {
 }
 
 Result<bool> SqliteLedger::checkpoint() {
-  COMITIA_TRY(const std::string busy, connection_.ask("PRAGMA wal_checkpoint(TRUNCATE)"));
-  return busy == "0";
+  const Result<std::string> busy = connection_.ask("PRAGMA wal_checkpoint(TRUNCATE)");
+  if (!busy.ok()) return busy.fault();
+  return busy.value() == "0";
 }
 
 }  // namespace comitia::storage
