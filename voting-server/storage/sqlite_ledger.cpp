@@ -105,7 +105,8 @@ Result<bool> SqliteLedger::settle() {
 
 Result<bool> SqliteLedger::checkpoint() {
   COMITIA_TRY(const std::string busy, connection_.ask("PRAGMA wal_checkpoint(TRUNCATE)"));
-  return busy == "0";
+  if (busy != "0") return false;
+  return true;
 }
 
 }  // namespace comitia::storage
