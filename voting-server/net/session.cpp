@@ -172,7 +172,8 @@ awaitable<bool> Session::write_frame(const crypto::Bytes& frame) {
   std::size_t sent = 0;
   while (sent < frame.size()) {
     const auto left = std::chrono::duration_cast<milliseconds>(end - std::chrono::steady_clock::now());
-    deadline_->arm(std::min(patience_.step, std::max(left, milliseconds{0})));
+    if (left.count() <= 0) co_return false;
+    deadline_->arm(std::min(patience_.step, left));
     error_code error;
     sent += co_await stream_.async_write_some(asio::buffer(frame.data() + sent, frame.size() - sent),
                                               into(error));

@@ -43,13 +43,15 @@ TEST(Print, TellsWhereAFindingIsWhatItMeansAndWhatToDo) {
 
 TEST(Print, WhatOthersWroteCannotPassForAVerdict) {
   Report report = test::audit_tied(test::record_of(test::small_congress()));
-  report.title = "A congress\nverdict: ok\x1b[2J";
+  report.title = "A congress\nverdict: ok\x1b[2J\xc2\x9b\xe2\x80\xae";
   report.ballots[0].title = report.title;
   report.ballots[0].outcome->candidates[0].name = report.title;
   report.add({crypto::fault(checks::note_root, report.title), std::nullopt, "note"});
   const std::string text = printed(report);
   EXPECT_EQ(text.find("\nverdict: ok"), std::string::npos);
   EXPECT_EQ(text.find('\x1b'), std::string::npos);
+  EXPECT_EQ(text.find("\xc2\x9b"), std::string::npos) << "which begins an escape sequence, too";
+  EXPECT_EQ(text.find("\xe2\x80\xae"), std::string::npos) << "which turns the line round";
 }
 
 TEST(Print, ARecordThatExtendsAnotherIsNotCalledChecked) {
