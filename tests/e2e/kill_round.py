@@ -12,9 +12,10 @@ from programs import Programs
 
 ROOT = Path(__file__).resolve().parents[2]
 Rule = namedtuple("Rule", "majority base")
-# A kill: how many receipts it waits for, how many seconds more, and then for a cast being stored; or it hits what is just
-# being started again.
-Moment = namedtuple("Moment", "receipts delay in_start on_write")
+# A kill: how many receipts it waits for, and how many seconds more; then, perhaps, for a cast on its way to the box
+# ("cast") or for the box being written while there is one ("write"). Or it hits what is just being started again.
+Moment = namedtuple("Moment", "receipts delay in_start until")
+CAST_TAKES = 0.03  # seconds, about, from the terminal's outbox to the receipt
 PATIENCE = 240  # seconds for a vote, or for a step that is tried again
 
 
@@ -64,19 +65,24 @@ class Round:
             more = self.chance.randrange(max(1, 2 * room // (kills + 1 - number)))
             draw = self.chance.random()
             in_start = number > 1 and (draw < 0.15 or room <= 0)
-            yield number, Moment(served + more, self.chance.uniform(0, 0.08), in_start, draw > 0.4)
+            until = None if draw < 0.3 else "cast" if draw < 0.7 else "write"
+            yield number, Moment(served + more, self.chance.uniform(0, 0.08), in_start, until)
 
     def await_moment(self, moment):
         self.wait_for_receipts(moment.receipts)
         time.sleep(moment.delay)
-        if moment.on_write:
-            self.wait_for_cast_and_write()
+        give_up = time.monotonic() + 1
+        if moment.until:
+            before = sighting.outboxes(self.congress)
+            while time.monotonic() < give_up and sighting.outboxes(self.congress) <= before:
+                pass
+        if moment.until == "cast":
+            time.sleep(self.chance.uniform(0, CAST_TAKES))
+        elif moment.until == "write":
+            self.wait_for_write(give_up)
 
-    def wait_for_cast_and_write(self):
-        """Until the database is written to while a cast is under way: into its transaction, or just before its answer."""
-        wal, give_up = f"{self.congress.server_dir / 'comitia.db'}-wal", time.monotonic() + 1
-        while time.monotonic() < give_up and sighting.outboxes(self.congress) <= sighting.answered(self.congress, BALLOT):
-            pass
+    def wait_for_write(self, give_up):
+        wal = f"{self.congress.server_dir / 'comitia.db'}-wal"
         before = os.stat(wal).st_mtime_ns
         while time.monotonic() < give_up and os.stat(wal).st_mtime_ns == before:
             pass
