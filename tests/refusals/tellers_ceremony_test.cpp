@@ -43,9 +43,9 @@ struct Running {
 class CheatedCeremony : public testing::Test {
  protected:
   CheatedCeremony()
-      : world(plan(), [](CongressBuilder& congress) {
-          congress.post_roster();
-          congress.adopt_rules();
+      : world(plan(), [](CongressBuilder& builder) {
+          builder.post_roster();
+          builder.adopt_rules();
         }) {
     world.start();
     for (std::uint32_t i = 1; i <= kTellers; ++i) {
