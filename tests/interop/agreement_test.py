@@ -1,6 +1,8 @@
 """check.py and comitia-audit agree: on every honest record in verdict, numbers and derivations; on every forged one in what is wrong and
 where. Usage: agreement_test.py RECORDS COMITIA_AUDIT, where write_records has filled RECORDS."""
+import concurrent.futures
 import json
+import os
 import pathlib
 import subprocess
 import sys
@@ -19,12 +21,24 @@ def first(report):
     return (report["findings"][0]["check"], report["findings"][0]["entry"]) if report["findings"] else None
 
 
+def judge(record):
+    """What write_records has noted of a record, and what both checkers say of it."""
+    said = json.loads((record / "audit.json").read_text())
+    anchor = ["--anchor", said["anchor"]] if said["anchor"] else []
+    audit = run([AUDIT, "verify", record, "--json", "-", *anchor])
+    second = run([sys.executable, "-B", HERE / "check.py", record, "--json", "-", *anchor])
+    return said, audit, second
+
+
 class AgreementTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        records = sorted(RECORDS.glob("*-*"))
+        with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+            cls.judged = dict(zip(records, pool.map(judge, records)))
+
     def check(self, record):
-        said = json.loads((record / "audit.json").read_text())
-        anchor = ["--anchor", said["anchor"]] if said["anchor"] else []
-        audit = run([AUDIT, "verify", record, "--json", "-", *anchor])
-        second = run([sys.executable, "-B", HERE / "check.py", record, "--json", "-", *anchor])
+        said, audit, second = self.judged[record]
         self.assertEqual(audit[0], second[0], f"exit codes: {first(audit[1])} {first(second[1])}")
         self.assertEqual(audit[1]["verdict"], said["verdict"])
         self.assertEqual(audit[1]["verdict"], second[1]["verdict"])

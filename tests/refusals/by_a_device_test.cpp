@@ -168,12 +168,18 @@ TEST(RemovedBallot, IsMissedByWhoHoldsItsReceipt) {
       *out.mutable_found() = found(log, hall.note(log), 0);
       return out;
     };
-    const auto session = must(client::Session::open(hall.device("teller"), Hall::keyring()));
+    crypto::MerkleTree own;
+    client::ReplicaOptions options;
+    options.observer = [&own](std::uint64_t, crypto::View entry, const congress::Fold&) {
+      own.append(crypto::leaf_hash(entry));
+    };
+    const auto session =
+        must(client::Session::open(hall.device("teller"), Hall::keyring(), std::move(options)));
     v1::Request request;
     request.mutable_read_receipt()->set_ballot_id("council");
     request.mutable_read_receipt()->set_ballot_hash(receipt.ballot_hash());
     const v1::Response answer = must(session->connection.ask_patiently(request, std::chrono::seconds(5)));
-    const auto included = client::check_inclusion(session->fold(), receipt, answer.found());
+    const auto included = client::check_inclusion(session->fold(), own, receipt, answer.found());
     return included.ok() ? "ok" : std::string(included.fault().check->name);
   };
   EXPECT_EQ(check(mine), "ok");

@@ -130,11 +130,24 @@ Bytes answer(const Bytes& shares, std::uint32_t signer = 1) {
   return one_signed(v1::CEREMONY_ANSWER, out, hall_congress().keys().teller(signer));
 }
 
+/// What dealer 1 has logged for teller 2.
+Bytes dealt_to_second() {
+  for (const Bytes& bytes : hall_congress().entries()) {
+    const v1::Entry entry = must(congress::read_entry(bytes));
+    if (entry.kind() != v1::CEREMONY_SHARES) continue;
+    const auto shares =
+        must(proto::read<v1::CeremonyShares>(crypto::view(entry.statement()), limits::kEntryBytes));
+    for (const v1::Envelope& envelope : shares.envelopes())
+      if (shares.teller() == 1 && envelope.to() == 2) return crypto::bytes(crypto::view(envelope.sealed()));
+  }
+  return {};
+}
+
 Bytes right_shares() {
   const auto& tellers = hall_congress().keys().tellers;
   const crypto::CeremonyContext of = context();
   const auto opened = must(crypto::open_envelope({of.origin, 1, 1, 2}, tellers[0].envelope.public_key(),
-                                                 tellers[1].envelope, hall_congress().mail().at({1, 2})));
+                                                 tellers[1].envelope, dealt_to_second()));
   return crypto::bytes(opened.expose_secret());
 }
 

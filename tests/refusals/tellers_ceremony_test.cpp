@@ -34,7 +34,7 @@ struct Running {
   Running(const client::Path& path, client::Keyring& keyring)
       : session(must(client::Session::open(path, keyring))),
         link(*session),
-        device(link.self, link.log, link.mail, link.vault) {}
+        device(link.self, link.log, link.vault) {}
   std::unique_ptr<client::Session> session;
   client::TellerLink link;
   client::CeremonyDevice device;
@@ -43,9 +43,9 @@ struct Running {
 class CheatedCeremony : public testing::Test {
  protected:
   CheatedCeremony()
-      : world(plan(), [](CongressBuilder& congress) {
-          congress.post_roster();
-          congress.adopt_rules();
+      : world(plan(), [](CongressBuilder& builder) {
+          builder.post_roster();
+          builder.adopt_rules();
         }) {
     world.start();
     for (std::uint32_t i = 1; i <= kTellers; ++i) {

@@ -74,16 +74,5 @@ TEST_F(TellerLinkTest, AnEntryThatIsRefusedIsRefusedByItsName) {
   EXPECT_EQ(teller.log.fold().size(), link.world.builder().fold().size());
 }
 
-TEST_F(TellerLinkTest, MailThatIsNotThereIsNoFault) {
-  const auto session = open(1);
-  TellerLink teller(*session);
-  EXPECT_FALSE(must(teller.mail.get(1, 2, 1)).has_value());
-  // The ceremony is over: the server takes no more of it, and says why.
-  const auto refused = teller.mail.put(1, 1, 2, Bytes(64));
-  ASSERT_FALSE(refused.ok());
-  EXPECT_EQ(refused.fault().check->name, "refused-otherwise") << refused.fault().text();
-  EXPECT_NE(refused.fault().where.find("mail-form"), std::string::npos);
-}
-
 }  // namespace
 }  // namespace comitia::client

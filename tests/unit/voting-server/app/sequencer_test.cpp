@@ -38,13 +38,12 @@ class DiaryLedger final : public storage::Ledger {
   Result<void> put_note(std::uint64_t, const std::string&) override { return {}; }
   Result<void> put_cosignature(std::uint64_t, const std::string&, const std::string&) override { return {}; }
   Result<void> put_paper(const std::string&, const storage::Paper&) override { return {}; }
-  Result<void> put_mail(std::uint32_t, std::uint32_t, std::uint32_t, View) override { return {}; }
   Result<void> put_seal(const crypto::Array32&, View) override { return {}; }
   Result<void> put_secret(const std::string&, View) override { return {}; }
   Result<void> drop_secret(const std::string&) override { return {}; }
   Result<void> put_code(const crypto::Array32&, const storage::StoredCode&) override { return {}; }
-  Result<void> settle() override { return {}; }
-  Result<void> checkpoint() override { return {}; }
+  Result<bool> settle() override { return true; }
+  Result<bool> checkpoint() override { return true; }
 
  private:
   Diary& diary_;
