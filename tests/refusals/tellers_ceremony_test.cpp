@@ -5,7 +5,6 @@
 #include "ballot-client/core/ceremony_device.hpp"
 #include "ballot-client/link/teller_link.hpp"
 #include "congress/entry.hpp"
-#include "crypto/hash/digest.hpp"
 #include "crypto/keys/ceremony.hpp"
 #include "proto/strict.hpp"
 #include "tests/support/device_files.hpp"
@@ -98,15 +97,9 @@ class CheatedCeremony : public testing::Test {
       const Bytes envelope = must(
           crypto::seal_envelope({context.origin, 1, kCheat, to}, congress.keys().tellers[kCheat - 1].envelope,
                                 congress.keys().tellers[to - 1].envelope.public_key(), share));
-      v1::Request mail;
-      mail.mutable_put_mail()->set_attempt(1);
-      mail.mutable_put_mail()->set_from(kCheat);
-      mail.mutable_put_mail()->set_to(to);
-      mail.mutable_put_mail()->set_envelope(crypto::str(envelope));
-      ASSERT_TRUE(world.client("teller").ask(mail).has_done());
-      v1::EnvelopeHash& hash = *shares.add_envelopes();
-      hash.set_to(to);
-      hash.set_hash(crypto::str(crypto::sha256(envelope)));
+      v1::Envelope& logged = *shares.add_envelopes();
+      logged.set_to(to);
+      logged.set_sealed(crypto::str(envelope));
     }
     submit(v1::CEREMONY_SHARES, shares);
     settle();
