@@ -116,6 +116,7 @@ void ServerWorld::kill() {
 }
 
 const net::Credentials& ServerWorld::credentials(const std::string& role) {
+  const std::lock_guard lock(mutex_);
   const auto it = credentials_.find(role);
   if (it != credentials_.end()) return it->second;
   return credentials_.emplace(role, keys_->keys.authority.make_client(role, role)).first->second;

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 
 #include "tests/support/congress_builder.hpp"
@@ -81,6 +82,7 @@ class ServerWorld {
   std::shared_ptr<server::EventLog> events_;
   std::unique_ptr<server::House> house_;
   std::unique_ptr<net::Server> server_;
+  std::mutex mutex_;  // of credentials_: a station may be at work in a thread of its own
   std::map<std::string, net::Credentials> credentials_;
 };
 
