@@ -45,7 +45,7 @@ class House::Ticker final : public Chore {
       told_[id] = papers_.cast(id);
       came += std::uint64_t{told_[id]} + ballot.issued() + ballot.spoiled();
     }
-    unsettled = unsettled || came != came_;
+    unsettled = unsettled || (came_ && *came_ != came);  // what was there at the start was settled then
     came_ = came;
     stale = true;
     events_.tell_counters();
@@ -63,7 +63,7 @@ class House::Ticker final : public Chore {
   EventLog& events_;
   const Papers& papers_;
   const std::chrono::milliseconds tick_;
-  std::uint64_t came_ = 0;
+  std::optional<std::uint64_t> came_;
   Clock::time_point next_ = Clock::now();
   std::map<std::string, std::uint32_t> told_;
 };
@@ -115,6 +115,7 @@ Result<void> House::open() {
   // What a crash may have left in the files' order goes before anything new comes.
   COMITIA_TRY(const bool settled, stores_.ledger.settle());
   if (!settled) events_.trouble("not settled", {{"why", kReading}});
+  ticker_->unsettled = !settled;
   lines_->live = true;
   opened_ = true;
   publish(record_);

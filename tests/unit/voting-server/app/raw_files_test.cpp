@@ -154,8 +154,8 @@ TEST_F(IssuedRawFilesTest, NoPageHoldsARequestBesideABallot) {
     EXPECT_EQ(pages_of(paper.key.encoded(), voted), 3)
         << "the box's key, the ballot in it, the ballot in the log";
     for (const crypto::BlindState& blind : paper.blinds) {
-      EXPECT_EQ(pages_of(crypto::labelled_sha256(crypto::label::kBlinded, blind.blinded), asked), 2)
-          << "the request in the log, the seal's own row";
+      EXPECT_EQ(pages_of(crypto::labelled_sha256(crypto::label::kBlinded, blind.blinded), asked), 3)
+          << "the request in the log, the seal's own row and the signed answer in it";
       EXPECT_EQ(file.find(crypto::text(blind.blinded)), std::string::npos) << "a blinded value is not kept";
     }
   }
@@ -177,7 +177,8 @@ TEST_F(IssuedRawFilesTest, TheOperationalLogTellsOfNoDelegateAndNoBallot) {
   const std::set<std::string> events{"entry", "minute", "box emptied", "settled"};
   const std::set<std::string> fields{
       "time", "level",   "event", "index",          "kind",          "ballot",
-      "part", "ballots", "last",  "casts accepted", "papers issued", "casts refused: ballot-length"};
+      "part", "ballots", "last",  "casts accepted", "papers issued", "casts refused: ballot-length",
+      "ms"};
   std::set<std::string> seen;
   std::istringstream lines(all);
   for (std::string line; std::getline(lines, line);) {

@@ -84,7 +84,9 @@ TEST_F(SqliteSettings, OnlyInitMakesAFileAndOnlyOnce) {
   EXPECT_EQ(present.fault().check, &checks::ledger_present);
   {
     const test::SwitchedOff off("ledger-present");
-    EXPECT_TRUE(SqliteConnection::open(file(), Mode::kCreate).ok());
+    const auto again = SqliteConnection::open(file(), Mode::kCreate);
+    ASSERT_FALSE(again.ok());
+    EXPECT_EQ(again.fault().check, &checks::ledger_failed) << "the file system itself makes no file twice";
   }
   const test::SwitchedOff off("ledger-absent");
   const auto elsewhere = SqliteConnection::open(file().string() + ".other", Mode::kWrite);
