@@ -114,6 +114,10 @@ Result<v1::Opened> Ballot::draft_opened(const Surroundings& around) const {
   if (!around.tellers_key) return crypto::fault(checks::ballot_turn, "the tellers have no key yet");
   if (!seal_keys_[0] || !seal_keys_[1])
     return crypto::fault(checks::ballot_turn, "a sealer has not given its key yet");
+  const std::uint32_t left = around.erasures.left(*around.tellers_key);
+  COMITIA_REQUIRE(checks::shares_left, left >= around.officials.threshold(),
+                  std::to_string(left) + " tellers hold shares, " +
+                      std::to_string(around.officials.threshold()) + " are needed to count");
   v1::Opened out;
   out.set_ballot_id(definition_.ballot_id());
   out.set_definition_hash(crypto::str(definition_hash_));

@@ -59,6 +59,7 @@ Surroundings Fold::surroundings() const {
           delegates_,
           ceremony_.step() == Ceremony::Step::kFinal ? &*ceremony_.key() : nullptr,
           ceremony_.round_hash(),
+          erasures_,
           terminals_,
           threads_,
           memo_};
@@ -92,6 +93,7 @@ bool Fold::may_sign(v1::EntryKind kind, const Official& o) const {
     case v1::CEREMONY_ANSWER:
     case v1::CLOSED_STATE:
     case v1::SHARE:
+    case v1::SHARE_ERASED:
       return o.role == v1::TELLER;
     case v1::SEAL_KEY:
       return o.role == v1::SERVER || o.role == v1::STATION;
@@ -251,6 +253,10 @@ Result<void> Fold::dispatch(v1::EntryKind kind, const Signed& what, const crypto
       COMITIA_TRY(const auto s, of_teller<v1::Share>(what.statement, what.official));
       COMITIA_TRY(Ballot* const b, ballot_of(s.ballot_id()));
       return b->add_share(s, surroundings());
+    }
+    case v1::SHARE_ERASED: {
+      COMITIA_TRY(const auto s, of_teller<v1::ShareErased>(what.statement, what.official));
+      return erase_share(s);
     }
     default:
       return crypto::fault(checks::entry_kind, std::string(kind_label(kind)));

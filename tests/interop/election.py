@@ -71,6 +71,8 @@ class Election:
         key = self.congress.tellers_key
         refuse_unless("ballot-turn", key is not None, "the tellers have no key yet")
         refuse_unless("ballot-turn", len(self.seal_keys) == SEALERS, "a sealer has not given its key yet")
+        left = len(self.congress.holders())
+        refuse_unless("shares-left", left >= self.congress.convened.threshold, f"{left} tellers hold shares")
         given = (
             s.definition_hash, s.rules_hash, s.place, s.tellers_key_hash, s.seal_key_hashes, s.roll_hash, s.present
         )  # fmt: skip
@@ -244,7 +246,9 @@ class Election:
         self.require(BOXED, DECRYPTED)
         self._may_decrypt(quorum)
         public_shares = self.congress.tellers_key[1]
-        refuse_unless("share-teller", s.teller in public_shares and s.teller in self.closed_by, s.teller)
+        refuse_unless("share-teller", s.teller in public_shares, s.teller)
+        refuse_unless("share-erased", s.teller not in self.congress.erased, s.teller)
+        refuse_unless("share-teller", s.teller in self.closed_by, s.teller)
         refuse_unless("share-once", all(teller != s.teller for teller, _ in self.decryptions), s.teller)
         refuse_unless("share-state", s.closed_state_hash == self.closed_state_hash, s.teller)
         rows_hash = labelled_sha256("comitia/v1/rows", b"".join(point.encode() for point in self.sum))

@@ -154,7 +154,8 @@ TEST(Fold, KnowsWhoMaySignWhat) {
                                                                {v1::ISSUE_BATCH, {v1::SERVER}},
                                                                {v1::BALLOTS, {v1::SERVER}},
                                                                {v1::CLOSED_STATE, {v1::TELLER}},
-                                                               {v1::SHARE, {v1::TELLER}}};
+                                                               {v1::SHARE, {v1::TELLER}},
+                                                               {v1::SHARE_ERASED, {v1::TELLER}}};
   for (const auto& [kind, roles] : allowed)
     for (const auto& [role, key] : signers) {
       // Field 2 of these statements is the teller or the sealer who must be the signer.
