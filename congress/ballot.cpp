@@ -13,6 +13,7 @@
 #include "crypto/hash/label.hpp"
 #include "proto/limits.hpp"
 #include "proto/strict.hpp"
+#include "proto/text.hpp"
 
 namespace comitia::congress {
 
@@ -216,10 +217,10 @@ Result<void> Ballot::issue(const v1::IssueBatch& s, const Surroundings& around) 
 
 Result<void> Ballot::replace(const v1::Replacement& s, const Surroundings& around) {
   COMITIA_CHECK(require(Phase::kOpen));
+  COMITIA_REQUIRE(checks::text_form, proto::is_text(s.reason(), limits::kTextBytes), "reason");
   const auto position = around.delegates.position(s.delegate());
   COMITIA_REQUIRE(checks::replacement_due,
-                  position && used_[*position] == permits_[*position] && permits_[*position] < kMostPapers &&
-                      !s.reason().empty() && s.reason().size() <= limits::kTextBytes,
+                  position && used_[*position] == permits_[*position] && permits_[*position] < kMostPapers,
                   delegate_name(s.delegate()));
   if (position) ++permits_[*position];
   ++replacements_;

@@ -26,6 +26,7 @@
   X(delegate_known, "delegate-known", "the number is not on the roster")                                                           \
   X(check_in_once, "check-in-once", "the delegate is checked in already")                                                          \
   X(admission_key_new, "admission-key-new", "an admission key is used for a second delegate")                                      \
+  X(text_form, "text-form", "a reason or a label is empty, too long or not plain text")                                            \
   X(definition_form, "definition-form", "a ballot definition is incomplete, contradictory or out of bounds")                       \
   X(definition_rules, "definition-rules", "a ballot definition names other rules than those in force")                             \
   X(ballot_new, "ballot-new", "the ballot id is used already")                                                                     \

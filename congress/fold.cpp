@@ -9,6 +9,7 @@
 #include "crypto/hash/label.hpp"
 #include "proto/limits.hpp"
 #include "proto/strict.hpp"
+#include "proto/text.hpp"
 
 namespace comitia::congress {
 
@@ -196,10 +197,10 @@ Result<void> Fold::dispatch(v1::EntryKind kind, const Signed& what, const crypto
       COMITIA_TRY(const auto s, statement_as<v1::TerminalAuthorised>(what.statement));
       const auto hash = crypto::exactly<32>(crypto::view(s.code_hash()));
       const bool room = codes_.size() + terminals_.size() < limits::kTerminals;
-      if (!hash || !room || s.label().empty() || s.label().size() > limits::kNameBytes)
-        return crypto::fault(checks::terminal_code, "malformed, or too many terminals");
+      if (!hash || !room) return crypto::fault(checks::terminal_code, "malformed, or too many terminals");
       COMITIA_REQUIRE(checks::terminal_code, !codes_.contains(*hash) && !spent_codes_.contains(*hash),
                       "the code was authorised before");
+      COMITIA_REQUIRE(checks::text_form, proto::is_text(s.label(), limits::kNameBytes), "label");
       codes_.emplace(*hash, s.label());
       return {};
     }

@@ -9,6 +9,7 @@ from ed25519 import verify_statement
 from question import statement_of
 from ristretto import Point
 from rsa_pss import raw_public
+from text import is_text
 from transcript import Refused, labelled_sha256
 
 PHASES = ("defined", "presence counted", "open", "closed", "boxed", "decrypted", "announced", "annulled")
@@ -146,8 +147,8 @@ class Election:
 
     def replace(self, s):
         self.require(OPEN)
-        reason = 1 <= len(s.reason.encode()) <= TEXT_BYTES
-        refuse_unless("replacement-due", self._outstanding(s.delegate) and reason, s.delegate)
+        refuse_unless("text-form", is_text(s.reason, TEXT_BYTES), "reason")
+        refuse_unless("replacement-due", self._outstanding(s.delegate), s.delegate)
         self.permits[s.delegate] = self.permits.get(s.delegate, 1) + 1
         self.replacements += 1
 

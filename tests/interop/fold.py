@@ -9,7 +9,7 @@ import wire
 from ceremony_log import FINAL, CeremonyLog
 from ed25519 import check_key, check_statement
 from election import BOXED, DECRYPTED, OPEN, TEXT_BYTES, Election, refuse_unless
-from officials import DESK, NAME_BYTES, SECRETARIAT, SERVER, STATION, TELLER, Officials, fits
+from officials import DESK, NAME_BYTES, SECRETARIAT, SERVER, STATION, TELLER, Officials
 from question import check_question
 from records import KINDS
 from text import is_text
@@ -248,7 +248,7 @@ class Fold:
             self._ballot(s.ballot_id).announce(s)
         else:
             s = read(records.ANNULLED, statement)
-            refuse_unless("ballot-turn", fits(s.reason, TEXT_BYTES))
+            refuse_unless("text-form", is_text(s.reason, TEXT_BYTES), "reason")
             self._ballot(s.ballot_id).annul(s)
 
     # ---- before a ballot -----------------------------------------------------------------------------------
@@ -277,8 +277,9 @@ class Fold:
 
     def _authorise(self, s):
         room = len(self.codes) + len(self.terminals) < TERMINALS
-        formed = len(s.code_hash) == 32 and room and fits(s.label, NAME_BYTES)
+        formed = len(s.code_hash) == 32 and room
         refuse_unless("terminal-code", formed and s.code_hash not in self.codes and s.code_hash not in self.spent_codes)
+        refuse_unless("text-form", is_text(s.label, NAME_BYTES), "label")
         self.codes[s.code_hash] = s.label
 
     def _enrol(self, s, signed_by):
