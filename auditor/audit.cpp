@@ -45,6 +45,8 @@ StepName step_of(v1::EntryKind kind) {
       return StepName::kClose;
     case v1::SHARE:
       return StepName::kDecryptions;
+    case v1::SHARE_ERASED:
+      return StepName::kErasures;
     default:
       return StepName::kDecisions;
   }
@@ -287,6 +289,9 @@ void Audit::finish() {
     receipts_.finish(*fold_, report_);
     report_.undecided_receipts = receipts_.undecided(*fold_);
   }
+  const auto& erased = fold_->erasures().tellers();
+  if (fold_->ceremony().step() == congress::Ceremony::Step::kFinal)
+    report_.key = KeyReport{fold_->ceremony().key()->tellers.size(), {erased.begin(), erased.end()}};
   for (const auto& [id, b] : fold_->ballots()) {
     const congress::Outcome* outcome = b.outcome() ? &*b.outcome() : nullptr;
     report_.ballots.push_back({id, b.definition().title(), b.phase(),

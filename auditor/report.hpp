@@ -48,12 +48,13 @@ enum class StepName : std::uint8_t {
   kBallots,      ///< seals, signatures and proofs
   kClose,        ///< closed states
   kDecryptions,  ///< shares
+  kErasures,     ///< of tellers' shares, as signed
   kNotes,        ///< checkpoints with their cosignatures
   kOpenings,     ///< openings found cosigned
   kIssueNotes,   ///< issue batches found cosigned
   kReceipts,
 };
-inline constexpr std::array<std::string_view, 14> kStepNames = {"entries read into the tree",
+inline constexpr std::array<std::string_view, 15> kStepNames = {"entries read into the tree",
                                                                 "convening and roster",
                                                                 "decisions of two signers",
                                                                 "key ceremony messages",
@@ -63,6 +64,7 @@ inline constexpr std::array<std::string_view, 14> kStepNames = {"entries read in
                                                                 "ballots",
                                                                 "closed states",
                                                                 "decryptions",
+                                                                "erasures of shares",
                                                                 "checkpoints",
                                                                 "openings cosigned",
                                                                 "issue batches cosigned",
@@ -84,6 +86,12 @@ struct BallotReport {
   std::optional<congress::Outcome> outcome;  ///< from the decryption on
 };
 
+/// The tellers' key, once it is final.
+struct KeyReport {
+  std::size_t shares;                 ///< as many as tellers took part
+  std::vector<std::uint32_t> erased;  ///< tellers who have signed that theirs is gone
+};
+
 struct Report {
   std::vector<Finding> findings;  ///< the first one is the first thing wrong
   /// Challenged ballots that their openings do not explain. The count stands (none of them is in it), but the
@@ -94,6 +102,7 @@ struct Report {
   bool tied = false;  ///< an anchor or a checkpoint was given, and agrees
   std::string title, place, anchor;
   std::uint64_t entries = 0;
+  std::optional<KeyReport> key;
   std::vector<BallotReport> ballots;
   /// The first entry that failed lies below a checkpoint that the server has signed: nobody altered it on the
   /// way.

@@ -60,6 +60,8 @@ Json to_json(const Report& report) {
   for (const Step& s : report.steps)
     steps.push_back({{"name", s.name}, {"count", s.count}, {"seconds", s.seconds}});
   for (const BallotReport& b : report.ballots) ballots.push_back(ballot_json(b));
+  Json key = nullptr;
+  if (report.key) key = {{"shares", report.key->shares}, {"erased", report.key->erased}};
   return {{"verdict", verdict_name(report.verdict())},
           {"conclusion", conclusion(report)},
           {"receipts", report.receipts ? Json(*report.receipts) : Json(nullptr)},
@@ -70,6 +72,7 @@ Json to_json(const Report& report) {
           {"place", report.place},
           {"anchor", report.anchor},
           {"entries", report.entries},
+          {"key", std::move(key)},
           {"ballots", std::move(ballots)}};
 }
 

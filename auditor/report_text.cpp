@@ -146,6 +146,9 @@ void print(std::ostream& out, const Report& report, Language language) {
   if (!report.title.empty()) out << plain(report.title) << ", " << plain(report.place) << '\n';
   if (!report.anchor.empty()) out << words.anchor << ' ' << report.anchor << '\n';
   print_steps(out, report);
+  if (report.key)
+    out << "  shares of the tellers' key: " << report.key->shares << ", of which "
+        << report.key->erased.size() << " are erased, as their tellers have signed\n";
   for (const BallotReport& b : report.ballots) print_ballot(out, b, words, language);
   for (const Finding& f : report.evidence) print_finding(out, f, "EVIDENCE", kChallengeAdvice);
   for (const Finding& f : report.findings) print_finding(out, f, "FINDING", advice(*f.fault.check));

@@ -37,7 +37,8 @@ constexpr std::string_view kLabels[] = {"",
                                         "result",
                                         "annulled",
                                         "proposed",
-                                        "confirmed"};
+                                        "confirmed",
+                                        "share-erased"};
 static_assert(std::size(kLabels) == v1::EntryKind_MAX + 1);
 
 }  // namespace

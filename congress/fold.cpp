@@ -9,6 +9,7 @@
 #include "crypto/hash/label.hpp"
 #include "proto/limits.hpp"
 #include "proto/strict.hpp"
+#include "proto/text.hpp"
 
 namespace comitia::congress {
 
@@ -59,6 +60,7 @@ Surroundings Fold::surroundings() const {
           delegates_,
           ceremony_.step() == Ceremony::Step::kFinal ? &*ceremony_.key() : nullptr,
           ceremony_.round_hash(),
+          erasures_,
           terminals_,
           threads_,
           memo_};
@@ -92,6 +94,7 @@ bool Fold::may_sign(v1::EntryKind kind, const Official& o) const {
     case v1::CEREMONY_ANSWER:
     case v1::CLOSED_STATE:
     case v1::SHARE:
+    case v1::SHARE_ERASED:
       return o.role == v1::TELLER;
     case v1::SEAL_KEY:
       return o.role == v1::SERVER || o.role == v1::STATION;
@@ -194,10 +197,10 @@ Result<void> Fold::dispatch(v1::EntryKind kind, const Signed& what, const crypto
       COMITIA_TRY(const auto s, statement_as<v1::TerminalAuthorised>(what.statement));
       const auto hash = crypto::exactly<32>(crypto::view(s.code_hash()));
       const bool room = codes_.size() + terminals_.size() < limits::kTerminals;
-      if (!hash || !room || s.label().empty() || s.label().size() > limits::kNameBytes)
-        return crypto::fault(checks::terminal_code, "malformed, or too many terminals");
+      if (!hash || !room) return crypto::fault(checks::terminal_code, "malformed, or too many terminals");
       COMITIA_REQUIRE(checks::terminal_code, !codes_.contains(*hash) && !spent_codes_.contains(*hash),
                       "the code was authorised before");
+      COMITIA_REQUIRE(checks::text_form, proto::is_text(s.label(), limits::kNameBytes), "label");
       codes_.emplace(*hash, s.label());
       return {};
     }
@@ -251,6 +254,10 @@ Result<void> Fold::dispatch(v1::EntryKind kind, const Signed& what, const crypto
       COMITIA_TRY(const auto s, of_teller<v1::Share>(what.statement, what.official));
       COMITIA_TRY(Ballot* const b, ballot_of(s.ballot_id()));
       return b->add_share(s, surroundings());
+    }
+    case v1::SHARE_ERASED: {
+      COMITIA_TRY(const auto s, of_teller<v1::ShareErased>(what.statement, what.official));
+      return erase_share(s);
     }
     default:
       return crypto::fault(checks::entry_kind, std::string(kind_label(kind)));

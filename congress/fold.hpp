@@ -11,6 +11,7 @@
 #include "congress/ballot.hpp"
 #include "congress/ceremony.hpp"
 #include "congress/delegates.hpp"
+#include "congress/erasures.hpp"
 #include "congress/officials.hpp"
 #include "crypto/base/bytes.hpp"
 #include "crypto/base/identifier.hpp"
@@ -50,6 +51,7 @@ class Fold {
   [[nodiscard]] const Officials& officials() const noexcept { return officials_; }
   [[nodiscard]] const Delegates& delegates() const noexcept { return delegates_; }
   [[nodiscard]] const Ceremony& ceremony() const noexcept { return ceremony_; }
+  [[nodiscard]] const Erasures& erasures() const noexcept { return erasures_; }
   [[nodiscard]] const std::optional<v1::Rules>& rules() const noexcept { return rules_; }
   [[nodiscard]] const crypto::Array32& rules_hash() const noexcept { return rules_hash_; }
   [[nodiscard]] const std::map<std::string, Ballot>& ballots() const noexcept { return ballots_; }
@@ -86,6 +88,7 @@ class Fold {
   [[nodiscard]] crypto::Result<void> adopt(const v1::Rules&, crypto::View statement);
   [[nodiscard]] crypto::Result<void> define(v1::Defined, crypto::View statement);
   [[nodiscard]] crypto::Result<void> seal_key(const v1::SealKey&, const Signed&);
+  [[nodiscard]] crypto::Result<void> erase_share(const v1::ShareErased&);
   [[nodiscard]] crypto::Result<Ballot*> ballot_of(const std::string& id);
   [[nodiscard]] bool may_sign(v1::EntryKind kind, const Official& official) const;
 
@@ -97,6 +100,7 @@ class Fold {
   crypto::MerkleFrontier tree_;
   Delegates delegates_;
   Ceremony ceremony_;
+  Erasures erasures_;
   std::optional<v1::Rules> rules_;
   crypto::Array32 rules_hash_{};
   std::map<crypto::Array32, std::string> codes_;

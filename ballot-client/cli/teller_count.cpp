@@ -90,9 +90,19 @@ Result<void> forget(Context& context, const Act& o) {
   COMITIA_CHECK(DecryptingDevice(link.self, link.log, link.vault).forget());
   context.say(
       "The share of the tellers' key is erased from this device, and so is the key that opens the shares in "
-      "the "
-      "log. No ballot can be decrypted with it again.");
-  context.report({{"forgotten", true}});
+      "the log. No ballot can be decrypted with it again.");
+  const congress::Fold& fold = session->fold();
+  const bool is_signed = fold.erasures().contains(link.self.index);
+  nlohmann::ordered_json outcome{{"forgotten", true}, {"signed", is_signed}};
+  if (is_signed) {
+    const std::uint32_t left = fold.erasures().left(*fold.ceremony().key());
+    context.say("Its erasure is signed, and stands in the log. " + std::to_string(left) +
+                " tellers hold shares; it takes " + std::to_string(fold.officials().threshold()) +
+                " to count" +
+                (left < fold.officials().threshold() ? ": no further ballot can be opened." : "."));
+    outcome["shares_left"] = left;
+  }
+  context.report(outcome);
   return {};
 }
 
@@ -125,8 +135,9 @@ void add_teller_count(CLI::App& group, Context& context) {
       ->capture_default_str();
 
   const auto f = std::make_shared<Act>();
-  add(group, context, "forget", "Erase this device's share and envelope key, after the last count", forget, f,
-      "comitia teller forget teller-1");
+  add(group, context, "forget",
+      "Erase this device's share and envelope key, after the last count, and sign that they are erased",
+      forget, f, "comitia teller forget teller-1");
 }
 
 }  // namespace comitia::client::cli

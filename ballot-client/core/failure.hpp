@@ -1,5 +1,5 @@
-// The closed table of what the client itself refuses. With what a server refuses stands in
-// proto/session_checks.hpp.
+// The closed table of what the client itself refuses (docs/protocol.md §12). With what a server refuses
+// stands in proto/session_checks.hpp. What the auditor finds too has the auditor's name and words.
 #pragma once
 
 #include <array>
@@ -17,9 +17,9 @@
   X(answer_form, "answer-form", "the server's answer does not fit the question")                                           \
   X(log_consistent, "log-consistent", "the log that the server shows contradicts what it signed, or what it showed before") \
   X(cosign_state, "cosign-state", "this device would cosign a state older than, or contradicting, one that it cosigned")   \
-  X(opening_cosigned, "opening-cosigned", "the opening does not stand in a checkpoint that enough tellers cosigned")       \
-  X(receipt_signature, "receipt-signature", "a receipt is not signed by the server's key, or is for another ballot")       \
-  X(receipt_included, "receipt-included", "a receipted ballot is not among the ballots in the log")                        \
+  X(opening_cosigned, "opening-cosigned", "too few tellers have cosigned the log in which a ballot was opened")            \
+  X(receipt_signature, "receipt-signature", "a receipt is not one that this congress's server has signed for this ballot") \
+  X(receipt_included, "receipt-included", "a ballot that the server has receipted is not among the ballots in the log")    \
   X(visit_turn, "visit-turn", "an event does not belong to the state of the visit")                                        \
   X(device_form, "device-form", "the device's directory is incomplete, malformed or made for another role")                \
   X(device_locked, "device-locked", "another process uses this device")                                                    \

@@ -133,6 +133,11 @@ class Checker:
             self.find("note-size", None, f"last checkpoint {self.last_note} of {self.entries} entries")
         self.unsealed()
 
+    def key_report(self):
+        if not self.fold or self.fold.tellers_key is None:
+            return None
+        return {"shares": len(self.fold.tellers_key[1]), "erased": sorted(self.fold.erased)}
+
     def report(self):
         verdict = "failed" if self.findings else "ok" if self.tied else "untied"
         return {
@@ -140,6 +145,7 @@ class Checker:
             "findings": self.findings,
             "anchor": self.fold.anchor.hex() if self.fold else "",
             "entries": self.entries,
+            "key": self.key_report(),
             "ballots": [self.fold.ballots[i].report() for i in sorted(self.fold.ballots)] if self.fold else [],
         }
 
@@ -169,6 +175,9 @@ def main():
     else:
         if options.json:
             pathlib.Path(options.json).write_text(text, encoding="utf-8")
+        if report["key"]:
+            erased = len(report["key"]["erased"])
+            print(f"shares of the tellers' key: {report['key']['shares']}, erased: {erased}")
         for ballot in report["ballots"]:
             print(plain(f"{ballot['id']}: {ballot['title']} [{ballot['phase']}]"))
             if ballot["failed_challenges"]:

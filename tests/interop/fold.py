@@ -8,8 +8,8 @@ import records
 import wire
 from ceremony_log import FINAL, CeremonyLog
 from ed25519 import check_key, check_statement
-from election import BOXED, TEXT_BYTES, Election, refuse_unless
-from officials import DESK, NAME_BYTES, SECRETARIAT, SERVER, STATION, TELLER, Officials, fits
+from election import BOXED, DECRYPTED, OPEN, TEXT_BYTES, Election, refuse_unless
+from officials import DESK, NAME_BYTES, SECRETARIAT, SERVER, STATION, TELLER, Officials
 from question import check_question
 from records import KINDS
 from text import is_text
@@ -60,6 +60,7 @@ class Fold:
         self.roster, self.roster_complete, self._last_delegate = set(), False, 0
         self.admission = {}  # of those checked in
         self.ceremony = CeremonyLog(self.convened, self.officials)
+        self.erased = set()  # tellers who have signed that their share is gone
         self.rules, self.rules_hash = None, None
         self.codes, self.spent_codes, self.terminals = {}, set(), set()
         self.admission_keys = set()  # those of replaced slips too
@@ -76,6 +77,10 @@ class Fold:
     @property
     def tellers_key(self):
         return self.ceremony.key if self.ceremony.step == FINAL else None
+
+    def holders(self):
+        """Tellers of the final key whose share is not erased."""
+        return self.tellers_key[1].keys() - self.erased
 
     def checked_in(self):
         return sorted(self.admission)
@@ -110,7 +115,7 @@ class Fold:
         role = official.role
         if kind in ("admission-replaced", "terminal-authorised", "checked-in"):
             return role == DESK
-        if kind in CEREMONY or kind in ("replacement", "closed-state", "share"):
+        if kind in CEREMONY or kind in ("replacement", "closed-state", "share", "share-erased"):
             return role == TELLER
         if kind == "seal-key":
             return role in (SERVER, STATION)
@@ -177,7 +182,21 @@ class Fold:
             s = read(records.SHARE, statement)
             refuse_unless("entry-signer", s.teller == signer.index)
             self._ballot(s.ballot_id).add_share(s, self.officials.quorum)
+        elif kind == "share-erased":
+            s = read(records.SHARE_ERASED, statement)
+            refuse_unless("entry-signer", s.teller == signer.index)
+            self._erase(s)
         return None
+
+    def _erase(self, s):
+        """10.5."""
+        refuse_unless("erasure-turn", self.tellers_key is not None, "the tellers' key is not final")
+        for ballot in self.ballots.values():
+            refuse_unless("erasure-turn", not OPEN <= ballot.phase <= DECRYPTED, ballot.id)
+        refuse_unless("erasure-key", s.key_hash == self.ceremony.round_hash, s.teller)
+        refuse_unless("erasure-key", s.teller in self.tellers_key[1], s.teller)
+        refuse_unless("erasure-once", s.teller not in self.erased, s.teller)
+        self.erased.add(s.teller)
 
     # ---- proposals -----------------------------------------------------------------------------------------
 
@@ -229,7 +248,7 @@ class Fold:
             self._ballot(s.ballot_id).announce(s)
         else:
             s = read(records.ANNULLED, statement)
-            refuse_unless("ballot-turn", fits(s.reason, TEXT_BYTES))
+            refuse_unless("text-form", is_text(s.reason, TEXT_BYTES), "reason")
             self._ballot(s.ballot_id).annul(s)
 
     # ---- before a ballot -----------------------------------------------------------------------------------
@@ -258,8 +277,9 @@ class Fold:
 
     def _authorise(self, s):
         room = len(self.codes) + len(self.terminals) < TERMINALS
-        formed = len(s.code_hash) == 32 and room and fits(s.label, NAME_BYTES)
+        formed = len(s.code_hash) == 32 and room
         refuse_unless("terminal-code", formed and s.code_hash not in self.codes and s.code_hash not in self.spent_codes)
+        refuse_unless("text-form", is_text(s.label, NAME_BYTES), "label")
         self.codes[s.code_hash] = s.label
 
     def _enrol(self, s, signed_by):

@@ -35,10 +35,6 @@ def require(condition, where):
         raise Refused("convened-form", where)
 
 
-def fits(text, limit):
-    return 1 <= len(text.encode()) <= limit
-
-
 class Officials:
     def __init__(self, convened):
         c = convened

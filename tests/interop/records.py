@@ -5,7 +5,7 @@ KINDS = (
     "ceremony-acknowledged", "ceremony-complaint", "ceremony-answer", "round-closed", "terminal-authorised",
     "terminal-enrolled", "checked-in", "admission-replaced", "defined", "presence", "seal-key", "opened",
     "issue-batch", "replacement", "bad-seal", "spoiled", "closed", "ballots", "closed-state", "share", "result",
-    "annulled", "proposed", "confirmed",
+    "annulled", "proposed", "confirmed", "share-erased",
 )  # fmt: skip
 
 
@@ -84,6 +84,7 @@ CLOSED_STATE = "ClosedState", table("ballot_id string", "size uint64", "root byt
 SHARE = "Share", table(
     "ballot_id string", "teller uint32", "closed_state_hash bytes", "rows_hash bytes", "shares bytes*"
 )
+SHARE_ERASED = "ShareErased", table("teller uint32", "key_hash bytes")
 COUNTS = table(
     "entitled uint32", "present uint32", "issued uint32", "returned uint32", "valid uint32", "void_ballots uint32",
     "not_cast uint32", "spoiled uint32",
