@@ -32,6 +32,10 @@ inline constexpr std::uint32_t kPendingProposals = 16;
 inline constexpr std::uint32_t kBallots = 1024;  ///< ballots (contests) in one congress
 inline constexpr std::uint32_t kBadProofsPerKey = 3;
 
+// What tellers hand to one another as files; a confirmation names at most kBallots ballots.
+inline constexpr std::size_t kRestoredStatementBytes = 160u << 10;
+inline constexpr std::size_t kRestoredFileBytes = 256u << 10;
+
 inline constexpr std::size_t kPaddedAnswerBytes = 1024;  ///< answers to casts, and all refusals
 inline constexpr std::uint32_t kIssueBatchMs = 500;
 inline constexpr std::uint32_t kWaitMs = 10'000;  ///< longest wait of a polling request

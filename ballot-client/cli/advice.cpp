@@ -41,7 +41,24 @@ constexpr Advice kAdvice[] = {
     {"issue-admission", "The slip is not the one in force; perhaps it was replaced at the desk."},
     {"ballot-known", "`comitia status DEVICE` lists the ballots."},
     {"ballot-turn", "`comitia status DEVICE` shows where each ballot stands and what comes next."},
-    {"device-memory", "Do not use this device again: another copy of it has spoken. Tell the chief teller."},
+    {"device-memory",
+     "Another copy of this device has spoken, or it was set back since: tell the chief teller. If this is "
+     "the "
+     "one to go on with, `comitia teller restored DEVICE --out FILE` asks the other tellers."},
+    {"device-restored",
+     "If another copy of this device still works, erase this one. Else `comitia teller restored DEVICE --out "
+     "FILE` writes what it asks the other tellers, and says how to go on."},
+    {"restored-request",
+     "Ask the teller for the file again: `comitia teller restored DEVICE --out FILE` writes a new one."},
+    {"restored-confirmation",
+     "Ask that teller to answer the newest request: `comitia teller confirm DEVICE --request FILE --out "
+     "FILE`."},
+    {"restored-quorum",
+     "More tellers answer the same request by `comitia teller confirm`; then give all their files at once."},
+    {"restored-log",
+     "Stop: the server shows this device another log than it showed that teller, or that teller's device "
+     "lies. "
+     "Keep the confirmation and DEVICE/note, and call the tellers."},
     {"device-share", "`comitia teller share DEVICE` checks what this device holds."},
     {"close-quorum", "More tellers run `comitia teller close` first; then give the same command again."},
     {"share-teller", "This teller runs `comitia teller close` first."},

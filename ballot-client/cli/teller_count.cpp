@@ -16,6 +16,7 @@ struct Act {
 
 Result<void> close(Context& context, const Act& o) {
   COMITIA_TRY(const auto session, open_teller(context, o.device));
+  COMITIA_CHECK(session->device.require_bound());
   COMITIA_CHECK(session->fold().ballot(o.id));
   COMITIA_CHECK(wait_for(context, session->replica(), std::chrono::seconds(o.timeout),
                          "ballot '" + o.id + "' to be closed and its box to be in the log",
@@ -59,6 +60,7 @@ Result<std::optional<crypto::Array32>> rows_of(const std::string& text) {
 Result<void> decrypt(Context& context, const Act& o) {
   COMITIA_TRY(const auto rows, rows_of(o.rows));
   COMITIA_TRY(const auto session, open_teller(context, o.device));
+  COMITIA_CHECK(session->device.require_bound());
   COMITIA_CHECK(session->fold().ballot(o.id));
   COMITIA_CHECK(wait_for(context, session->replica(), std::chrono::seconds(o.timeout),
                          "the closed states of enough tellers", [&](const auto& fold) {

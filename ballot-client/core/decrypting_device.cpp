@@ -15,12 +15,12 @@ namespace rules = congress::checks;
 using congress::Phase;
 using Step = congress::Ceremony::Step;
 
-std::string closed_name(const std::string& ballot_id) { return "closed-" + ballot_id; }
-std::string decrypted_name(const std::string& ballot_id) { return "decrypted-" + ballot_id; }
-
 std::string who(std::uint32_t teller) { return "teller " + std::to_string(teller); }
 
 }  // namespace
+
+std::string closed_name(const std::string& ballot_id) { return "closed-" + ballot_id; }
+std::string decrypted_name(const std::string& ballot_id) { return "decrypted-" + ballot_id; }
 
 bool DecryptingDevice::has_closed(const std::string& ballot_id) const {
   const auto ballot = log_.fold().ballot(ballot_id);
@@ -38,6 +38,7 @@ Result<void> DecryptingDevice::send(v1::EntryKind kind, View statement) {
 }
 
 Result<void> DecryptingDevice::close(const std::string& ballot_id) {
+  COMITIA_CHECK(vault_.require_whole());
   COMITIA_CHECK(log_.refresh());
   COMITIA_TRY(const congress::Ballot* const ballot, log_.fold().ballot(ballot_id));
   COMITIA_TRY(const v1::ClosedState state, ballot->draft_closed_state());
@@ -56,6 +57,7 @@ Result<void> DecryptingDevice::close(const std::string& ballot_id) {
 
 Result<void> DecryptingDevice::decrypt(const std::string& ballot_id,
                                        const std::optional<crypto::Array32>& rows) {
+  COMITIA_CHECK(vault_.require_whole());
   COMITIA_CHECK(log_.refresh());
   COMITIA_TRY(const congress::Ballot* const ballot, log_.fold().ballot(ballot_id));
   COMITIA_TRY(const v1::ClosedState state, ballot->draft_closed_state());

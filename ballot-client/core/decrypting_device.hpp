@@ -16,13 +16,14 @@ class DecryptingDevice {
 
   /// Signs and submits the closed state of the log as this device replayed it. Refuses ballot_known,
   /// ballot_turn (the box is not in the log yet), closed_state_once (another state of this ballot was signed
-  /// here), device_memory.
+  /// here), device_memory, device_restored.
   [[nodiscard]] Result<void> close(const std::string& ballot_id);
 
   /// Decrypts and submits the sum of all ballots. `rows`, where given, is the hash of the rows that a person
   /// was shown elsewhere. Refuses ballot_known, ballot_turn, close_quorum, returned_within_issued,
   /// smallest_count, share_teller (this teller has not signed the close), share_rows (`rows` is not the sum),
-  /// share_once (another sum of this ballot was decrypted here), share_erased, device_memory, device_share.
+  /// share_once (another sum of this ballot was decrypted here), share_erased, device_memory, device_share,
+  /// device_restored.
   [[nodiscard]] Result<void> decrypt(const std::string& ballot_id,
                                      const std::optional<crypto::Array32>& rows = std::nullopt);
 
@@ -45,5 +46,9 @@ class DecryptingDevice {
   TellerLog& log_;
   TellerVault& vault_;
 };
+
+/// Names in the vault: the one closed state that was signed, and the one share that was made, of a ballot.
+[[nodiscard]] std::string closed_name(const std::string& ballot_id);
+[[nodiscard]] std::string decrypted_name(const std::string& ballot_id);
 
 }  // namespace comitia::client

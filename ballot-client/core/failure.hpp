@@ -28,6 +28,11 @@
   X(input_form, "input-form", "what was given cannot be used")                                                             \
   X(device_memory, "device-memory", "the log holds a statement of this device that it does not remember: it was copied or restored") \
   X(device_share, "device-share", "this device holds no share of the tellers' key, or one that does not belong to it")     \
+  X(device_restored, "device-restored", "this device was restored or copied, and too few tellers have confirmed what it had signed") \
+  X(restored_request, "restored-request", "this is no request that a restored teller's device of this congress signed")    \
+  X(restored_confirmation, "restored-confirmation", "this is not another teller's answer to what this device asks now")    \
+  X(restored_quorum, "restored-quorum", "fewer tellers confirm than it takes to count")                                    \
+  X(restored_log, "restored-log", "a teller has confirmed another log than the one that this device sees")                 \
   X(proposal_due, "proposal-due", "the log does not bear out what is proposed")                                            \
   X(still_needed, "still-needed", "the share is still needed, or not finished")                                             \
   X(refused_otherwise, "refused-otherwise", "the server refused for a reason that this program does not know")

@@ -74,6 +74,7 @@ Result<Device> Device::create(const Path& directory, const std::string& role, st
     out.identity_.envelope_key = out.envelope_key_->public_key();
   }
   COMITIA_CHECK(out.write_keys());
+  COMITIA_CHECK(out.bind_if_new());
   // Last: a directory with an identity.json holds a whole device.
   COMITIA_CHECK(write_durably(directory / "identity.json", crypto::view(out.identity_.json())));
   return out;
@@ -104,6 +105,7 @@ Result<Device> Device::open(const Path& directory, Keyring& keyring) {
     COMITIA_TRY(out.enrolment_, Enrolment::parse(*congress));
   }
   COMITIA_TRY(out.cosigned_, out.read_cosigned());
+  COMITIA_CHECK(out.bind_if_new());
   return out;
 }
 
@@ -210,7 +212,15 @@ Result<std::optional<TreeState>> Device::read_cosigned() const {
   return std::optional<TreeState>(TreeState{json["size"].get<std::uint64_t>(), crypto::RootHash{*root}});
 }
 
+Result<void> Device::keep_cosigned(const TreeState& state) {
+  const nlohmann::ordered_json json = {{"size", state.size}, {"root", state.root.hex()}};
+  COMITIA_CHECK(keep("cosigned.json", crypto::view(json.dump() + "\n")));
+  cosigned_ = state;
+  return {};
+}
+
 Result<void> Device::advance_cosigned(const std::optional<TreeState>& expected, const TreeState& next) {
+  COMITIA_CHECK(require_bound());
   COMITIA_TRY(const auto stored, read_cosigned());
   COMITIA_REQUIRE(checks::cosign_state, stored == expected, "cosigned.json was changed by somebody else");
   if (stored) {
@@ -219,12 +229,38 @@ Result<void> Device::advance_cosigned(const std::optional<TreeState>& expected, 
     COMITIA_REQUIRE(checks::cosign_state, next.size != stored->size || next.root == stored->root,
                     "another root at size " + std::to_string(next.size));
   }
-  if (stored != next) {
-    const nlohmann::ordered_json json = {{"size", next.size}, {"root", next.root.hex()}};
-    COMITIA_CHECK(keep("cosigned.json", crypto::view(json.dump() + "\n")));
+  if (stored == next) {
+    cosigned_ = next;
+    return {};
   }
-  cosigned_ = next;
+  COMITIA_CHECK(keep_cosigned(next));
+  return remembered();
+}
+
+// ---- whether it remembers all that it said ----
+
+Result<void> Device::bind_if_new() const {
+  if (!is("teller")) return {};
+  COMITIA_TRY(const bool fresh, binding().fresh());
+  std::error_code error;
+  const Path memory = directory_ / "teller";
+  const bool empty = !std::filesystem::exists(memory, error) || std::filesystem::is_empty(memory, error);
+  // One that has said something and has no mark was made by an older version, or its mark was lost.
+  return fresh && empty && !cosigned_ ? binding().bind() : Result<void>{};
+}
+
+Result<void> Device::require_bound() const {
+  if (!is("teller")) return {};
+  COMITIA_TRY(const auto why, binding().broken());
+  COMITIA_REQUIRE(checks::device_restored, !why, *why);
   return {};
+}
+
+Result<void> Device::remembered() const { return is("teller") ? binding().renew() : Result<void>{}; }
+
+Result<void> Device::rebind(const TreeState& confirmed) {
+  if (!cosigned_ || cosigned_->size < confirmed.size) COMITIA_CHECK(keep_cosigned(confirmed));
+  return binding().bind();
 }
 
 }  // namespace comitia::client

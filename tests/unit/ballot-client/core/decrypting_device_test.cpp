@@ -184,6 +184,23 @@ TEST_F(DecryptingDeviceTest, CopyOfADeviceDoesNotSpeakForItTwice) {
   EXPECT_EQ(name(device(1).close(id)), "device-memory");
 }
 
+TEST_F(DecryptingDeviceTest, RefusesWhileItWasRestoredAndNobodyHasConfirmed) {
+  box();
+  vaults[0]->restored = true;
+  EXPECT_EQ(name(device(1).close(id)), "device-restored");
+  EXPECT_TRUE(logs[0]->submitted.empty());
+  EXPECT_FALSE(vaults[0]->files.contains("closed-presidium"));
+  {
+    const test::SwitchedOff off("device-restored");
+    EXPECT_EQ(name(device(1).close(id)), "ok");
+  }
+  close(2, 4);
+  EXPECT_EQ(name(device(1).decrypt(id)), "device-restored");
+  EXPECT_FALSE(vaults[0]->files.contains("decrypted-presidium"));
+  const test::SwitchedOff off("device-restored");
+  EXPECT_EQ(name(device(1).decrypt(id)), "ok");
+}
+
 TEST_F(DecryptingDeviceTest, RefusesWithoutItsShare) {
   box();
   close(1, 4);
