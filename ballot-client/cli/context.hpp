@@ -42,8 +42,13 @@ class Context {
                                                               ReplicaOptions options = {});
   [[nodiscard]] Result<Device> open_device(const Path& device);
 
+  /// A note that a question is asked again, for connections.
+  [[nodiscard]] Waiting waiting() const;
+
   [[nodiscard]] bool json() const noexcept { return json_; }
   [[nodiscard]] bool quiet() const noexcept { return quiet_; }
+  /// From now on say() speaks on stderr: stdout is for a printer.
+  void leave_stdout() noexcept { aside_ = true; }
   /// A line for a person on stdout, as proto::plain shows it; nothing with --json or --quiet.
   void say(std::string_view line) const;
   /// The command's outcome as one line of JSON on stdout, with --json only.
@@ -56,7 +61,7 @@ class Context {
 
  private:
   std::string passphrase_file_;
-  bool json_ = false, quiet_ = false;
+  bool json_ = false, quiet_ = false, aside_ = false;
   Action chosen_;
   std::unique_ptr<Keyring> keyring_;
 };

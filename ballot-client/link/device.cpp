@@ -13,6 +13,14 @@ namespace {
 
 constexpr std::string_view kIdentityPurpose = "identity";
 
+/// The same, but a fault says in which file.
+template <class T>
+Result<T> in(const Path& file, Result<T> result) {
+  if (result.ok()) return result;
+  const Fault& why = result.fault();
+  return fault(*why.check, file.string() + (why.where.empty() ? "" : ": " + why.where));
+}
+
 bool has_note_key(std::string_view role) { return role == "station" || role == "teller"; }
 bool has_envelope_key(std::string_view role) { return role == "teller"; }
 
@@ -88,21 +96,23 @@ Result<Device> Device::open(const Path& directory, Keyring& keyring) {
   COMITIA_TRY(const auto vault, out.kept("identity.vault"));
   if (!identity || !vault) return fault(checks::device_form, "there is no device in " + directory.string());
   COMITIA_CHECK(out.lock());
-  COMITIA_TRY(out.identity_, PublicIdentity::parse(*identity));
-  COMITIA_TRY(const auto secrets, keyring.open(kIdentityPurpose, *vault));
+  COMITIA_TRY(out.identity_, in(directory / "identity.json", PublicIdentity::parse(*identity)));
+  COMITIA_TRY(const auto secrets, in(directory / "identity.vault", keyring.open(kIdentityPurpose, *vault)));
   const std::string& role = out.identity_.role;
   const std::size_t without_envelope = 32u * (1u + has_note_key(role));
   const bool enveloped = has_envelope_key(role) && secrets.size() == without_envelope + 32;
   if (!enveloped && secrets.size() != without_envelope)
-    return fault(checks::device_form, "identity.vault does not fit the role " + role);
+    return fault(checks::device_form,
+                 (directory / "identity.vault").string() + " does not fit the role " + role);
   out.key_.emplace(part(secrets, 0));
   if (has_note_key(role)) out.note_key_.emplace(part(secrets, 1));
   if (enveloped) out.envelope_key_.emplace(part(secrets, 2));
   if (out.key_->public_key() != out.identity_.key)
-    return fault(checks::device_form, "identity.json is not that of identity.vault");
+    return fault(checks::device_form,
+                 (directory / "identity.json").string() + " is not that of identity.vault");
   COMITIA_TRY(const auto congress, out.kept("congress.json"));
   if (congress) {
-    COMITIA_TRY(out.enrolment_, Enrolment::parse(*congress));
+    COMITIA_TRY(out.enrolment_, in(directory / "congress.json", Enrolment::parse(*congress)));
   }
   COMITIA_TRY(out.cosigned_, out.read_cosigned());
   COMITIA_CHECK(out.bind_if_new());
@@ -179,7 +189,7 @@ Result<void> Device::renew_secret(const std::string& name, View secret) {
 Result<std::optional<crypto::SecretBytes>> Device::secret(const std::string& name) const {
   COMITIA_TRY(const auto file, kept(name + ".vault"));
   if (!file) return std::optional<crypto::SecretBytes>{};
-  COMITIA_TRY(auto out, keyring_->open(name, *file));
+  COMITIA_TRY(auto out, in(directory_ / (name + ".vault"), keyring_->open(name, *file)));
   return std::optional<crypto::SecretBytes>(std::move(out));
 }
 
@@ -205,10 +215,10 @@ Result<std::optional<TreeState>> Device::read_cosigned() const {
   const auto json = nlohmann::json::parse(file->begin(), file->end(), nullptr, false);
   if (!json.is_object() || !json.contains("size") || !json["size"].is_number_unsigned() ||
       !json.contains("root") || !json["root"].is_string())
-    return fault(checks::device_form, "cosigned.json is malformed");
+    return fault(checks::device_form, (directory_ / "cosigned.json").string() + " is malformed");
   const auto bytes = crypto::from_hex(json["root"].get<std::string>());
   const auto root = bytes ? crypto::exactly<32>(*bytes) : std::nullopt;
-  if (!root) return fault(checks::device_form, "cosigned.json is malformed");
+  if (!root) return fault(checks::device_form, (directory_ / "cosigned.json").string() + " is malformed");
   return std::optional<TreeState>(TreeState{json["size"].get<std::uint64_t>(), crypto::RootHash{*root}});
 }
 
