@@ -6,6 +6,8 @@ namespace comitia::client::cli {
 
 Result<void> enrol_device(Context& context, const Path& directory, const Path& code_file,
                           const std::string& server, const std::string& terminal_name) {
+  if (const auto address = ServerAddress::parse(server); !address.ok())
+    return fault(*address.fault().check, "--server takes HOST:PORT: " + address.fault().where);
   COMITIA_TRY(Keyring* const keyring, context.keyring());
   COMITIA_TRY(const auto content, read_file(code_file, 4096));
   if (!content) return fault(checks::file_access, "there is no code file " + code_file.string());

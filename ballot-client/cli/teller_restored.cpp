@@ -74,11 +74,10 @@ void add_teller_restored(CLI::App& group, Context& context) {
   const auto o = std::make_shared<Restored>();
   CLI::App& command = *group.add_subcommand(
       "restored",
-      "Say that the device was put back from a backup, or copied, and let it come back by the other tellers' "
-      "word.\nIt may have forgotten what it signed, and would sign something else as if for the first time: "
-      "so "
-      "it signs\nand decrypts nothing until as many others as it takes to count have confirmed the log that "
-      "they cosigned.");
+      "Say that the device was put back from a backup, or copied; let it come back by the others' word.\n"
+      "It may have forgotten what it signed, and would sign something else as if for the first time.\n"
+      "So it signs and decrypts nothing until as many other tellers as it takes to count have\n"
+      "confirmed the log that they cosigned.");
   command.add_option("DEVICE", o->device, "The teller's device")->required();
   CLI::Option* const out =
       command.add_option("--out", o->out, "File to write to what it asks the other tellers")
@@ -89,8 +88,7 @@ void add_teller_restored(CLI::App& group, Context& context) {
   context.on_chosen(
       command, [&context, o] { return o->confirmations.empty() ? ask(context, *o) : return_by(context, *o); },
       "comitia teller restored teller-2 --out request.json\n"
-      "comitia teller confirm teller-1 --request request.json --out from-1.json   (and so each of the "
-      "others)\n"
+      "comitia teller confirm teller-1 --request request.json --out from-1.json   (so each of them)\n"
       "comitia teller restored teller-2 --confirmation from-1.json from-3.json from-4.json");
 }
 

@@ -21,6 +21,8 @@ class MistakesTest(unittest.TestCase):
         cls.congress = SmallCongress(BUILD)
         cls.addClassCleanup(cls.congress.end)
         cls.home = cls.congress.home
+        cls.idle_server = cls.home / "idle-server"  # keys, and no comitiad that works there
+        cls.congress.programs.run("comitiad", "new", cls.idle_server)
         cls.desk, cls.teller, cls.secretariat = map(cls.congress.device, ("desk", "teller-1", "secretariat"))
 
     def file(self, name, content):
@@ -48,12 +50,12 @@ class MistakesTest(unittest.TestCase):
 
     def test_passphrase(self):
         wrong, empty, missing = self.file("wrong", b"something else\n"), self.file("empty", b"\n"), self.home / "missing"
-        for name, words in (("comitia", ("status", self.desk)), ("comitiad", ("run", self.congress.server_dir))):
+        for name, words in (("comitia", ("status", self.desk)), ("comitiad", ("run", self.idle_server))):
             self.assert_refused(self.with_passphrase(name, words, wrong), REFUSED, "vault-open", ".vault", "Check the passphrase")
             self.assert_refused(self.with_passphrase(name, words, empty), REFUSED, "passphrase", empty, "--passphrase-file")
             self.assert_refused(self.with_passphrase(name, words, missing), REFUSED, missing)
         self.assert_refused(self.with_passphrase("comitia", ("status", self.desk)), REFUSED, "--passphrase-file FILE")
-        self.assert_refused(self.with_passphrase("comitiad", ("run", self.congress.server_dir)), USAGE, "--passphrase-file")
+        self.assert_refused(self.with_passphrase("comitiad", ("run", self.idle_server)), USAGE, "--passphrase-file")
 
     # ---- files -----------------------------------------------------------------------------------------------
 
@@ -65,7 +67,7 @@ class MistakesTest(unittest.TestCase):
             self.assert_refused(self.comitia(*words), REFUSED, "file-access", gone, "Check")
         self.assert_refused(self.comitia("status", gone), REFUSED, "device-form", gone, "comitia device new")
         self.assert_refused(self.comitiad("run", gone), REFUSED, gone, "Check")
-        self.assert_refused(self.comitiad("init", self.congress.server_dir, "--convened", gone), REFUSED, gone, "Check")
+        self.assert_refused(self.comitiad("init", self.idle_server, "--convened", gone), REFUSED, gone, "Check")
 
     def test_a_definition_that_cannot_be_read(self):
         out = self.home / "entry"
@@ -90,7 +92,7 @@ class MistakesTest(unittest.TestCase):
         convened = self.comitia("congress", "convene", "--definition", self.home / "congress.toml", "--official", other,
                                 "--device", self.secretariat, "--out", self.home / "entry")
         self.assert_refused(convened, REFUSED, "device-form", other)
-        self.assert_refused(self.comitiad("init", self.congress.server_dir, "--convened", other), REFUSED, other, "comitia congress convene")
+        self.assert_refused(self.comitiad("init", self.idle_server, "--convened", other), REFUSED, other, "comitia congress convene")
         device = self.home / "broken"
         shutil.copytree(self.desk, device)
         (device / "identity.json").write_text("{")
@@ -129,7 +131,7 @@ class MistakesTest(unittest.TestCase):
         code = self.congress.server_dir / "codes" / "desk-1.code"
         for address in ("127.0.0.1", "127.0.0.1:x", ":7443"):
             self.assert_refused(self.comitia("enrol", self.desk, "--code-file", code, "--server", address), USAGE, "--server", "HOST:PORT")
-            self.assert_refused(self.comitiad("run", self.congress.server_dir, "--listen", address), REFUSED, "server-listen", "--listen", address)
+            self.assert_refused(self.comitiad("run", self.idle_server, "--listen", address), REFUSED, "server-listen", "--listen", address)
         in_use = self.congress.server_dir
         self.assert_refused(self.comitiad("run", in_use), REFUSED, "server-directory", in_use, "one comitiad at a time")
         self.assert_refused(self.comitiad("init", in_use, "--convened", self.home / "convened.entry"), REFUSED, in_use, "one comitiad")

@@ -73,7 +73,7 @@ Result<net::ServerOptions> options_of(const Arguments& a) {
   const auto colon = a.listen.rfind(':');
   net::ServerOptions out;
   const char* const end = a.listen.data() + a.listen.size();
-  const auto parsed = colon == std::string::npos
+  const auto parsed = colon == std::string::npos || colon == 0
                           ? std::from_chars_result{a.listen.data(), std::errc::invalid_argument}
                           : std::from_chars(a.listen.data() + colon + 1, end, out.port);
   if (parsed.ec != std::errc{} || parsed.ptr != end)

@@ -59,7 +59,9 @@ TEST_F(RestoredConfirmationTest, SaysWhatTheConfirmingDeviceKnows) {
   EXPECT_EQ(said.said(0).ballot_id(), "presidium");
   EXPECT_TRUE(crypto::same(crypto::view(said.said(0).closed_state_hash()),
                            congress.ballot("presidium").closed_state_hash()));
-  const auto share = test::seen(congress, all()).said_by(2, all()).at("presidium").share;
+  const auto said_before = test::seen(congress, all()).said_by(2, all());
+  const auto& share = said_before.at("presidium").share;
+  ASSERT_TRUE(share.has_value());
   EXPECT_TRUE(
       crypto::same(crypto::view(said.said(0).share_hash()),
                    congress::statement_hash("comitia/v1/share", congress.anchor(), share->statement)));

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "ballot-client/core/ceremony_device.hpp"
 #include "ballot-client/core/decrypting_device.hpp"
 #include "ballot-client/core/key_share.hpp"
 #include "ballot-client/core/signed_file.hpp"
