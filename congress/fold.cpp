@@ -16,6 +16,12 @@ using crypto::Result;
 
 namespace {
 
+/// Kinds that a terminal signs; whether it is enrolled is checked with the statement.
+bool signed_by_a_device(v1::EntryKind kind) {
+  return kind == v1::TERMINAL_ENROLLED || kind == v1::BAD_SEAL || kind == v1::NAMED_VOTE ||
+         kind == v1::PETITION_SIGNED;
+}
+
 Result<void> check_signature(const v1::Signature& signature, v1::EntryKind kind,
                              const crypto::EntryHash* anchor, crypto::View statement,
                              const crypto::SignatureMemo* memo) {
@@ -99,7 +105,32 @@ bool Fold::may_sign(v1::EntryKind kind, const Official& o) const {
     case v1::BALLOTS:
       return o.role == v1::SERVER;
     case v1::ROSTER:
+    case v1::SLATE:
+    case v1::OBJECTION:
       return o.role == v1::SECRETARIAT;
+    case v1::LEFT:
+    case v1::CAME_BACK:
+      return o.role == v1::DESK;
+    case v1::APPROVAL:
+      return o.role == v1::BODY;
+    case v1::SHOW_OF_HANDS:
+      return o.role == (officials_.tellers() == 0 ? v1::SCRUTINEER : v1::TELLER);
+    case v1::LOT_COMMITTED:
+    case v1::LOT_REVEALED:
+      return o.role == v1::TELLER;
+    case v1::CREDENTIALS:
+    case v1::EXCUSED:
+    case v1::NOTICE:
+    case v1::OBJECTION_RESOLVED:
+    case v1::WITHDRAWN:
+    case v1::SLATE_FINAL:
+    case v1::MOTION_PUT:
+    case v1::MOTION_DECIDED:
+    case v1::ROTATION:
+    case v1::SUBSTITUTED:
+    case v1::VACANCY:
+    case v1::ARCHIVED:
+      return o.role == v1::SECRETARIAT || o.role == v1::CHAIR;
     default:
       return o.role == v1::SECRETARIAT || (o.role == v1::TELLER && o.index == convened_.chief_teller());
   }
@@ -122,8 +153,7 @@ Result<void> Fold::apply(crypto::View bytes) {
   const Official* official = nullptr;
   if (signatures == 1) {
     official = officials_.by_key(crypto::view(entry.signatures(0).key()));
-    if (kind != v1::TERMINAL_ENROLLED && kind != v1::BAD_SEAL && kind != v1::PROPOSED &&
-        kind != v1::CONFIRMED) {
+    if (!signed_by_a_device(kind) && kind != v1::PROPOSED && kind != v1::CONFIRMED) {
       if (!official)
         return crypto::fault(checks::entry_signer, std::string(kind_label(kind)) + ": nobody's key");
       COMITIA_REQUIRE(checks::entry_signer, may_sign(kind, *official),

@@ -24,6 +24,19 @@ bool needs_two(v1::EntryKind kind) {
     case v1::CLOSED:
     case v1::RESULT:
     case v1::ANNULLED:
+    case v1::CREDENTIALS:
+    case v1::EXCUSED:
+    case v1::NOTICE:
+    case v1::OBJECTION_RESOLVED:
+    case v1::WITHDRAWN:
+    case v1::SLATE_FINAL:
+    case v1::MOTION_PUT:
+    case v1::SHOW_OF_HANDS:
+    case v1::MOTION_DECIDED:
+    case v1::ROTATION:
+    case v1::SUBSTITUTED:
+    case v1::VACANCY:
+    case v1::ARCHIVED:
       return true;
     default:
       return false;
