@@ -132,7 +132,7 @@ bool Fold::may_sign(v1::EntryKind kind, const Official& o) const {
     case v1::ARCHIVED:
       return o.role == v1::SECRETARIAT || o.role == v1::CHAIR;
     default:
-      return o.role == v1::SECRETARIAT || (o.role == v1::TELLER && o.index == convened_.chief_teller());
+      return o.role == v1::SECRETARIAT || (o.role == v1::TELLER && o.index == officials_.chief());
   }
 }
 

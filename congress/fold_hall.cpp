@@ -79,6 +79,10 @@ Result<void> Fold::define(v1::Defined s, crypto::View statement) {
   COMITIA_REQUIRE(checks::definition_form, is_ballot_id(s.ballot_id()),
                   "a ballot id is 1 to 64 of a-z, 0-9 and hyphen");
   COMITIA_REQUIRE(checks::definition_form, proto::is_text(s.title(), limits::kTextBytes), "title");
+  COMITIA_REQUIRE(checks::definition_form,
+                  s.post().empty() && s.slate_hash().empty() && s.runoff_of().empty() &&
+                      s.voter_class() == 0 && s.motion_id().empty() && s.question().groups().empty(),
+                  s.ballot_id() + ": what only a course has");
   COMITIA_REQUIRE(checks::ballot_new, !ballots_.contains(s.ballot_id()), s.ballot_id());
   if (ballots_.size() >= limits::kBallots) return crypto::fault(checks::ballot_new, "too many ballots");
   if (!rules_ || !delegates_.complete())

@@ -66,6 +66,12 @@ std::string_view role_name(v1::Role role) {
       return "station";
     case v1::TELLER:
       return "teller";
+    case v1::CHAIR:
+      return "chair";
+    case v1::SCRUTINEER:
+      return "scrutineer";
+    case v1::BODY:
+      return "body";
     default:
       return "unknown";
   }
@@ -94,6 +100,8 @@ Result<Officials> Officials::read(const v1::Convened& in) {
     COMITIA_REQUIRE(checks::convened_form, o.role() > 0 && o.role() <= v1::Role_MAX && o.role() >= last_role,
                     "officials must be ascending by role");
     if (o.role() <= 0 || o.role() > v1::Role_MAX) return crypto::fault(checks::convened_form, "unknown role");
+    COMITIA_REQUIRE(checks::convened_form, o.role() <= v1::TELLER || in.has_course(),
+                    std::string(role_name(o.role())) + ": only a congress with a course has one");
     last_role = o.role();
     COMITIA_REQUIRE(checks::convened_form, o.index() == ++seen[static_cast<std::size_t>(o.role())],
                     "indices must count from 1 within each role");
@@ -106,10 +114,21 @@ Result<Officials> Officials::read(const v1::Convened& in) {
   out.tellers_ = seen[v1::TELLER];
   COMITIA_REQUIRE(checks::convened_form,
                   seen[v1::SECRETARIAT] == 1 && seen[v1::SERVER] == 1 && seen[v1::STATION] == 1 &&
-                      seen[v1::DESK] >= 1 && out.tellers_ >= 1 && out.tellers_ <= limits::kTellers,
-                  "there must be one secretariat, server and station, and at least one desk and teller");
+                      seen[v1::DESK] >= 1,
+                  "there must be one secretariat, server and station, and at least one desk");
+  if (in.has_course()) {
+    COMITIA_REQUIRE(checks::convened_form, seen[v1::CHAIR] == 1 && seen[v1::SCRUTINEER] == 2,
+                    "a congress with a course has one chair and two scrutineers");
+    COMITIA_REQUIRE(checks::convened_form,
+                    out.tellers_ == 0 && in.threshold() == 0 && in.chief_teller() == 0,
+                    "a congress with a course elects its tellers");
+    return out;
+  }
+  COMITIA_REQUIRE(checks::convened_form, out.tellers_ >= 1 && out.tellers_ <= limits::kTellers,
+                  "there must be at least one teller");
   COMITIA_REQUIRE(checks::convened_form, in.threshold() >= 1 && in.threshold() <= out.tellers_, "threshold");
   COMITIA_REQUIRE(checks::convened_form, out.find(v1::TELLER, in.chief_teller()) != nullptr, "chief teller");
+  out.chief_ = in.chief_teller();
   return out;
 }
 

@@ -26,9 +26,10 @@ struct Official {
 class Officials {
  public:
   /// Refuses (checks::convened_form): roles out of order or missing (one secretariat, server and
-  /// station; 1..32 desks; 1..32 tellers, indices 1..n), a malformed or repeated key, an
+  /// station; 1 desk or more; 1..32 tellers, indices 1..n), a malformed or repeated key, an
   /// envelope key of small order, a threshold not
-  /// in 1..n, an unknown chief teller, slots not in 1..64, a malformed origin.
+  /// in 1..n, an unknown chief teller, slots not in 1..64, a malformed origin. With a course there are
+  /// no tellers, threshold and chief teller yet, but one chair, two scrutineers, and any number of bodies.
   static crypto::Result<Officials> read(const v1::Convened& convened);
 
   /// Null if nobody holds this statement key.
@@ -37,6 +38,8 @@ class Officials {
   [[nodiscard]] std::span<const Official> all() const noexcept { return officials_; }
   [[nodiscard]] std::uint32_t tellers() const noexcept { return tellers_; }
   [[nodiscard]] std::uint32_t threshold() const noexcept { return threshold_; }
+  /// Index of the chief teller; 0 before there are tellers.
+  [[nodiscard]] std::uint32_t chief() const noexcept { return chief_; }
   /// ceil((n + t) / 2): tellers who must cosign an opening and a close (protocol.md §10.1).
   [[nodiscard]] std::uint32_t cosign_quorum() const noexcept { return (tellers_ + threshold_ + 1) / 2; }
 
@@ -47,11 +50,11 @@ class Officials {
 
  private:
   std::string origin_;
-  std::uint32_t tellers_ = 0, threshold_ = 0;
+  std::uint32_t tellers_ = 0, threshold_ = 0, chief_ = 0;
   std::vector<Official> officials_;
 };
 
-/// "secretariat", "desk", "server", "station", "teller".
+/// "secretariat", "desk", "server", "station", "teller", "chair", "scrutineer", "body".
 [[nodiscard]] std::string_view role_name(v1::Role role);
 
 }  // namespace comitia::congress

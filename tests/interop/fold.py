@@ -9,7 +9,7 @@ import wire
 from ceremony_log import FINAL, CeremonyLog
 from ed25519 import check_key, check_statement
 from election import BOXED, TEXT_BYTES, Election, refuse_unless
-from officials import DESK, NAME_BYTES, SECRETARIAT, SERVER, STATION, TELLER, Officials, fits
+from officials import BODY, CHAIR, DESK, NAME_BYTES, SCRUTINEER, SECRETARIAT, SERVER, STATION, TELLER, Officials, fits
 from question import check_question
 from records import KINDS
 from text import is_text
@@ -21,6 +21,12 @@ NEED_TWO = {
     "rules", "round-closed", "admission-replaced", "defined", "presence", "opened", "replacement", "closed", "result",
     "annulled",
 }  # fmt: skip
+COURSE_STEPS = {
+    "credentials", "excused", "notice", "objection-resolved", "withdrawn", "slate-final", "motion-put", "motion-decided",
+    "rotation", "substituted", "vacancy", "archived",
+}  # fmt: skip
+NEED_TWO |= COURSE_STEPS | {"show-of-hands"}
+BY_A_DEVICE = ("terminal-enrolled", "bad-seal", "named-vote", "petition-signed")
 SEVERAL = {"admission-replaced", "replacement"}
 BALLOT_ID = re.compile(r"[a-z0-9-]{1,64}", re.ASCII)
 CEREMONY = {
@@ -95,7 +101,7 @@ class Fold:
         if entry.signatures:
             key = entry.signatures[0].key
             signer = self.officials.by_key(key)
-            if kind not in ("terminal-enrolled", "bad-seal", "proposed", "confirmed"):
+            if kind not in BY_A_DEVICE and kind not in ("proposed", "confirmed"):
                 refuse_unless("entry-signer", signer is not None and self._may_sign(kind, signer))
             check_key(key)
             check_statement(key, kind, self.anchor + entry.statement, entry.signatures[0].signature)
@@ -116,8 +122,18 @@ class Fold:
             return role in (SERVER, STATION)
         if kind in ("issue-batch", "ballots"):
             return role == SERVER
-        if kind == "roster":
+        if kind in ("roster", "slate", "objection"):
             return role == SECRETARIAT
+        if kind in ("left", "came-back"):
+            return role == DESK
+        if kind == "approval":
+            return role == BODY
+        if kind == "show-of-hands":
+            return role == (TELLER if self.officials.tellers else SCRUTINEER)
+        if kind in ("lot-committed", "lot-revealed"):
+            return role == TELLER
+        if kind in COURSE_STEPS:
+            return role in (SECRETARIAT, CHAIR)
         return role == SECRETARIAT or (role == TELLER and official.index == self.officials.chief)
 
     def _ballot(self, ballot_id):
@@ -281,6 +297,8 @@ class Fold:
     def _define(self, s, statement):
         refuse_unless("definition-form", BALLOT_ID.fullmatch(s.ballot_id), "id")
         refuse_unless("definition-form", is_text(s.title, TEXT_BYTES), "title")
+        course = s.post or s.slate_hash or s.runoff_of or s.voter_class or s.motion_id or (s.question and s.question.groups)
+        refuse_unless("definition-form", not course, "what only a course has")
         refuse_unless("ballot-new", s.ballot_id not in self.ballots and len(self.ballots) < BALLOTS)
         refuse_unless("ballot-turn", self.rules is not None and self.roster_complete)
         refuse_unless("definition-rules", s.rules_hash == self.rules_hash)

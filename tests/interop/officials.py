@@ -6,8 +6,11 @@ from ed25519 import check_key
 from text import is_text
 from transcript import Refused
 
-SECRETARIAT, DESK, SERVER, STATION, TELLER = range(1, 6)
-ROLE_NAMES = {SECRETARIAT: "secretariat", DESK: "desk", SERVER: "server", STATION: "station", TELLER: "teller"}
+SECRETARIAT, DESK, SERVER, STATION, TELLER, CHAIR, SCRUTINEER, BODY = range(1, 9)
+ROLE_NAMES = {
+    SECRETARIAT: "secretariat", DESK: "desk", SERVER: "server", STATION: "station", TELLER: "teller",
+    CHAIR: "chair", SCRUTINEER: "scrutineer", BODY: "body",
+}  # fmt: skip
 NAME_BYTES, TEXT_BYTES = 200, 2000
 DELEGATES, SLOTS, TELLERS, OFFICIALS = 1 << 20, 64, 32, 128
 # X25519 reads 255 bits modulo p and gives zeros for these: the points of small order, on the curve and its twist.
@@ -55,6 +58,7 @@ class Officials:
         last = 0
         for o in c.officials:
             require(o.role in ROLE_NAMES and o.role >= last, "order of roles")
+            require(o.role <= TELLER or c.course is not None, "a role of a course")
             last = o.role
             seen[o.role] += 1
             require(o.index == seen[o.role], "indices")
@@ -64,10 +68,15 @@ class Officials:
                 keys.add(key)
         self.tellers = seen[TELLER]
         require(seen[SECRETARIAT] == seen[SERVER] == seen[STATION] == 1, "one secretariat, server, station")
-        require(seen[DESK] >= 1 and 1 <= self.tellers <= TELLERS, "desks or tellers")
+        require(seen[DESK] >= 1, "desks")
+        self.chief = c.chief_teller
+        if c.course is not None:
+            require(seen[CHAIR] == 1 and seen[SCRUTINEER] == 2, "one chair, two scrutineers")
+            require(self.tellers == c.threshold == c.chief_teller == 0, "tellers are elected")
+            return
+        require(1 <= self.tellers <= TELLERS, "tellers")
         require(1 <= c.threshold <= self.tellers, "threshold")
         require(self.find(TELLER, c.chief_teller), "chief teller")
-        self.chief = c.chief_teller
 
     @staticmethod
     def _read(o):

@@ -5,7 +5,10 @@ KINDS = (
     "ceremony-acknowledged", "ceremony-complaint", "ceremony-answer", "round-closed", "terminal-authorised",
     "terminal-enrolled", "checked-in", "admission-replaced", "defined", "presence", "seal-key", "opened",
     "issue-batch", "replacement", "bad-seal", "spoiled", "closed", "ballots", "closed-state", "share", "result",
-    "annulled", "proposed", "confirmed",
+    "annulled", "proposed", "confirmed", "share-erased",
+    "credentials", "excused", "left", "came-back", "slate", "approval", "notice", "objection", "objection-resolved",
+    "withdrawn", "slate-final", "motion-put", "named-vote", "show-of-hands", "motion-decided", "petition-signed",
+    "lot-committed", "lot-revealed", "rotation", "substituted", "vacancy", "archived",
 )  # fmt: skip
 
 
@@ -31,14 +34,16 @@ SIGNATURE = table("key bytes", "signature bytes")
 ENTRY = "Entry", _repeat(table("kind enum", "statement bytes", ("signatures", SIGNATURE)), "signatures")
 
 OFFICIAL = table("role enum", "index uint32", "name string", "key bytes", "note_key bytes", "envelope_key bytes")
+FRACTION = table("numerator uint32", "denominator uint32", "strict bool", "base enum")
+BOOTSTRAP = table(("quorum", FRACTION), ("majority", FRACTION))
+COURSE = table(("bootstrap", BOOTSTRAP), ("composition", table()), ("approval", table()), "rehearsal bool")
 CONVENED = "Convened", _repeat(
     table("origin string", "title string", "place string", "entitled uint32", "threshold uint32",
-          "chief_teller uint32", "slots uint32", ("officials", OFFICIAL)),
+          "chief_teller uint32", "slots uint32", ("officials", OFFICIAL), ("course", COURSE)),
     "officials",
 )  # fmt: skip
 ROSTER_LINE = table("delegate uint32", "commitment bytes")
 ROSTER = "Roster", _repeat(table(("lines", ROSTER_LINE), "last bool"), "lines")
-FRACTION = table("numerator uint32", "denominator uint32", "strict bool", "base enum")
 RULES = "Rules", table(("quorum", FRACTION), ("majority", FRACTION), "smallest_count uint32", "blank_is_approval bool")
 
 COMMIT = "CeremonyCommit", table("attempt uint32", "teller uint32", "hash bytes")
@@ -57,9 +62,10 @@ TERMINAL_ENROLLED = "TerminalEnrolled", table("code bytes", "key bytes")
 CHECKED_IN = "CheckedIn", table("delegate uint32", "admission_key bytes")
 ADMISSION_REPLACED = "AdmissionReplaced", table("delegate uint32", "admission_key bytes")
 
-QUESTION = table("kind enum", "seats uint32", "candidates string*")
+QUESTION = table("kind enum", "seats uint32", "candidates string*", "groups string*")
 DEFINED = "Defined", table(
-    "ballot_id string", "title string", ("question", QUESTION), "rules_hash bytes", "small_count_told bool"
+    "ballot_id string", "title string", ("question", QUESTION), "rules_hash bytes", "small_count_told bool",
+    "post string", "slate_hash bytes", "runoff_of string", "voter_class uint32", "motion_id string",
 )
 PRESENCE = "Presence", table("ballot_id string", "present uint32", "roll_hash bytes")
 SEAL_KEY = "SealKey", table("ballot_id string", "sealer uint32", "modulus bytes")
