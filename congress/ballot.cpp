@@ -60,8 +60,7 @@ Ballot::Ballot(v1::Defined definition, crypto::View statement, const v1::Rules& 
     : definition_(std::move(definition)),
       rules_(rules),
       definition_hash_(statement_hash(crypto::label::kDefinition, around.anchor, statement)),
-      entitled_(around.delegates.size()),
-      threshold_(around.officials.threshold()) {
+      entitled_(around.delegates.size()) {
   rules_hash_ = *crypto::exactly<32>(crypto::view(definition_.rules_hash()));
 }
 
@@ -146,6 +145,7 @@ Result<void> Ballot::open(const v1::Opened& s, crypto::View statement, const Sur
   contest_ = std::move(contest);
   used_.assign(around.delegates.size(), 0);
   permits_.assign(around.delegates.size(), 1);
+  threshold_ = around.officials.threshold();
   phase_ = Phase::kOpen;
   return {};
 }

@@ -59,7 +59,22 @@
   X(share_state, "share-state", "a decryption is bound to another closed state")                                                   \
   X(share_rows, "share-rows", "a decryption is of something else than the sum of all valid ballots")                               \
   X(totals_add_up, "totals-add-up", "decrypted totals contradict one another or the number of ballots")                            \
-  X(result_statement, "result-statement", "the announced result is not what the decrypted totals give under the rules")
+  X(result_statement, "result-statement", "the announced result is not what the decrypted totals give under the rules")              \
+  X(course_order, "course-order", "a step is taken before the step of the congress's course that it waits for")                       \
+  X(motion_form, "motion-form", "a motion is incomplete, contradictory or out of bounds")                                           \
+  X(motion_new, "motion-new", "a motion's id is used already, or another motion on the same matter is open")                         \
+  X(motion_known, "motion-known", "there is no motion of this id")                                                                  \
+  X(motion_turn, "motion-turn", "a step is taken before or after its time in the life of the motion, or by another method than its own") \
+  X(motion_present, "motion-present", "a vote by name comes from a delegate who is not in the motion's snapshot of those present")    \
+  X(motion_admission, "motion-admission", "a vote by name, or a support of a petition, is not signed by the delegate's admission key") \
+  X(vote_turn, "vote-turn", "a vote by name is not the delegate's next on this motion")                                             \
+  X(hands_count, "hands-count", "more hands are counted than delegates are present, or hands beside an acclamation")                 \
+  X(motion_decided, "motion-decided", "a motion's decision is not what the log gives under the rules")                               \
+  X(petition_once, "petition-once", "a delegate supports a petition a second time")                                                 \
+  X(petition_support, "petition-support", "a recall is put without the support that the rules ask for")                             \
+  X(amendment_text, "amendment-text", "the old text of an amendment is not the text of the article that is in force")                \
+  X(tellers_form, "tellers-form", "the tellers to be elected are contradictory, out of bounds, not present, or do not bring new keys") \
+  X(teller_candidate, "teller-candidate", "a teller is a candidate")
 // clang-format on
 
 namespace comitia::congress::checks {

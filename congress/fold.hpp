@@ -10,7 +10,9 @@
 
 #include "congress/ballot.hpp"
 #include "congress/ceremony.hpp"
+#include "congress/course.hpp"
 #include "congress/delegates.hpp"
+#include "congress/motions.hpp"
 #include "congress/officials.hpp"
 #include "crypto/base/bytes.hpp"
 #include "crypto/base/identifier.hpp"
@@ -63,6 +65,17 @@ class Fold {
   }
   [[nodiscard]] Surroundings surroundings() const;
 
+  // ---- a congress with a course --------------------------------------------------------------------------
+  [[nodiscard]] bool has_course() const noexcept { return convened_.has_course(); }
+  [[nodiscard]] const Motions& motions() const noexcept { return motions_; }
+  /// How far the course has come; of a vote without one, what it would be.
+  [[nodiscard]] Progress progress() const;
+  [[nodiscard]] MotionRules rules_of_motions() const;
+  /// What motions are put and decided under now. Valid while the fold stays as it is.
+  [[nodiscard]] MotionContext motion_context() const;
+  /// Whether this person stands for anything: by number where both have one (0: none), else by name.
+  [[nodiscard]] bool is_candidate(std::uint32_t number, std::string_view name) const;
+
  private:
   Fold(v1::Convened convened, Officials officials, const crypto::EntryHash& anchor, unsigned threads);
 
@@ -83,11 +96,21 @@ class Fold {
   [[nodiscard]] crypto::Result<void> enrol(const v1::TerminalEnrolled&, const Signed&);
   [[nodiscard]] crypto::Result<void> check_in(const v1::CheckedIn&);
   [[nodiscard]] crypto::Result<void> replace_admission(const v1::AdmissionReplaced&);
+  [[nodiscard]] crypto::Result<void> check_rules(const v1::Rules&) const;
   [[nodiscard]] crypto::Result<void> adopt(const v1::Rules&, crypto::View statement);
   [[nodiscard]] crypto::Result<void> define(v1::Defined, crypto::View statement);
+  [[nodiscard]] crypto::Result<void> gate(const Command& command) const;
+  [[nodiscard]] crypto::Result<void> motion_entry(v1::EntryKind kind, const Signed&);
+  [[nodiscard]] crypto::Result<void> motion_two_signed(v1::EntryKind kind, crypto::View statement);
+  [[nodiscard]] crypto::Result<void> close_motion(crypto::View statement, const Official& proposer);
+  [[nodiscard]] crypto::Result<void> decide_motion(const v1::MotionDecided&);
+  [[nodiscard]] crypto::Result<void> take_office(const v1::TellersElect&);
+  [[nodiscard]] crypto::Result<void> admits(const v1::MotionPut&) const;
+  [[nodiscard]] crypto::Result<void> check_tellers(const v1::TellersElect&) const;
+  [[nodiscard]] crypto::Result<void> check_motion_ballot(const v1::Defined&) const;
+  [[nodiscard]] std::optional<MotionTally> secret_tally(const std::string& motion_id) const;
   [[nodiscard]] crypto::Result<void> seal_key(const v1::SealKey&, const Signed&);
   [[nodiscard]] crypto::Result<Ballot*> ballot_of(const std::string& id);
-  [[nodiscard]] bool may_sign(v1::EntryKind kind, const Official& official) const;
 
   v1::Convened convened_;
   Officials officials_;
@@ -105,6 +128,7 @@ class Fold {
   std::vector<crypto::SealPublicKey> seal_keys_;
   std::map<crypto::EntryHash, Proposal> proposals_;
   std::map<std::string, Ballot> ballots_;
+  Motions motions_;
   Ballot* boxed_ = nullptr;  // set by the last part of a box until its entry stands in the tree
 };
 

@@ -33,6 +33,10 @@ inline constexpr std::uint32_t kIssueRequests = 16;  ///< in one batch
 inline constexpr std::uint32_t kPendingProposals = 16;
 inline constexpr std::uint32_t kBallots = 1024;  ///< ballots (contests) in one congress
 inline constexpr std::uint32_t kBadProofsPerKey = 3;
+inline constexpr std::uint32_t kMotions = 1024;     ///< put in one congress
+inline constexpr std::uint32_t kPetitions = 256;    ///< texts that anybody has signed
+inline constexpr std::uint32_t kParagraphs = 64;    ///< of a motion's text or of one article
+inline constexpr std::uint32_t kVotesByName = 16;   ///< of one delegate on one motion, changes of mind included
 
 inline constexpr std::size_t kPaddedAnswerBytes = 1024;  ///< answers to casts, and all refusals
 inline constexpr std::uint32_t kIssueBatchMs = 500;
