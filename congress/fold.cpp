@@ -128,6 +128,7 @@ Result<M> of_teller(crypto::View statement, const Official* signer) {
 }  // namespace
 
 Result<void> Fold::dispatch(v1::EntryKind kind, const Signed& what, const crypto::EntryHash& leaf) {
+  if (kind != v1::PROPOSED && kind != v1::CONFIRMED) COMITIA_CHECK(gate({kind}));
   switch (kind) {
     case v1::PROPOSED:
       return propose(what, leaf);

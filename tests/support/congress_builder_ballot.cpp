@@ -40,7 +40,8 @@ void CongressBuilder::define(const BallotPlan& plan) {
   question.set_kind(plan.kind);
   question.set_seats(plan.kind == v1::MOTION ? 0 : plan.seats);
   for (std::uint32_t i = 1; i <= plan.candidates; ++i)
-    question.add_candidates("Candidate " + std::to_string(i));
+    question.add_candidates(plan.motion.empty() ? "Candidate " + std::to_string(i) : "Motion " + plan.motion);
+  defined.set_motion_id(plan.motion);
   defined.set_rules_hash(crypto::str(fold_->rules_hash()));
   defined.set_small_count_told(plan.small_count_told);
   append_two_signed(v1::DEFINED, defined, keys_.secretariat, keys_.chief());
