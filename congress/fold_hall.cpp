@@ -5,8 +5,8 @@
 #include "congress/checks.hpp"
 #include "congress/entry.hpp"
 #include "congress/fold.hpp"
-#include "congress/fraction.hpp"
 #include "congress/question.hpp"
+#include "congress/rule_pack.hpp"
 #include "crypto/base/checks.hpp"
 #include "crypto/hash/digest.hpp"
 #include "crypto/hash/label.hpp"
@@ -30,10 +30,11 @@ bool is_ballot_id(std::string_view id) {
 
 Result<void> Fold::adopt(const v1::Rules& s, crypto::View statement) {
   COMITIA_REQUIRE(checks::ballot_turn, !rules_, "the rules are adopted already, and frozen");
-  COMITIA_CHECK(check_fraction(s.quorum()));
-  COMITIA_CHECK(check_fraction(s.majority()));
-  COMITIA_REQUIRE(checks::rules_form, s.quorum().base() == v1::BASE_ENTITLED,
-                  "the quorum counts the entitled");
+  COMITIA_CHECK(check_rules(s));
+  COMITIA_REQUIRE(checks::rules_form,
+                  s.tellers() == 0 || officials_.tellers() == 0 ||
+                      (s.tellers() == officials_.tellers() && s.threshold() == officials_.threshold()),
+                  "entry 0 names another number of tellers");
   rules_ = s;
   rules_hash_ = statement_hash(crypto::label::kRules, anchor_, statement);
   return {};
@@ -80,8 +81,7 @@ Result<void> Fold::define(v1::Defined s, crypto::View statement) {
                   "a ballot id is 1 to 64 of a-z, 0-9 and hyphen");
   COMITIA_REQUIRE(checks::definition_form, proto::is_text(s.title(), limits::kTextBytes), "title");
   COMITIA_REQUIRE(checks::definition_form,
-                  s.post().empty() && s.slate_hash().empty() && s.runoff_of().empty() &&
-                      s.voter_class() == 0 && s.motion_id().empty() && s.question().groups().empty(),
+                  s.post().empty() && s.slate_hash().empty() && s.motion_id().empty(),
                   s.ballot_id() + ": what only a course has");
   COMITIA_REQUIRE(checks::ballot_new, !ballots_.contains(s.ballot_id()), s.ballot_id());
   if (ballots_.size() >= limits::kBallots) return crypto::fault(checks::ballot_new, "too many ballots");
@@ -92,8 +92,9 @@ Result<void> Fold::define(v1::Defined s, crypto::View statement) {
                   s.ballot_id());
   COMITIA_CHECK(check_question(s.question()));
   COMITIA_CHECK(statement_of(s.question()));
+  COMITIA_TRY(Reserve reserve, check_place(s));
   std::string id = s.ballot_id();
-  ballots_.try_emplace(std::move(id), std::move(s), statement, *rules_, surroundings());
+  ballots_.try_emplace(std::move(id), std::move(s), statement, *rules_, std::move(reserve), surroundings());
   return {};
 }
 
