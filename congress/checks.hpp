@@ -15,7 +15,7 @@
   X(convened_form, "convened-form", "the convening entry is incomplete, contradictory or out of bounds")                           \
   X(roster_order, "roster-order", "roster lines are not ascending, or a delegate appears twice")                                   \
   X(roster_complete, "roster-complete", "the roster does not have as many delegates as the congress was convened with")            \
-  X(rules_form, "rules-form", "a rule is not a fraction between 0 and 1 of a known base")                                          \
+  X(rules_form, "rules-form", "a rule has no known value, or contradicts another")                                                 \
   X(ceremony_turn, "ceremony-turn", "a message of the key ceremony does not belong to the attempt, the teller or the step")        \
   X(ceremony_once, "ceremony-once", "a teller says the same thing twice in one key ceremony")                                      \
   X(ceremony_commitment, "ceremony-commitment", "a teller reveals another message than the one it committed to")                   \
@@ -28,6 +28,8 @@
   X(admission_key_new, "admission-key-new", "an admission key is used for a second delegate")                                      \
   X(definition_form, "definition-form", "a ballot definition is incomplete, contradictory or out of bounds")                       \
   X(definition_rules, "definition-rules", "a ballot definition names other rules than those in force")                             \
+  X(definition_contest, "definition-contest", "a ballot's names, seats, groups or class of voters are not what the rules ask for") \
+  X(definition_runoff, "definition-runoff", "a run-off is not exactly what the outcome before it asks for, or is held twice")      \
   X(ballot_new, "ballot-new", "the ballot id is used already")                                                                     \
   X(ballot_known, "ballot-known", "there is no ballot of this id")                                                                 \
   X(ballot_turn, "ballot-turn", "a step is taken before or after its time in the life of the ballot")                              \
@@ -59,6 +61,7 @@
   X(share_state, "share-state", "a decryption is bound to another closed state")                                                   \
   X(share_rows, "share-rows", "a decryption is of something else than the sum of all valid ballots")                               \
   X(totals_add_up, "totals-add-up", "decrypted totals contradict one another or the number of ballots")                            \
+  X(decision_choice, "decision-choice", "a decision chooses others than those whom the rules leave to it")                         \
   X(result_statement, "result-statement", "the announced result is not what the decrypted totals give under the rules")              \
   X(course_order, "course-order", "a step is taken before the step of the congress's course that it waits for")                       \
   X(motion_form, "motion-form", "a motion is incomplete, contradictory or out of bounds")                                           \

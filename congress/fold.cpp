@@ -219,12 +219,17 @@ Result<void> Fold::dispatch(v1::EntryKind kind, const Signed& what, const crypto
     case v1::CLOSED_STATE: {
       COMITIA_TRY(const auto s, statement_as<v1::ClosedState>(what.statement));
       COMITIA_TRY(Ballot* const b, ballot_of(s.ballot_id()));
-      return b->sign_closed_state(s, what.statement, what.official->index, surroundings());
+      COMITIA_CHECK(b->sign_closed_state(s, what.statement, what.official->index, surroundings()));
+      settle_classes(*b);
+      return {};
     }
     case v1::SHARE: {
       COMITIA_TRY(const auto s, of_teller<v1::Share>(what.statement, what.official));
       COMITIA_TRY(Ballot* const b, ballot_of(s.ballot_id()));
-      return b->add_share(s, surroundings());
+      COMITIA_CHECK(classes_closed(*b));
+      COMITIA_CHECK(b->add_share(s, surroundings()));
+      settle_classes(*b);
+      return {};
     }
     case v1::NAMED_VOTE:
     case v1::PETITION_SIGNED:

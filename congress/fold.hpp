@@ -64,6 +64,15 @@ class Fold {
     return terminals_;
   }
   [[nodiscard]] Surroundings surroundings() const;
+  /// What the rules, and the outcome of the ballot before it, ask of a definition; gives what groups of
+  /// candidates are owed of its seats. Refuses: ballot_turn (no rules yet), definition_contest,
+  /// definition_runoff. Precondition: a checked question.
+  [[nodiscard]] crypto::Result<Reserve> check_place(const v1::Defined& definition) const;
+  /// Ballot::may_decrypt; and of a class's ballot, whether every class of the contest is closed (ballot_turn).
+  [[nodiscard]] crypto::Result<void> may_decrypt(const Ballot& ballot) const;
+  /// The ballots of one contest from the first to the last round, each with those of its classes, as far as
+  /// they are defined: this one, what it is a run-off of, and the run-offs of it.
+  [[nodiscard]] std::vector<const Ballot*> rounds(const Ballot& ballot) const;
 
   // ---- a congress with a course --------------------------------------------------------------------------
   [[nodiscard]] bool has_course() const noexcept { return convened_.has_course(); }
@@ -96,7 +105,6 @@ class Fold {
   [[nodiscard]] crypto::Result<void> enrol(const v1::TerminalEnrolled&, const Signed&);
   [[nodiscard]] crypto::Result<void> check_in(const v1::CheckedIn&);
   [[nodiscard]] crypto::Result<void> replace_admission(const v1::AdmissionReplaced&);
-  [[nodiscard]] crypto::Result<void> check_rules(const v1::Rules&) const;
   [[nodiscard]] crypto::Result<void> adopt(const v1::Rules&, crypto::View statement);
   [[nodiscard]] crypto::Result<void> define(v1::Defined, crypto::View statement);
   [[nodiscard]] crypto::Result<void> gate(const Command& command) const;
@@ -110,6 +118,11 @@ class Fold {
   [[nodiscard]] crypto::Result<void> check_motion_ballot(const v1::Defined&) const;
   [[nodiscard]] std::optional<MotionTally> secret_tally(const std::string& motion_id) const;
   [[nodiscard]] crypto::Result<void> seal_key(const v1::SealKey&, const Signed&);
+  [[nodiscard]] crypto::Result<Reserve> check_runoff(const v1::Defined&, const std::string& contest) const;
+  [[nodiscard]] std::vector<const Ballot*> classes_of(const Ballot&) const;
+  [[nodiscard]] crypto::Result<void> classes_closed(const Ballot&) const;
+  [[nodiscard]] crypto::Result<void> may_annul(const Ballot&) const;
+  void settle_classes(const Ballot&);
   [[nodiscard]] crypto::Result<Ballot*> ballot_of(const std::string& id);
 
   v1::Convened convened_;

@@ -3,9 +3,9 @@
 #include "congress/checks.hpp"
 #include "congress/entry.hpp"
 #include "congress/fold.hpp"
-#include "congress/fraction.hpp"
 #include "congress/id_form.hpp"
 #include "congress/question.hpp"
+#include "congress/rule_pack.hpp"
 #include "crypto/base/checks.hpp"
 #include "crypto/hash/digest.hpp"
 #include "crypto/hash/label.hpp"
@@ -22,17 +22,13 @@ std::string delegate_name(std::uint32_t number) { return "delegate " + std::to_s
 
 }  // namespace
 
-Result<void> Fold::check_rules(const v1::Rules& s) const {
-  COMITIA_CHECK(check_fraction(s.quorum()));
-  COMITIA_CHECK(check_fraction(s.majority()));
-  COMITIA_REQUIRE(checks::rules_form, s.quorum().base() == v1::BASE_ENTITLED,
-                  "the quorum counts the entitled");
-  return {};
-}
-
 Result<void> Fold::adopt(const v1::Rules& s, crypto::View statement) {
   COMITIA_REQUIRE(checks::ballot_turn, !rules_, "the rules are adopted already, and frozen");
   COMITIA_CHECK(check_rules(s));
+  COMITIA_REQUIRE(checks::rules_form,
+                  s.tellers() == 0 || officials_.tellers() == 0 ||
+                      (s.tellers() == officials_.tellers() && s.threshold() == officials_.threshold()),
+                  "entry 0 names another number of tellers");
   rules_ = s;
   rules_hash_ = statement_hash(crypto::label::kRules, anchor_, statement);
   return {};
@@ -81,9 +77,7 @@ Result<void> Fold::define(v1::Defined s, crypto::View statement) {
                   "a ballot id is 1 to 64 of a-z, 0-9 and hyphen");
   COMITIA_REQUIRE(checks::definition_form, proto::is_text(s.title(), limits::kTextBytes), "title");
   COMITIA_REQUIRE(checks::definition_form,
-                  s.post().empty() && s.slate_hash().empty() && s.runoff_of().empty() &&
-                      s.voter_class() == 0 && (s.motion_id().empty() || has_course()) &&
-                      s.question().groups().empty(),
+                  s.post().empty() && s.slate_hash().empty() && (s.motion_id().empty() || has_course()),
                   s.ballot_id() + ": what only a course has");
   COMITIA_REQUIRE(checks::ballot_new, !ballots_.contains(s.ballot_id()), s.ballot_id());
   if (ballots_.size() >= limits::kBallots) return crypto::fault(checks::ballot_new, "too many ballots");
@@ -94,14 +88,14 @@ Result<void> Fold::define(v1::Defined s, crypto::View statement) {
                   s.ballot_id());
   COMITIA_CHECK(check_question(s.question()));
   COMITIA_CHECK(statement_of(s.question()));
+  COMITIA_TRY(Reserve reserve, check_place(s));
   v1::Rules rules = *rules_;
   if (has_course()) {
     COMITIA_CHECK(check_motion_ballot(s));
-    if (const Motion* const motion = motions_.find(s.motion_id()))
-      *rules.mutable_majority() = motion->majority();
+    if (const Motion* const motion = motions_.find(s.motion_id())) *rules.mutable_motion() = motion->majority();
   }
   std::string id = s.ballot_id();
-  ballots_.try_emplace(std::move(id), std::move(s), statement, rules, surroundings());
+  ballots_.try_emplace(std::move(id), std::move(s), statement, rules, std::move(reserve), surroundings());
   return {};
 }
 

@@ -184,6 +184,7 @@ Result<void> Fold::two_signed(v1::EntryKind kind, crypto::View statement) {
       if (s.reason().empty() || s.reason().size() > limits::kTextBytes)
         return crypto::fault(checks::ballot_turn, "annulling asks for a reason");
       COMITIA_TRY(Ballot* const b, ballot_of(s.ballot_id()));
+      COMITIA_CHECK(may_annul(*b));
       return b->annul();
     }
     case v1::MOTION_PUT:

@@ -2,11 +2,10 @@
 
 #include "congress/checks.hpp"
 #include "congress/fraction.hpp"
+#include "congress/rule_pack.hpp"
 
 namespace comitia::congress {
 namespace {
-
-constexpr std::uint32_t kTellers = 5, kThreshold = 3;  // rules.md §2, trustees
 
 v1::Fraction at_least(std::uint32_t numerator, std::uint32_t denominator, v1::Base base) {
   v1::Fraction out;
@@ -43,12 +42,14 @@ MotionRules motion_rules(const v1::Rules* rules, const v1::Bootstrap& bootstrap)
     return out;
   }
   out.quorum = rules->quorum();
-  out.majority = rules->has_motion() ? rules->motion() : rules->majority();
-  out.charter = rules->has_charter() ? rules->charter() : at_least(2, 3, v1::BASE_PRESENT);
-  if (rules->has_recall_petition()) out.petition = rules->recall_petition();
-  if (rules->has_motion_methods()) out.methods = rules->motion_methods();
-  out.tellers = rules->tellers() ? rules->tellers() : kTellers;
-  out.threshold = rules->threshold() ? rules->threshold() : kThreshold;
+  out.majority = motion_majority(*rules);
+  out.charter = charter_majority(*rules);
+  out.petition = recall_petition(*rules);
+  out.methods = motion_methods(*rules);
+  // A motion has one count, and no weights.
+  if (rules->classes_size() > 0) out.methods.set_secret(false);
+  out.tellers = tellers_asked(*rules).tellers;
+  out.threshold = tellers_asked(*rules).threshold;
   return out;
 }
 
