@@ -7,6 +7,7 @@
 #include "congress/fold.hpp"
 #include "congress/fraction.hpp"
 #include "congress/outcome.hpp"
+#include "congress/rule_pack.hpp"
 #include "congress/statement.hpp"
 #include "crypto/base/checks.hpp"
 
@@ -151,9 +152,8 @@ Result<void> Fold::check_tellers(const v1::TellersElect& s) const {
 }
 
 Result<void> Fold::take_office(const v1::TellersElect& s) {
-  const std::uint32_t attempt = officials_.tellers() == 0 ? 1 : ceremony_.context().attempt + 1;
   COMITIA_TRY(officials_, officials_.with_tellers(s));
-  ceremony_ = Ceremony(crypto::view(convened_.origin()), officials_, convened_.slots(), attempt);
+  ceremony_ = Ceremony(crypto::view(convened_.origin()), officials_, convened_.slots());
   std::erase_if(proposals_, [&](const auto& p) { return !officials_.by_key(p.second.proposer.view()); });
   return {};
 }

@@ -159,9 +159,9 @@ std::string CongressBuilder::note(std::uint32_t tellers) const {
   const congress::Officials& officials = fold_->officials();
   out +=
       crypto::cosign_line(checkpoint, officials.witness_name(v1::STATION, 1), keys_.station_note, kNoteTime);
-  for (std::uint32_t i = 1; i <= tellers; ++i)
-    out += crypto::cosign_line(checkpoint, officials.witness_name(v1::TELLER, i),
-                               keys_.tellers[i - 1].note_key, kNoteTime);
+  for (std::uint32_t i = 0; i < tellers; ++i)
+    out += crypto::cosign_line(checkpoint, officials.witness_name(v1::TELLER, keys_.first_teller + i),
+                               keys_.tellers[i].note_key, kNoteTime);
   return out;
 }
 

@@ -230,24 +230,25 @@ void CongressBuilder::empty_box(const std::string& id) {
 
 void CongressBuilder::sign_closed_states(const std::string& id) {
   const v1::ClosedState state = must(ballot(id).draft_closed_state());
-  for (std::uint32_t i = 1; i <= fold_->officials().cosign_quorum(); ++i)
-    append(v1::CLOSED_STATE, state, keys_.teller(i));
+  for (std::uint32_t i = 0; i < fold_->officials().cosign_quorum(); ++i)
+    append(v1::CLOSED_STATE, state, keys_.tellers[i].key);
 }
 
 void CongressBuilder::decrypt(const std::string& id) {
   if (ballot(id).returned() == 0) return;
   const std::vector<crypto::CipherRow> rows = ballot(id).sum_rows();
-  for (std::uint32_t i = 1; i <= plan_.threshold; ++i) {
+  for (std::uint32_t i = 0; i < plan_.threshold; ++i) {
+    const std::uint32_t index = keys_.first_teller + i;
     v1::Share share;
     share.set_ballot_id(id);
-    share.set_teller(i);
+    share.set_teller(index);
     share.set_closed_state_hash(crypto::str(ballot(id).closed_state_hash()));
     share.set_rows_hash(crypto::str(ballot(id).rows_hash()));
     for (std::uint32_t row = 0; row < rows.size(); ++row)
       share.add_shares(crypto::str(crypto::make_decryption(
-          ballot(id).decryption_context(i, row, fold_->surroundings()), {&rows[row], 1},
-          std::span(keys_.tellers[i - 1].shares).first(rows[row].v.size()))));
-    append(v1::SHARE, share, keys_.teller(i));
+          ballot(id).decryption_context(index, row, fold_->surroundings()), {&rows[row], 1},
+          std::span(keys_.tellers[i].shares).first(rows[row].v.size()))));
+    append(v1::SHARE, share, keys_.tellers[i].key);
   }
 }
 

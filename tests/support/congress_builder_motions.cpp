@@ -57,8 +57,8 @@ void CongressBuilder::support(const v1::Petition& petition, std::uint32_t delega
 
 void CongressBuilder::count_hands(const v1::ShowOfHands& hands) {
   const bool tellers = fold_->officials().tellers() > 0;
-  append_two_signed(v1::SHOW_OF_HANDS, hands, tellers ? keys_.teller(1) : keys_.scrutineers[0],
-                    tellers ? keys_.teller(2) : keys_.scrutineers[1]);
+  append_two_signed(v1::SHOW_OF_HANDS, hands, tellers ? keys_.tellers[0].key : keys_.scrutineers[0],
+                    tellers ? keys_.tellers[1].key : keys_.scrutineers[1]);
 }
 
 void CongressBuilder::vote_on(const MotionPlan& plan) {

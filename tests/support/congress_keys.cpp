@@ -55,12 +55,14 @@ CongressKeys CongressKeys::draw(const CongressPlan& plan) {
                    draw_keys(2),
                    draw_keys(plan.bodies),
                    draw_keys(plan.terminals),
+                   1,
                    draw_keys(plan.delegates, plan.threads)};
   for (std::uint32_t i = 0; i < plan.tellers; ++i) out.tellers.push_back(draw_teller());
   return out;
 }
 
 void CongressKeys::draw_new_tellers() {
+  first_teller += static_cast<std::uint32_t>(tellers.size());
   for (TellerKeys& teller : tellers) teller = draw_teller();
 }
 

@@ -358,7 +358,9 @@ TEST(FoldMotions, OtherTellersHoldAnotherCeremony) {
   congress.elect_tellers("others", 4);
   EXPECT_EQ(congress.fold().officials().by_key(old_chief.view()), nullptr);
   EXPECT_EQ(congress.fold().ceremony().step(), Ceremony::Step::kCommit);
-  EXPECT_EQ(congress.fold().ceremony().context().attempt, 2u);
+  EXPECT_EQ(congress.fold().officials().chief(), 4u);  // indices go on
+  EXPECT_EQ(congress.fold().officials().find(v1::TELLER, 1), nullptr);
+  EXPECT_EQ(congress.fold().officials().witnesses().size(), 7u);  // the station, and tellers 1 to 6
   EXPECT_FALSE(congress.fold().progress().has(Milestone::kKey));
   EXPECT_EQ(two_signed(congress, v1::PRESENCE,
                        congress.ballot("waiting").draft_presence(congress.fold().surroundings()),
