@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "congress/approval_plan.hpp"
 #include "congress/checks.hpp"
 #include "congress/entry.hpp"
 #include "congress/statement.hpp"
@@ -38,7 +39,8 @@ Fold::Fold(v1::Convened convened, Officials officials, const crypto::EntryHash& 
       anchor_(anchor),
       threads_(threads),
       delegates_(convened_.entitled()),
-      ceremony_(crypto::view(convened_.origin()), officials_, convened_.slots()) {
+      ceremony_(crypto::view(convened_.origin()), officials_, convened_.slots()),
+      slates_(convened_.course().approval()) {
   tree_.append(anchor);
 }
 
@@ -49,6 +51,7 @@ Result<Fold> Fold::convene(crypto::View bytes, unsigned threads) {
   const crypto::View statement = crypto::view(entry.statement());
   COMITIA_TRY(v1::Convened convened, statement_as<v1::Convened>(statement));
   COMITIA_TRY(Officials officials, Officials::read(convened));
+  COMITIA_CHECK(check_plan(convened, officials));
   if (entry.signatures_size() != 1) return crypto::fault(checks::entry_signatures, "convened");
   const Official& secretariat = *officials.find(v1::SECRETARIAT, 1);
   COMITIA_REQUIRE(checks::entry_signer,
@@ -282,6 +285,10 @@ Result<void> Fold::dispatch(v1::EntryKind kind, const Signed& what, const crypto
       COMITIA_TRY(Ballot* const b, ballot_of(s.ballot_id()));
       return b->add_share(s, surroundings());
     }
+    case v1::SLATE:
+    case v1::APPROVAL:
+    case v1::OBJECTION:
+      return slate_step(kind, what);
     default:
       return crypto::fault(checks::entry_kind, std::string(kind_label(kind)));
   }

@@ -9,9 +9,11 @@
 #include <string>
 
 #include "congress/ballot.hpp"
+#include "congress/calendar.hpp"
 #include "congress/ceremony.hpp"
 #include "congress/delegates.hpp"
 #include "congress/officials.hpp"
+#include "congress/slates.hpp"
 #include "crypto/base/bytes.hpp"
 #include "crypto/base/identifier.hpp"
 #include "crypto/log/merkle.hpp"
@@ -61,6 +63,8 @@ class Fold {
   [[nodiscard]] const std::map<crypto::VerifyKey, std::string>& terminals() const noexcept {
     return terminals_;
   }
+  [[nodiscard]] const Slates& slates() const noexcept { return slates_; }
+  [[nodiscard]] const Calendar& calendar() const noexcept { return calendar_; }
   [[nodiscard]] Surroundings surroundings() const;
 
  private:
@@ -86,6 +90,12 @@ class Fold {
   [[nodiscard]] crypto::Result<void> adopt(const v1::Rules&, crypto::View statement);
   [[nodiscard]] crypto::Result<void> define(v1::Defined, crypto::View statement);
   [[nodiscard]] crypto::Result<void> seal_key(const v1::SealKey&, const Signed&);
+  /// SLATE, APPROVAL, OBJECTION.
+  [[nodiscard]] crypto::Result<void> slate_step(v1::EntryKind kind, const Signed&);
+  /// NOTICE, OBJECTION_RESOLVED, WITHDRAWN, SLATE_FINAL.
+  [[nodiscard]] crypto::Result<void> two_signed_slate_step(v1::EntryKind kind, crypto::View statement);
+  /// Whether a ballot on this slate is or was open, and was not annulled.
+  [[nodiscard]] bool voted_on(crypto::View slate_hash) const;
   [[nodiscard]] crypto::Result<Ballot*> ballot_of(const std::string& id);
   [[nodiscard]] bool may_sign(v1::EntryKind kind, const Official& official) const;
 
@@ -97,6 +107,8 @@ class Fold {
   crypto::MerkleFrontier tree_;
   Delegates delegates_;
   Ceremony ceremony_;
+  Slates slates_;
+  Calendar calendar_;
   std::optional<v1::Rules> rules_;
   crypto::Array32 rules_hash_{};
   std::map<crypto::Array32, std::string> codes_;

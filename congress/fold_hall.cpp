@@ -80,8 +80,9 @@ Result<void> Fold::define(v1::Defined s, crypto::View statement) {
                   "a ballot id is 1 to 64 of a-z, 0-9 and hyphen");
   COMITIA_REQUIRE(checks::definition_form, proto::is_text(s.title(), limits::kTextBytes), "title");
   COMITIA_REQUIRE(checks::definition_form,
-                  s.post().empty() && s.slate_hash().empty() && s.runoff_of().empty() &&
-                      s.voter_class() == 0 && s.motion_id().empty() && s.question().groups().empty(),
+                  convened_.has_course() ||
+                      (s.post().empty() && s.slate_hash().empty() && s.runoff_of().empty() &&
+                       s.voter_class() == 0 && s.motion_id().empty() && s.question().groups().empty()),
                   s.ballot_id() + ": what only a course has");
   COMITIA_REQUIRE(checks::ballot_new, !ballots_.contains(s.ballot_id()), s.ballot_id());
   if (ballots_.size() >= limits::kBallots) return crypto::fault(checks::ballot_new, "too many ballots");
@@ -92,6 +93,7 @@ Result<void> Fold::define(v1::Defined s, crypto::View statement) {
                   s.ballot_id());
   COMITIA_CHECK(check_question(s.question()));
   COMITIA_CHECK(statement_of(s.question()));
+  if (convened_.has_course()) COMITIA_CHECK(slates_.check_definition(s, delegates_));
   std::string id = s.ballot_id();
   ballots_.try_emplace(std::move(id), std::move(s), statement, *rules_, surroundings());
   return {};
