@@ -48,6 +48,10 @@ class Election:
     def id(self):
         return self.definition.ballot_id
 
+    def was_opened(self):
+        """And not annulled."""
+        return OPEN <= self.phase <= ANNOUNCED
+
     def require(self, *phases):
         refuse_unless("ballot-turn", self.phase in phases, f"{self.id} is {PHASES[self.phase]}")
 

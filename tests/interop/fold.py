@@ -12,6 +12,7 @@ from election import BOXED, TEXT_BYTES, Election, refuse_unless
 from officials import BODY, CHAIR, DESK, NAME_BYTES, SCRUTINEER, SECRETARIAT, SERVER, STATION, TELLER, Officials, fits
 from question import check_question
 from records import KINDS
+from slates import Slates, check_plan
 from text import is_text
 from transcript import Refused, labelled_sha256, u32
 
@@ -28,6 +29,8 @@ COURSE_STEPS = {
 NEED_TWO |= COURSE_STEPS | {"show-of-hands"}
 BY_A_DEVICE = ("terminal-enrolled", "bad-seal", "named-vote", "petition-signed")
 SEVERAL = {"admission-replaced", "replacement"}
+SLATE_STEPS = ("slate", "approval", "objection")
+TWO_SIGNED_SLATE_STEPS = ("notice", "objection-resolved", "withdrawn", "slate-final")
 BALLOT_ID = re.compile(r"[a-z0-9-]{1,64}", re.ASCII)
 CEREMONY = {
     "ceremony-commit": records.COMMIT, "ceremony-reveal": records.REVEAL, "ceremony-shares": records.SHARES,
@@ -43,6 +46,10 @@ def read_entry(data):
     return KINDS[entry.kind], entry
 
 
+def schema_of(kind):
+    return getattr(records, kind.upper().replace("-", "_"), None)
+
+
 def read(schema, statement):
     return wire.read(schema, statement, ENTRY_BYTES)
 
@@ -55,6 +62,10 @@ class Fold:
         refuse_unless("entry-kind", kind == "convened")
         self.convened = read(records.CONVENED, entry.statement)
         self.officials = Officials(self.convened)
+        self.slates = None  # of a congress with a course
+        if self.convened.course is not None:
+            check_plan(self.convened.course.approval, self.officials)
+            self.slates = Slates(self.convened.course.approval, self)
         refuse_unless("entry-signatures", len(entry.signatures) == 1)
         signature = entry.signatures[0]
         refuse_unless("entry-signer", signature.key == self.officials.find(SECRETARIAT, 1).key)
@@ -193,6 +204,10 @@ class Fold:
             s = read(records.SHARE, statement)
             refuse_unless("entry-signer", s.teller == signer.index)
             self._ballot(s.ballot_id).add_share(s, self.officials.quorum)
+        elif kind in SLATE_STEPS:
+            self._slate_step(kind, statement, signer)
+        else:
+            raise Refused("entry-kind", kind)
         return None
 
     # ---- proposals -----------------------------------------------------------------------------------------
@@ -201,7 +216,9 @@ class Fold:
         kind = KINDS[s.kind] if 1 <= s.kind < len(KINDS) else None
         refuse_unless("two-signers", kind in NEED_TWO)
         refuse_unless("entry-signer", signer is not None and self._may_sign(kind, signer))
-        read(getattr(records, kind.upper().replace("-", "_")), s.statement)
+        schema = schema_of(kind)
+        refuse_unless("two-signers", schema is not None, kind)
+        read(schema, s.statement)
         if kind not in SEVERAL:
             self.proposals = {
                 name: p for name, p in self.proposals.items() if (p[0], p[2]) != (kind, signer.key)
@@ -234,7 +251,10 @@ class Fold:
             self._ballot(s.ballot_id).count_presence(s)
         elif kind == "opened":
             s = read(records.OPENED, statement)
-            self._ballot(s.ballot_id).open(s, statement)
+            ballot = self._ballot(s.ballot_id)
+            if self.slates is not None:
+                self.slates.check_still_final(ballot.definition)
+            ballot.open(s, statement)
         elif kind == "replacement":
             s = read(records.REPLACEMENT, statement)
             self._ballot(s.ballot_id).replace(s)
@@ -243,10 +263,30 @@ class Fold:
         elif kind == "result":
             s = read(records.RESULT, statement)
             self._ballot(s.ballot_id).announce(s)
-        else:
+        elif kind in TWO_SIGNED_SLATE_STEPS:
+            self._slate_step(kind, statement, None)
+        elif kind == "annulled":
             s = read(records.ANNULLED, statement)
             refuse_unless("ballot-turn", fits(s.reason, TEXT_BYTES))
             self._ballot(s.ballot_id).annul(s)
+        else:
+            raise Refused("two-signers", kind)
+
+    # ---- slates --------------------------------------------------------------------------------------------
+
+    def _slate_step(self, kind, statement, signer):
+        refuse_unless("entry-kind", self.slates is not None, kind)
+        s = read(schema_of(kind), statement)
+        if kind == "slate":
+            self.slates.propose(s, statement)
+        else:
+            self.slates.step(kind, s, statement, signer.index if signer else None)
+
+    def voted_on(self, final_name):
+        """Whether a ballot on this final slate is or was open, and was not annulled."""
+        return final_name is not None and any(
+            ballot.definition.slate_hash == final_name and ballot.was_opened() for ballot in self.ballots.values()
+        )
 
     # ---- before a ballot -----------------------------------------------------------------------------------
 
@@ -298,12 +338,14 @@ class Fold:
         refuse_unless("definition-form", BALLOT_ID.fullmatch(s.ballot_id), "id")
         refuse_unless("definition-form", is_text(s.title, TEXT_BYTES), "title")
         course = s.post or s.slate_hash or s.runoff_of or s.voter_class or s.motion_id or (s.question and s.question.groups)
-        refuse_unless("definition-form", not course, "what only a course has")
+        refuse_unless("definition-form", self.slates is not None or not course, "what only a course has")
         refuse_unless("ballot-new", s.ballot_id not in self.ballots and len(self.ballots) < BALLOTS)
         refuse_unless("ballot-turn", self.rules is not None and self.roster_complete)
         refuse_unless("definition-rules", s.rules_hash == self.rules_hash)
         refuse_unless("definition-form", s.question is not None)
         check_question(s.question)
+        if self.slates is not None:
+            self.slates.check_definition(s)
         self.ballots[s.ballot_id] = Election(self, s, statement)
 
     def _add_seal_key(self, s, statement, signer):

@@ -36,7 +36,19 @@ ENTRY = "Entry", _repeat(table("kind enum", "statement bytes", ("signatures", SI
 OFFICIAL = table("role enum", "index uint32", "name string", "key bytes", "note_key bytes", "envelope_key bytes")
 FRACTION = table("numerator uint32", "denominator uint32", "strict bool", "base enum")
 BOOTSTRAP = table(("quorum", FRACTION), ("majority", FRACTION))
-COURSE = table(("bootstrap", BOOTSTRAP), ("composition", table()), ("approval", table()), "rehearsal bool")
+DOCUMENT = table("number string", "sha256 bytes")
+ELIGIBILITY = table(
+    ("rank", FRACTION), "failed_courses uint32", "character_attested bool", "posts_limited bool", "permitted_posts string*"
+)
+POST = table(
+    "post_id string", "title string", "seats uint32", "appointed bool", "chain uint32", ("eligibility", ELIGIBILITY)
+)
+STAGE = table("title string", "bodies uint32*")
+CHAIN = _repeat(table("title string", ("stages", STAGE)), "stages")
+APPROVAL_PLAN = _repeat(
+    table(("convening", DOCUMENT), ("posts", POST), ("chains", CHAIN), "notice_days uint32"), "convening", "posts", "chains"
+)
+COURSE = table(("bootstrap", BOOTSTRAP), ("composition", table()), ("approval", APPROVAL_PLAN), "rehearsal bool")
 CONVENED = "Convened", _repeat(
     table("origin string", "title string", "place string", "entitled uint32", "threshold uint32",
           "chief_teller uint32", "slots uint32", ("officials", OFFICIAL), ("course", COURSE)),
@@ -102,3 +114,21 @@ RESULT = "Result", _repeat(
 ANNULLED = "Annulled", table("ballot_id string", "reason string")
 PROPOSED = "Proposed", table("kind enum", "statement bytes")
 CONFIRMED = "Confirmed", table("proposal bytes")
+
+CANDIDATE_FACTS = table(
+    "name string", "delegate uint32", "college string", "rank uint32", "cohort uint32", "failed_courses uint32",
+    "character_attested bool", "posts string*", "group string",
+)  # fmt: skip
+SLATE = "Slate", _repeat(table("slate_id string", "post_id string", ("candidates", CANDIDATE_FACTS)), "candidates")
+APPROVAL = "Approval", _repeat(
+    table("slate_hash bytes", "stage uint32", "decision enum", ("documents", DOCUMENT), "date uint32", "reason string",
+          "before bytes*"),
+    "documents",
+)  # fmt: skip
+NOTICE = "Notice", table("slate_hash bytes", "from_ uint32", "until uint32")
+OBJECTION = "Objection", table("slate_hash bytes", "candidate string", "text string", "sha256 bytes", "date uint32")
+OBJECTION_RESOLVED = "ObjectionResolved", table(
+    "slate_hash bytes", "objection uint32", "upheld bool", "resolution string", "date uint32"
+)
+WITHDRAWN = "Withdrawn", table("slate_hash bytes", "candidate string", "date uint32")
+SLATE_FINAL = "SlateFinal", table("slate_hash bytes", "candidates string*", "date uint32")
