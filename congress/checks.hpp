@@ -77,7 +77,27 @@
   X(petition_support, "petition-support", "a recall is put without the support that the rules ask for")                             \
   X(amendment_text, "amendment-text", "the old text of an amendment is not the text of the article that is in force")                \
   X(tellers_form, "tellers-form", "the tellers to be elected are contradictory, out of bounds, not present, or do not bring new keys") \
-  X(teller_candidate, "teller-candidate", "a teller is a candidate")
+  X(teller_candidate, "teller-candidate", "a teller is a candidate")      \
+  X(date_form, "date-form", "a date is no day of the calendar")                                                                     \
+  X(date_order, "date-order", "a date lies before one that the log has stated already")                                             \
+  X(slate_form, "slate-form", "a slate is incomplete, contradictory or out of bounds, or of no post of the congress")               \
+  X(slate_new, "slate-new", "a slate's id is used already, or another slate for the same post is under way")                        \
+  X(slate_person, "slate-person", "somebody stands for an elected post and for an appointed one")                                   \
+  X(eligibility, "eligibility", "a candidate does not fulfil what the post asks for")                                               \
+  X(slate_known, "slate-known", "there is no slate of this hash")                                                                   \
+  X(slate_turn, "slate-turn", "a step is taken before or after its time in the life of the slate")                                  \
+  X(slate_candidate, "slate-candidate", "somebody who is named does not stand on the slate")                                        \
+  X(approval_form, "approval-form", "an approval is incomplete, contradictory or out of bounds")                                    \
+  X(approval_order, "approval-order", "a stage of an approval chain is signed out of its order")                                    \
+  X(approval_body, "approval-body", "a stage of an approval chain is signed by a body that it does not name")                       \
+  X(approval_once, "approval-once", "a body signs a stage of an approval chain a second time")                                      \
+  X(approval_before, "approval-before", "an approval does not name exactly what the stage before has signed")                       \
+  X(notice_period, "notice-period", "a notice is too short, is not over yet, or does not cover the day of an objection")            \
+  X(objection_form, "objection-form", "an objection or its resolution is incomplete, contradictory or out of bounds")               \
+  X(objection_known, "objection-known", "there is no open objection of this number")                                                \
+  X(objections_open, "objections-open", "a slate is made final while an objection to it stands open")                               \
+  X(slate_final, "slate-final", "a final slate does not name exactly those who stand, or too few stand for the seats")              \
+  X(definition_slate, "definition-slate", "a ballot is not made from the final slate of an elected post")
 // clang-format on
 
 namespace comitia::congress::checks {

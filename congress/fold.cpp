@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "congress/approval_plan.hpp"
 #include "congress/checks.hpp"
 #include "congress/entry.hpp"
 #include "congress/signers.hpp"
@@ -33,7 +34,8 @@ Fold::Fold(v1::Convened convened, Officials officials, const crypto::EntryHash& 
       anchor_(anchor),
       threads_(threads),
       delegates_(convened_.entitled()),
-      ceremony_(crypto::view(convened_.origin()), officials_, convened_.slots()) {
+      ceremony_(crypto::view(convened_.origin()), officials_, convened_.slots()),
+      slates_(convened_.course().approval()) {
   tree_.append(anchor);
 }
 
@@ -44,6 +46,7 @@ Result<Fold> Fold::convene(crypto::View bytes, unsigned threads) {
   const crypto::View statement = crypto::view(entry.statement());
   COMITIA_TRY(v1::Convened convened, statement_as<v1::Convened>(statement));
   COMITIA_TRY(Officials officials, Officials::read(convened));
+  COMITIA_CHECK(check_plan(convened, officials));
   if (convened.has_course()) COMITIA_CHECK(check_bootstrap(convened.course()));
   if (entry.signatures_size() != 1) return crypto::fault(checks::entry_signatures, "convened");
   const Official& secretariat = *officials.find(v1::SECRETARIAT, 1);
@@ -234,6 +237,10 @@ Result<void> Fold::dispatch(v1::EntryKind kind, const Signed& what, const crypto
     case v1::NAMED_VOTE:
     case v1::PETITION_SIGNED:
       return motion_entry(kind, what);
+    case v1::SLATE:
+    case v1::APPROVAL:
+    case v1::OBJECTION:
+      return slate_step(kind, what);
     default:
       return crypto::fault(checks::entry_kind, std::string(kind_label(kind)));
   }

@@ -9,11 +9,13 @@
 #include <string>
 
 #include "congress/ballot.hpp"
+#include "congress/calendar.hpp"
 #include "congress/ceremony.hpp"
 #include "congress/course.hpp"
 #include "congress/delegates.hpp"
 #include "congress/motions.hpp"
 #include "congress/officials.hpp"
+#include "congress/slates.hpp"
 #include "crypto/base/bytes.hpp"
 #include "crypto/base/identifier.hpp"
 #include "crypto/log/merkle.hpp"
@@ -63,6 +65,8 @@ class Fold {
   [[nodiscard]] const std::map<crypto::VerifyKey, std::string>& terminals() const noexcept {
     return terminals_;
   }
+  [[nodiscard]] const Slates& slates() const noexcept { return slates_; }
+  [[nodiscard]] const Calendar& calendar() const noexcept { return calendar_; }
   [[nodiscard]] Surroundings surroundings() const;
   /// What the rules, and the outcome of the ballot before it, ask of a definition; gives what groups of
   /// candidates are owed of its seats. Refuses: ballot_turn (no rules yet), definition_contest,
@@ -82,8 +86,6 @@ class Fold {
   [[nodiscard]] MotionRules rules_of_motions() const;
   /// What motions are put and decided under now. Valid while the fold stays as it is.
   [[nodiscard]] MotionContext motion_context() const;
-  /// Whether this person stands for anything: by number where both have one (0: none), else by name.
-  [[nodiscard]] bool is_candidate(std::uint32_t number, std::string_view name) const;
 
  private:
   Fold(v1::Convened convened, Officials officials, const crypto::EntryHash& anchor, unsigned threads);
@@ -115,6 +117,7 @@ class Fold {
   [[nodiscard]] crypto::Result<void> take_office(const v1::TellersElect&);
   [[nodiscard]] crypto::Result<void> admits(const v1::MotionPut&) const;
   [[nodiscard]] crypto::Result<void> check_tellers(const v1::TellersElect&) const;
+  [[nodiscard]] crypto::Result<void> check_no_teller_stands(const v1::Defined&) const;
   [[nodiscard]] crypto::Result<void> check_motion_ballot(const v1::Defined&) const;
   [[nodiscard]] std::optional<MotionTally> secret_tally(const std::string& motion_id) const;
   [[nodiscard]] crypto::Result<void> seal_key(const v1::SealKey&, const Signed&);
@@ -123,6 +126,12 @@ class Fold {
   [[nodiscard]] crypto::Result<void> classes_closed(const Ballot&) const;
   [[nodiscard]] crypto::Result<void> may_annul(const Ballot&) const;
   void settle_classes(const Ballot&);
+  /// SLATE, APPROVAL, OBJECTION.
+  [[nodiscard]] crypto::Result<void> slate_step(v1::EntryKind kind, const Signed&);
+  /// NOTICE, OBJECTION_RESOLVED, WITHDRAWN, SLATE_FINAL.
+  [[nodiscard]] crypto::Result<void> two_signed_slate_step(v1::EntryKind kind, crypto::View statement);
+  /// Whether a ballot on this slate is or was open, and was not annulled.
+  [[nodiscard]] bool voted_on(crypto::View slate_hash) const;
   [[nodiscard]] crypto::Result<Ballot*> ballot_of(const std::string& id);
 
   v1::Convened convened_;
@@ -133,6 +142,8 @@ class Fold {
   crypto::MerkleFrontier tree_;
   Delegates delegates_;
   Ceremony ceremony_;
+  Slates slates_;
+  Calendar calendar_;
   std::optional<v1::Rules> rules_;
   crypto::Array32 rules_hash_{};
   std::map<crypto::Array32, std::string> codes_;

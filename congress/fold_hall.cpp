@@ -77,7 +77,7 @@ Result<void> Fold::define(v1::Defined s, crypto::View statement) {
                   "a ballot id is 1 to 64 of a-z, 0-9 and hyphen");
   COMITIA_REQUIRE(checks::definition_form, proto::is_text(s.title(), limits::kTextBytes), "title");
   COMITIA_REQUIRE(checks::definition_form,
-                  s.post().empty() && s.slate_hash().empty() && (s.motion_id().empty() || has_course()),
+                  has_course() || (s.post().empty() && s.slate_hash().empty() && s.motion_id().empty()),
                   s.ballot_id() + ": what only a course has");
   COMITIA_REQUIRE(checks::ballot_new, !ballots_.contains(s.ballot_id()), s.ballot_id());
   if (ballots_.size() >= limits::kBallots) return crypto::fault(checks::ballot_new, "too many ballots");
@@ -91,6 +91,7 @@ Result<void> Fold::define(v1::Defined s, crypto::View statement) {
   COMITIA_TRY(Reserve reserve, check_place(s));
   v1::Rules rules = *rules_;
   if (has_course()) {
+    COMITIA_CHECK(slates_.check_definition(s, delegates_));
     COMITIA_CHECK(check_motion_ballot(s));
     if (const Motion* const motion = motions_.find(s.motion_id())) *rules.mutable_motion() = motion->majority();
   }

@@ -7,6 +7,7 @@
 #include "congress/fold.hpp"
 #include "congress/fraction.hpp"
 #include "congress/outcome.hpp"
+#include "congress/person.hpp"
 #include "congress/rule_pack.hpp"
 #include "congress/statement.hpp"
 #include "crypto/base/checks.hpp"
@@ -22,7 +23,7 @@ Progress Fold::progress() const {
   };
   reach(Milestone::kRoster, delegates_.complete());
   reach(Milestone::kCredentials, delegates_.complete());
-  reach(Milestone::kSlates, true);
+  reach(Milestone::kSlates, slates_.all_elected_final());
   reach(Milestone::kQuorum, delegates_.complete() &&
                                 delegates_.present() >= needed(rules_of_motions().quorum, delegates_.size()));
   reach(Milestone::kRules, rules_.has_value());
@@ -47,17 +48,6 @@ Result<void> Fold::gate(const Command& command) const {
 MotionRules Fold::rules_of_motions() const {
   return motion_rules(rules_ ? &*rules_ : nullptr, convened_.course().bootstrap());
 }
-
-bool Fold::is_candidate(std::uint32_t, std::string_view name) const {
-  return std::any_of(ballots_.begin(), ballots_.end(), [&](const auto& b) {
-    const v1::Question& question = b.second.definition().question();
-    return question.kind() != v1::MOTION &&
-           std::find(question.candidates().begin(), question.candidates().end(), name) !=
-               question.candidates().end();
-  });
-}
-
-// ---- motions ---------------------------------------------------------------------------------------------
 
 MotionContext Fold::motion_context() const {
   return {surroundings(), rules_of_motions(), [this](const v1::MotionPut& m) { return admits(m); },
@@ -146,7 +136,7 @@ Result<void> Fold::check_tellers(const v1::TellersElect& s) const {
                           !delegates_.admission_key_used(crypto::VerifyKey{*bytes}),
                       who + ": a key that is a terminal's or a slip's");
     }
-    COMITIA_REQUIRE(checks::teller_candidate, !is_candidate(t.delegate(), t.name()), t.name());
+    COMITIA_REQUIRE(checks::teller_candidate, !slates_.is_candidate({t.name(), t.delegate()}), t.name());
   }
   return {};
 }
@@ -170,17 +160,27 @@ bool stands(const Ballot& ballot) {
 
 }  // namespace
 
+Result<void> Fold::check_no_teller_stands(const v1::Defined& s) const {
+  const Slate* const slate = slates_.final_of(s.post());
+  for (const Official& o : officials_.all()) {
+    if (o.role != v1::TELLER) continue;
+    const Person teller{o.name, o.delegate};
+    for (const std::string& name : s.question().candidates()) {
+      // By number where the slate has one.
+      Person candidate{name, 0};
+      for (const Slate::Candidate& c : slate ? slate->candidates() : std::vector<Slate::Candidate>{})
+        if (c.facts.name() == name) candidate.delegate = c.facts.delegate();
+      COMITIA_REQUIRE(checks::teller_candidate, !same_person(teller, candidate), o.name);
+    }
+  }
+  return {};
+}
+
 Result<void> Fold::check_motion_ballot(const v1::Defined& s) const {
   const bool asks_a_motion = s.question().kind() == v1::MOTION;
   COMITIA_REQUIRE(checks::definition_form, asks_a_motion == !s.motion_id().empty(),
                   s.ballot_id() + ": a ballot on a motion, and no other, names it");
-  for (const Official& o : officials_.all())
-    COMITIA_REQUIRE(checks::teller_candidate,
-                    o.role != v1::TELLER || asks_a_motion ||
-                        std::find(s.question().candidates().begin(), s.question().candidates().end(),
-                                  o.name) == s.question().candidates().end(),
-                    o.name);
-  if (!asks_a_motion) return {};
+  if (!asks_a_motion) return check_no_teller_stands(s);
   const Motion* const motion = motions_.find(s.motion_id());
   COMITIA_REQUIRE(checks::motion_known, motion != nullptr, "'" + s.motion_id() + "'");
   if (!motion) return crypto::fault(checks::motion_turn, "there is no motion to hold a ballot on");

@@ -85,6 +85,14 @@ Result<void> readable(v1::EntryKind kind, crypto::View statement) {
       return readable_as<v1::ShowOfHands>(statement);
     case v1::MOTION_DECIDED:
       return readable_as<v1::MotionDecided>(statement);
+    case v1::NOTICE:
+      return readable_as<v1::Notice>(statement);
+    case v1::OBJECTION_RESOLVED:
+      return readable_as<v1::ObjectionResolved>(statement);
+    case v1::WITHDRAWN:
+      return readable_as<v1::Withdrawn>(statement);
+    case v1::SLATE_FINAL:
+      return readable_as<v1::SlateFinal>(statement);
     default:
       return crypto::fault(checks::two_signers, std::string(kind_label(kind)));
   }
@@ -162,6 +170,7 @@ Result<void> Fold::two_signed(v1::EntryKind kind, crypto::View statement) {
     case v1::OPENED: {
       COMITIA_TRY(const auto s, statement_as<v1::Opened>(statement));
       COMITIA_TRY(Ballot* const b, ballot_of(s.ballot_id()));
+      COMITIA_CHECK(slates_.check_still_final(b->definition()));
       return b->open(s, statement, surroundings());
     }
     case v1::REPLACEMENT: {
@@ -191,6 +200,11 @@ Result<void> Fold::two_signed(v1::EntryKind kind, crypto::View statement) {
     case v1::SHOW_OF_HANDS:
     case v1::MOTION_DECIDED:
       return motion_two_signed(kind, statement);
+    case v1::NOTICE:
+    case v1::OBJECTION_RESOLVED:
+    case v1::WITHDRAWN:
+    case v1::SLATE_FINAL:
+      return two_signed_slate_step(kind, statement);
     default:
       return crypto::fault(checks::two_signers, std::string(kind_label(kind)));
   }

@@ -38,6 +38,16 @@ inline constexpr std::uint32_t kPetitions = 256;    ///< texts that anybody has 
 inline constexpr std::uint32_t kParagraphs = 64;    ///< of a motion's text or of one article
 inline constexpr std::uint32_t kVotesByName = 16;   ///< of one delegate on one motion, changes of mind included
 
+// Slates and their approval.
+inline constexpr std::uint32_t kPosts = 64;        ///< that a congress fills
+inline constexpr std::uint32_t kChains = 16;       ///< of approval
+inline constexpr std::uint32_t kStages = 16;       ///< of one chain
+inline constexpr std::uint32_t kDocuments = 32;    ///< in one statement
+inline constexpr std::uint32_t kNoticeDays = 366;  ///< that a plan may ask for
+inline constexpr std::uint32_t kSlates = 1024;     ///< in one congress, those that were returned included
+inline constexpr std::uint32_t kHeldPosts = 16;    ///< of one candidate, or permitted to one
+inline constexpr std::uint32_t kObjections = 256;  ///< to one slate
+
 inline constexpr std::size_t kPaddedAnswerBytes = 1024;  ///< answers to casts, and all refusals
 inline constexpr std::uint32_t kIssueBatchMs = 500;
 inline constexpr std::uint32_t kWaitMs = 10'000;  ///< longest wait of a polling request

@@ -67,6 +67,10 @@ class Election:
             favour=verdict.approve, against=verdict.oppose, abstaining=verdict.abstain, acclaimed=False,
         )  # fmt: skip
 
+    def was_opened(self):
+        """And not annulled."""
+        return OPEN <= self.phase <= ANNOUNCED
+
     def require(self, *phases):
         refuse_unless("ballot-turn", self.phase in phases, f"{self.id} is {PHASES[self.phase]}")
 

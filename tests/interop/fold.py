@@ -14,6 +14,7 @@ from election import ANNOUNCED, ANNULLED, BOXED, DECRYPTED, OPEN, TEXT_BYTES, El
 from officials import BODY, CHAIR, DESK, NAME_BYTES, SCRUTINEER, SECRETARIAT, SERVER, STATION, TELLER, Officials, fits
 from question import MOTION, check_question
 from records import KINDS
+from slates import Slates, check_plan, same_person
 from text import is_text
 from transcript import Refused, labelled_sha256, u32
 
@@ -31,6 +32,8 @@ NEED_TWO |= COURSE_STEPS | {"show-of-hands"}
 BY_A_DEVICE = ("terminal-enrolled", "bad-seal", "named-vote", "petition-signed")
 FIRST_OF_A_COURSE = 32
 SEVERAL = {"admission-replaced", "replacement"}
+SLATE_STEPS = ("slate", "approval", "objection")
+TWO_SIGNED_SLATE_STEPS = ("notice", "objection-resolved", "withdrawn", "slate-final")
 BALLOT_ID = re.compile(r"[a-z0-9-]{1,64}", re.ASCII)
 CEREMONY = {
     "ceremony-commit": records.COMMIT, "ceremony-reveal": records.REVEAL, "ceremony-shares": records.SHARES,
@@ -46,6 +49,10 @@ def read_entry(data):
     return KINDS[entry.kind], entry
 
 
+def schema_of(kind):
+    return getattr(records, kind.upper().replace("-", "_"), None)
+
+
 def read(schema, statement):
     return wire.read(schema, statement, ENTRY_BYTES)
 
@@ -58,6 +65,11 @@ class Fold:
         refuse_unless("entry-kind", kind == "convened")
         self.convened = read(records.CONVENED, entry.statement)
         self.officials = Officials(self.convened)
+        self.slates = None  # of a congress with a course
+        if self.convened.course is not None:
+            check_plan(self.convened.course.approval, self.officials)
+            self._check_bootstrap(self.convened.course.bootstrap)
+            self.slates = Slates(self.convened.course.approval, self)
         refuse_unless("entry-signatures", len(entry.signatures) == 1)
         signature = entry.signatures[0]
         refuse_unless("entry-signer", signature.key == self.officials.find(SECRETARIAT, 1).key)
@@ -76,8 +88,6 @@ class Fold:
         self.proposals = {}
         self.ballots = {}
         self.motions = motions.Motions(self)
-        if self.convened.course is not None:
-            self._check_bootstrap(self.convened.course.bootstrap)
 
     @staticmethod
     def _check_bootstrap(rule):
@@ -93,7 +103,7 @@ class Fold:
         """14.2."""
         quorum = outcome.needed(self.motion_rules().quorum, len(self.roster))
         reached = {
-            course.ROSTER: self.roster_complete, course.CREDENTIALS: self.roster_complete, course.SLATES: True,
+            course.ROSTER: self.roster_complete, course.CREDENTIALS: self.roster_complete, course.SLATES: self.slates is not None and self.slates.all_elected_final(),
             course.QUORUM: self.roster_complete and len(self.admission) >= quorum, course.RULES: self.rules is not None,
             course.TELLERS: self.officials.tellers > 0, course.KEY: self.tellers_key is not None,
         }  # fmt: skip
@@ -109,12 +119,6 @@ class Fold:
 
     def motion_rules(self):
         return motions.MotionRules(self.rules, self.convened.course.bootstrap)
-
-    def is_candidate(self, _number, name):
-        return any(
-            name in b.definition.question.candidates
-            for b in self.ballots.values() if b.definition.question.kind != MOTION
-        )
 
     def check_tellers(self, s):
         return motions.check_tellers(self, s)
@@ -145,9 +149,15 @@ class Fold:
         """17.4 and 17.7; the motion, if it is on one."""
         asks = s.question.kind == MOTION
         refuse_unless("definition-form", asks == bool(s.motion_id), "a motion")
-        tellers = motions.teller_names(self.officials)
-        refuse_unless("teller-candidate", asks or not tellers & set(s.question.candidates))
         if not asks:
+            slate = self.slates.final_of(s.post)
+            numbers = {c.name: c.delegate for c in slate.statement.candidates}
+            for teller in (o for o in self.officials.all if o.role == TELLER):
+                stands = any(
+                    same_person((teller.name, teller.delegate), (name, numbers.get(name, 0)))
+                    for name in s.question.candidates
+                )
+                refuse_unless("teller-candidate", not stands, teller.name)
             return None
         motion = self.motions.known(s.motion_id)
         motion.turn_unless(motion.put.method == motions.SECRET and motion.phase == motions.OPEN)
@@ -284,6 +294,8 @@ class Fold:
                 self.motions.vote(read(records.NAMED_VOTE, statement))
             else:
                 self.motions.support(read(records.PETITION_SIGNED, statement))
+        elif kind in SLATE_STEPS:
+            self._slate_step(kind, statement, signer)
         else:
             raise Refused("entry-kind", kind)
         return None
@@ -296,7 +308,9 @@ class Fold:
         refuse_unless("entry-signer", signer is not None and self._may_sign(kind, signer))
         in_course = self.convened.course is not None
         refuse_unless("entry-kind", in_course or KINDS.index(kind) < FIRST_OF_A_COURSE, kind)
-        statement = read(getattr(records, kind.upper().replace("-", "_")), s.statement)
+        schema = schema_of(kind)
+        refuse_unless("two-signers", schema is not None, kind)
+        statement = read(schema, s.statement)
         if kind not in SEVERAL:
             self.proposals = {
                 name: p for name, p in self.proposals.items() if (p[0], p[2]) != (kind, signer.key)
@@ -343,7 +357,10 @@ class Fold:
             self._ballot(s.ballot_id).count_presence(s)
         elif kind == "opened":
             s = read(records.OPENED, statement)
-            self._ballot(s.ballot_id).open(s, statement)
+            ballot = self._ballot(s.ballot_id)
+            if self.slates is not None:
+                self.slates.check_still_final(ballot.definition)
+            ballot.open(s, statement)
         elif kind == "replacement":
             s = read(records.REPLACEMENT, statement)
             self._ballot(s.ballot_id).replace(s)
@@ -352,10 +369,29 @@ class Fold:
         elif kind == "result":
             s = read(records.RESULT, statement)
             self._ballot(s.ballot_id).announce(s)
-        else:
+        elif kind in TWO_SIGNED_SLATE_STEPS:
+            self._slate_step(kind, statement, None)
+        elif kind == "annulled":
             s = read(records.ANNULLED, statement)
             refuse_unless("ballot-turn", fits(s.reason, TEXT_BYTES))
             self._ballot(s.ballot_id).annul(s)
+        else:
+            raise Refused("two-signers", kind)
+
+    # ---- slates --------------------------------------------------------------------------------------------
+
+    def _slate_step(self, kind, statement, signer):
+        s = read(schema_of(kind), statement)
+        if kind == "slate":
+            self.slates.propose(s, statement)
+        else:
+            self.slates.step(kind, s, statement, signer.index if signer else None)
+
+    def voted_on(self, final_name):
+        """Whether a ballot on this final slate is or was open, and was not annulled."""
+        return final_name is not None and any(
+            ballot.definition.slate_hash == final_name and ballot.was_opened() for ballot in self.ballots.values()
+        )
 
     # ---- before a ballot -----------------------------------------------------------------------------------
 
@@ -411,16 +447,18 @@ class Fold:
     def _define(self, s, statement):
         refuse_unless("definition-form", BALLOT_ID.fullmatch(s.ballot_id), "id")
         refuse_unless("definition-form", is_text(s.title, TEXT_BYTES), "title")
-        of_a_motion = s.motion_id and self.convened.course is None
-        other = s.post or s.slate_hash or s.runoff_of or s.voter_class or (s.question and s.question.groups)
-        refuse_unless("definition-form", not other and not of_a_motion, "what only a course has")
+        in_course = self.convened.course is not None
+        course_only = s.post or s.slate_hash or s.motion_id
+        other = s.runoff_of or s.voter_class or (s.question and s.question.groups)
+        refuse_unless("definition-form", in_course or not (course_only or other), "what only a course has")
         refuse_unless("ballot-new", s.ballot_id not in self.ballots and len(self.ballots) < BALLOTS)
         refuse_unless("ballot-turn", self.rules is not None and self.roster_complete)
         refuse_unless("definition-rules", s.rules_hash == self.rules_hash)
         refuse_unless("definition-form", s.question is not None)
         check_question(s.question)
         election = Election(self, s, statement)
-        if self.convened.course is not None:
+        if in_course:
+            self.slates.check_definition(s)
             motion = self._check_motion_ballot(s)
             if motion is not None:
                 election.set_majority(motion.majority)

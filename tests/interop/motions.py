@@ -7,7 +7,7 @@ import records
 import wire
 from course import ADOPT_RULES, ELECT_TELLERS
 from ed25519 import verify_statement
-from officials import TELLER
+from slates import are_documents
 from text import is_text
 from transcript import Refused
 
@@ -86,13 +86,12 @@ def check_form(m):
     refuse_unless(form, ADOPT_RULES <= m.subject <= OTHER and BY_NAME <= m.method <= SECRET, "subject or method")
     payload = {
         ADOPT_RULES: bool(m.rules), ELECT_TELLERS: m.tellers is not None, AMENDMENT: m.amendment is not None,
-        RECALL: bool(m.petition), OTHER: m.document is not None or bool(m.text),
+        RECALL: bool(m.petition), OTHER: bool(m.documents or m.text),
     }  # fmt: skip
     own = OTHER if m.subject in (REPORT, RESOLUTION) else m.subject
     refuse_unless(form, [s for s, there in payload.items() if there] == [own], "payload")
     refuse_unless(form, paragraphs(m.text), "text")
-    if m.document is not None:
-        refuse_unless(form, is_text(m.document.number, NAME_BYTES) and len(m.document.sha256) == 32, "document")
+    refuse_unless(form, are_documents(m.documents), "documents")
     if m.amendment is not None:
         a = m.amendment
         formed = is_text(a.article, NAME_BYTES) and paragraphs(a.old_text) and paragraphs(a.new_text)
@@ -324,9 +323,5 @@ def check_tellers(fold, s):
         refuse_unless(form, t.delegate in fold.admission, f"{t.delegate} is not present")
         for key in (t.key, t.note_key):
             refuse_unless(form, key not in fold.terminals and key not in fold.admission_keys, "a terminal's or a slip's")
-        refuse_unless("teller-candidate", not fold.is_candidate(t.delegate, t.name), t.name)
+        refuse_unless("teller-candidate", not fold.slates.is_candidate((t.name, t.delegate)), t.name)
     return elected
-
-
-def teller_names(officials):
-    return {o.name for o in officials.all if o.role == TELLER}

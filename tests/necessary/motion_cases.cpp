@@ -179,7 +179,8 @@ std::vector<RecordCase> motion_cases() {
                              [](auto& s) { s.mutable_tellers()->mutable_tellers(3)->set_delegate(6); });
   }));
   out.push_back(of_the_course("teller-candidate", [](ForgedLog& log) {
-    log.alter<v1::Defined>(v1::DEFINED, [](auto& s) { s.mutable_question()->set_candidates(0, "Delegate 2"); });
+    log.alter<v1::MotionPut>(put_of(log, "tellers"),
+                             [](auto& s) { s.mutable_tellers()->mutable_tellers(3)->set_name("Candidate 2"); });
   }));
   return out;
 }

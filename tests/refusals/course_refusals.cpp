@@ -88,6 +88,8 @@ std::vector<Refusal> course_refusals() {
   return {
       {"a delegate checked in before the roster", "course-order",
        [] { return skipping(at(v1::ROSTER), at(v1::CHECKED_IN), 1); }},
+      {"a delegate checked in before the slate is final", "course-order",
+       [] { return skipping(at(v1::SLATE_FINAL), at(v1::CHECKED_IN), 1); }},
       {"a motion without a quorum", "quorum", without_a_quorum},
       {"a report before the rules", "course-order", [] { return skipping(put_of("rules"), put_of("report"), 2); }},
       {"tellers elected before the rules", "course-order",

@@ -48,11 +48,14 @@ class CongressBuilder {
 
   // ---- before a ballot -----------------------------------------------------------------------------------
   void prepare();  ///< all of the following
-  void post_roster();
+  void post_roster();  ///< and in a congress with a course the slate of the plan
   void adopt_rules();
   void hold_ceremony();
   void enrol_terminals();
   void check_in();
+
+  /// A slate for the presidium, from its statement to the end of its notice; a congress with a course only.
+  void approve_slate(const std::string& id, const std::vector<std::string>& names);
 
   // ---- motions; a congress with a course only
   // --------------------------------------------------------------
@@ -144,6 +147,7 @@ class CongressBuilder {
   std::vector<crypto::Bytes> entries_;
   std::map<std::uint64_t, std::string> notes_;
   std::uint64_t noted_ = 0, tellers_since_ = 0;
+  std::uint32_t today_ = 20261123;
   std::map<std::string, HeldBallot> held_;
 };
 

@@ -11,6 +11,7 @@
 #include "tests/support/congress_builder.hpp"
 #include "tests/support/must.hpp"
 #include "tests/support/parallel.hpp"
+#include "tests/support/slates.hpp"
 
 namespace comitia::test {
 
@@ -39,9 +40,20 @@ void CongressBuilder::define(const BallotPlan& plan) {
   v1::Question& question = *defined.mutable_question();
   question.set_kind(plan.kind);
   question.set_seats(plan.kind == v1::MOTION ? 0 : plan.seats);
-  for (std::uint32_t i = 1; i <= plan.candidates; ++i)
-    question.add_candidates(plan.motion.empty() ? "Candidate " + std::to_string(i) : "Motion " + plan.motion);
+  const congress::Slate* const slate = plan_.course ? fold_->slates().final_of(kPresidium) : nullptr;
+  for (std::uint32_t i = 1; i <= plan.candidates; ++i) {
+    std::string name = "Candidate " + std::to_string(i);
+    if (!plan.motion.empty())
+      name = "Motion " + plan.motion;
+    else if (slate)
+      name = slate->final_statement().candidates(static_cast<int>(i - 1));
+    question.add_candidates(name);
+  }
   defined.set_motion_id(plan.motion);
+  if (slate && plan.motion.empty()) {
+    defined.set_post(kPresidium);
+    defined.set_slate_hash(crypto::str(slate->final_hash()));
+  }
   defined.set_rules_hash(crypto::str(fold_->rules_hash()));
   defined.set_small_count_told(plan.small_count_told);
   append_two_signed(v1::DEFINED, defined, keys_.secretariat, keys_.chief());

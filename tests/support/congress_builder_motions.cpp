@@ -21,7 +21,7 @@ v1::MotionPut CongressBuilder::motion_put(const MotionPlan& plan) const {
   out.set_method(plan.method);
   congress::Motions::fill_snapshot(out, fold_->surroundings());
   const bool has_payload = !out.rules().empty() || out.has_tellers() || out.has_amendment() ||
-                           !out.petition().empty() || out.has_document() || !out.text().empty();
+                           !out.petition().empty() || !out.documents().empty() || !out.text().empty();
   if (!has_payload) out.add_text("What is resolved.");
   return out;
 }

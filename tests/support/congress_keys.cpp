@@ -4,6 +4,7 @@
 #include "crypto/base/random.hpp"
 #include "tests/support/must.hpp"
 #include "tests/support/parallel.hpp"
+#include "tests/support/slates.hpp"
 
 namespace comitia::test {
 namespace {
@@ -27,6 +28,20 @@ v1::Course course() {
   out.mutable_bootstrap()->mutable_quorum()->set_base(v1::BASE_ENTITLED);
   *out.mutable_bootstrap()->mutable_majority() = must(congress::parse_fraction(">1/2"));
   out.mutable_bootstrap()->mutable_majority()->set_base(v1::BASE_PRESENT);
+  v1::ApprovalPlan& approval = *out.mutable_approval();
+  *approval.add_convening() = sample_document("2026-12");
+  approval.set_notice_days(1);
+  v1::Post& post = *approval.add_posts();
+  post.set_post_id(kPresidium);
+  post.set_title("The presidium");
+  post.set_seats(2);
+  post.set_chain(1);
+  v1::ApprovalChain& chain = *approval.add_chains();
+  chain.set_title("Candidates for the presidium");
+  v1::ApprovalStage& stage = *chain.add_stages();
+  stage.set_title("Both bodies review");
+  stage.add_bodies(1);
+  stage.add_bodies(2);
   return out;
 }
 
@@ -53,7 +68,7 @@ CongressKeys CongressKeys::draw(const CongressPlan& plan) {
                    draw_keys(plan.desks),
                    {},
                    draw_keys(2),
-                   draw_keys(plan.bodies),
+                   draw_keys(2),
                    draw_keys(plan.terminals),
                    1,
                    draw_keys(plan.delegates, plan.threads)};
@@ -100,7 +115,7 @@ v1::Convened CongressKeys::convened(const CongressPlan& plan) const {
     *out.mutable_course() = course();
     add(out, v1::CHAIR, 1, chair);
     for (std::uint32_t i = 0; i < 2; ++i) add(out, v1::SCRUTINEER, i + 1, scrutineers[i]);
-    for (std::uint32_t i = 0; i < plan.bodies; ++i) add(out, v1::BODY, i + 1, bodies[i]);
+    for (std::uint32_t i = 0; i < 2; ++i) add(out, v1::BODY, i + 1, bodies[i]);
     return out;
   }
   for (std::uint32_t i = 0; i < plan.tellers; ++i)

@@ -326,23 +326,27 @@ TEST(FoldMotions, TellersArePresentDelegatesWithNewKeys) {
 }
 
 TEST(FoldMotions, ATellerIsNoCandidateAndNoCandidateATeller) {
-  CongressBuilder congress(plan());
+  CongressPlan with_a_delegate = plan();
+  with_a_delegate.slate = {"Candidate 1", "Delegate 5"};
+  CongressBuilder congress(with_a_delegate);
   congress.prepare();
-  v1::Defined s;
-  s.set_ballot_id("b");
-  s.set_title("Ballot");
-  s.mutable_question()->set_kind(v1::AT_MOST_K);
-  s.mutable_question()->set_seats(1);
-  s.mutable_question()->add_candidates("Delegate 2");  // teller 2
-  s.set_rules_hash(crypto::str(congress.fold().rules_hash()));
-  EXPECT_EQ(two_signed(congress, v1::DEFINED, s, congress.keys().secretariat, congress.keys().chief()),
-            &checks::teller_candidate);
-  s.mutable_question()->set_candidates(0, "Delegate 5");
-  EXPECT_EQ(two_signed(congress, v1::DEFINED, s, congress.keys().secretariat, congress.keys().chief()),
-            nullptr);
   test::CongressKeys other = test::CongressKeys::draw(plan());
   EXPECT_EQ(elect(congress, other.elect(2, 4)), &checks::teller_candidate);  // delegates 4 to 6
   EXPECT_EQ(elect(congress, other.elect(2, 1)), nullptr);
+}
+
+// rules.md V20: whoever counts and comes to stand blocks the ballot until replaced.
+TEST(FoldMotions, ABallotWaitsUntilItsCandidateIsNoTeller) {
+  CongressBuilder congress(plan());
+  congress.prepare();
+  congress.approve_slate("by-election", {"Candidate 4", "Delegate 2"});  // teller 2
+  BallotPlan ballot;
+  ballot.candidates = 2;
+  EXPECT_THROW(congress.define(ballot), std::runtime_error);
+  congress.elect_tellers("others", 4);
+  congress.hold_ceremony();
+  congress.hold(ballot);
+  EXPECT_EQ(congress.ballot("presidium").phase(), Phase::kAnnounced);
 }
 
 TEST(FoldMotions, OtherTellersHoldAnotherCeremony) {
@@ -395,14 +399,7 @@ TEST(FoldMotions, AnElectionThatBecameImpossibleLapses) {
   *m.payload.mutable_tellers() = other.elect(2, 4);
   congress.put_motion(m);
   congress.vote_on(m);
-  v1::Defined s;
-  s.set_ballot_id("b");
-  s.set_title("Ballot");
-  s.mutable_question()->set_kind(v1::AT_MOST_K);
-  s.mutable_question()->set_seats(1);
-  s.mutable_question()->add_candidates("Delegate 5");
-  s.set_rules_hash(crypto::str(congress.fold().rules_hash()));
-  congress.append_two_signed(v1::DEFINED, s, congress.keys().secretariat, congress.keys().chief());
+  congress.approve_slate("by-election", {"Candidate 4", "Delegate 5"});
   congress.decide_motion("others");
   const v1::MotionDecided& d = *congress.fold().motions().find("others")->decision();
   EXPECT_FALSE(d.carried());
