@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "congress/ballot.hpp"
+#include "congress/motion.hpp"
 #include "crypto/base/result.hpp"
 
 namespace comitia::auditor {
@@ -84,6 +85,13 @@ struct BallotReport {
   std::optional<congress::Outcome> outcome;  ///< from the decryption on
 };
 
+/// One motion of a congress with a course.
+struct MotionReport {
+  std::string id, title;
+  congress::MotionPhase phase;
+  std::optional<v1::MotionDecided> decision;
+};
+
 struct Report {
   std::vector<Finding> findings;  ///< the first one is the first thing wrong
   /// Challenged ballots that their openings do not explain. The count stands (none of them is in it), but the
@@ -94,6 +102,7 @@ struct Report {
   bool tied = false;  ///< an anchor or a checkpoint was given, and agrees
   std::string title, place, anchor;
   std::uint64_t entries = 0;
+  std::vector<MotionReport> motions;
   std::vector<BallotReport> ballots;
   /// The first entry that failed lies below a checkpoint that the server has signed: nobody altered it on the
   /// way.

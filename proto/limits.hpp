@@ -33,6 +33,20 @@ inline constexpr std::uint32_t kIssueRequests = 16;  ///< in one batch
 inline constexpr std::uint32_t kPendingProposals = 16;
 inline constexpr std::uint32_t kBallots = 1024;  ///< ballots (contests) in one congress
 inline constexpr std::uint32_t kBadProofsPerKey = 3;
+inline constexpr std::uint32_t kMotions = 1024;     ///< put in one congress
+inline constexpr std::uint32_t kPetitions = 256;    ///< texts that anybody has signed
+inline constexpr std::uint32_t kParagraphs = 64;    ///< of a motion's text or of one article
+inline constexpr std::uint32_t kVotesByName = 16;   ///< of one delegate on one motion, changes of mind included
+
+// Slates and their approval.
+inline constexpr std::uint32_t kPosts = 64;        ///< that a congress fills
+inline constexpr std::uint32_t kChains = 16;       ///< of approval
+inline constexpr std::uint32_t kStages = 16;       ///< of one chain
+inline constexpr std::uint32_t kDocuments = 32;    ///< in one statement
+inline constexpr std::uint32_t kNoticeDays = 366;  ///< that a plan may ask for
+inline constexpr std::uint32_t kSlates = 1024;     ///< in one congress, those that were returned included
+inline constexpr std::uint32_t kHeldPosts = 16;    ///< of one candidate, or permitted to one
+inline constexpr std::uint32_t kObjections = 256;  ///< to one slate
 
 inline constexpr std::size_t kPaddedAnswerBytes = 1024;  ///< answers to casts, and all refusals
 inline constexpr std::uint32_t kIssueBatchMs = 500;

@@ -64,6 +64,7 @@ class AgreementTest(unittest.TestCase):
                 self.assertEqual(audit["verdict"], "ok")
                 self.assertEqual(audit["anchor"], second["anchor"])
                 self.assertEqual(audit["entries"], second["entries"])
+                self.assertEqual(audit["motions"], second["motions"])
                 for a, b in zip(audit["ballots"], second["ballots"], strict=True):
                     for key in ("id", "title", "phase", "counts", "failed_challenges", "candidates", "derivation", "derivation_zh"):
                         self.assertEqual(a[key], b[key], f"{a['id']}: {key}")

@@ -1,4 +1,6 @@
 """One ballot from its definition to its announced result (docs/protocol.md sections 3.7, 6, 7, 9, 10 and 11)."""
+from types import SimpleNamespace
+
 import ballot as ballots
 import decryption
 import outcome
@@ -29,6 +31,8 @@ class Election:
         self.congress = congress
         self.definition = definition
         self.definition_hash = congress.name("definition", statement)
+        self.rules = congress.rules
+        self.threshold = 0  # what holds when it is opened
         self.phase = DEFINED
         self.present, self.roll_hash, self.roll = 0, None, frozenset()
         self.seal_keys, self.seal_key_hashes = {}, {}
@@ -48,6 +52,25 @@ class Election:
     def id(self):
         return self.definition.ballot_id
 
+    def set_majority(self, fraction):
+        """Of a ballot on a motion: the motion's own (17.4)."""
+        self.rules = SimpleNamespace(**vars(self.rules) | {"motion": fraction, "majority": fraction})
+
+    @property
+    def must_repeat(self):
+        return any("the vote must be repeated" in line for line in self.result[1])
+
+    def motion_tally(self):
+        c, verdict = self.final_counts, self.result[0][0]
+        return SimpleNamespace(
+            entitled=c["entitled"], present=c["present"], issued=c["issued"], returned=c["returned"], valid=c["valid"],
+            favour=verdict.approve, against=verdict.oppose, abstaining=verdict.abstain, acclaimed=False,
+        )  # fmt: skip
+
+    def was_opened(self):
+        """And not annulled."""
+        return OPEN <= self.phase <= ANNOUNCED
+
     def require(self, *phases):
         refuse_unless("ballot-turn", self.phase in phases, f"{self.id} is {PHASES[self.phase]}")
 
@@ -55,7 +78,7 @@ class Election:
         self.require(DEFINED, COUNTED)
         here = self.congress.checked_in()
         refuse_unless("presence-roll", s.present == len(here) and s.roll_hash == self.congress.roll_hash())
-        rules = self.congress.rules
+        rules = self.rules
         refuse_unless("quorum", s.present >= outcome.needed(rules.quorum, len(self.congress.roster)))
         self.present, self.roll_hash, self.roll = s.present, s.roll_hash, frozenset(here)
         self.phase = COUNTED
@@ -90,6 +113,7 @@ class Election:
         self.verifier = ballots.Verifier(self.contest)
         refuse_unless("definition-form", self.verifier.layout.ballot <= BALLOT_BYTES)
         self.sum = [Point.decode(IDENTITY)] * (len(question.rows) + question.slots)
+        self.threshold = self.congress.officials.threshold
         self.phase = OPEN
 
     # ---- issuing -------------------------------------------------------------------------------------------
@@ -237,7 +261,7 @@ class Election:
     def _may_decrypt(self, quorum):
         refuse_unless("close-quorum", len(self.closed_by) >= quorum)
         refuse_unless("returned-within-issued", self.returned <= sum(self.used.values()))
-        enough = self.returned >= self.congress.rules.smallest_count
+        enough = self.returned >= self.rules.smallest_count
         refuse_unless("smallest-count", enough or self.definition.small_count_told or self.returned == 0)
 
     def add_share(self, s, quorum):
@@ -259,7 +283,7 @@ class Election:
             )
             found.append(decryption.check_share(context, [row], share))
         self.decryptions.append((s.teller, found))
-        if self.phase == BOXED and len(self.decryptions) >= self.congress.convened.threshold:
+        if self.phase == BOXED and len(self.decryptions) >= self.threshold:
             self._count()
 
     def _count(self):
@@ -273,7 +297,7 @@ class Election:
                 slots += decryption.combine([row], own, table)[0]
         candidates, valid, void = outcome.totals_of(self.definition.question, slots, self.returned)
         self.result = outcome.decide(
-            self.definition.question, self.congress.rules, self.counts(valid, void), candidates,
+            self.definition.question, self.rules, self.counts(valid, void), candidates,
             (self.replacements, self.bad_seals),
         )  # fmt: skip
         self.final_counts = self.counts(valid, void)

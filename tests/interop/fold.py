@@ -2,16 +2,19 @@
 import math
 import re
 
+import course
 import merkle
+import motions
 import outcome
 import records
 import wire
 from ceremony_log import FINAL, CeremonyLog
 from ed25519 import check_key, check_statement
-from election import BOXED, TEXT_BYTES, Election, refuse_unless
+from election import ANNOUNCED, ANNULLED, BOXED, DECRYPTED, OPEN, TEXT_BYTES, Election, refuse_unless
 from officials import BODY, CHAIR, DESK, NAME_BYTES, SCRUTINEER, SECRETARIAT, SERVER, STATION, TELLER, Officials, fits
-from question import check_question
+from question import MOTION, check_question
 from records import KINDS
+from slates import Slates, check_plan, same_person
 from text import is_text
 from transcript import Refused, labelled_sha256, u32
 
@@ -27,7 +30,10 @@ COURSE_STEPS = {
 }  # fmt: skip
 NEED_TWO |= COURSE_STEPS | {"show-of-hands"}
 BY_A_DEVICE = ("terminal-enrolled", "bad-seal", "named-vote", "petition-signed")
+FIRST_OF_A_COURSE = 32
 SEVERAL = {"admission-replaced", "replacement"}
+SLATE_STEPS = ("slate", "approval", "objection")
+TWO_SIGNED_SLATE_STEPS = ("notice", "objection-resolved", "withdrawn", "slate-final")
 BALLOT_ID = re.compile(r"[a-z0-9-]{1,64}", re.ASCII)
 CEREMONY = {
     "ceremony-commit": records.COMMIT, "ceremony-reveal": records.REVEAL, "ceremony-shares": records.SHARES,
@@ -43,6 +49,10 @@ def read_entry(data):
     return KINDS[entry.kind], entry
 
 
+def schema_of(kind):
+    return getattr(records, kind.upper().replace("-", "_"), None)
+
+
 def read(schema, statement):
     return wire.read(schema, statement, ENTRY_BYTES)
 
@@ -55,6 +65,11 @@ class Fold:
         refuse_unless("entry-kind", kind == "convened")
         self.convened = read(records.CONVENED, entry.statement)
         self.officials = Officials(self.convened)
+        self.slates = None  # of a congress with a course
+        if self.convened.course is not None:
+            check_plan(self.convened.course.approval, self.officials)
+            self._check_bootstrap(self.convened.course.bootstrap)
+            self.slates = Slates(self.convened.course.approval, self)
         refuse_unless("entry-signatures", len(entry.signatures) == 1)
         signature = entry.signatures[0]
         refuse_unless("entry-signer", signature.key == self.officials.find(SECRETARIAT, 1).key)
@@ -72,6 +87,84 @@ class Fold:
         self.moduli = []
         self.proposals = {}
         self.ballots = {}
+        self.motions = motions.Motions(self)
+
+    @staticmethod
+    def _check_bootstrap(rule):
+        """14.1."""
+        outcome.check_fraction(rule.quorum if rule else None)
+        outcome.check_fraction(rule.majority)
+        formed = rule.quorum.base == outcome.ENTITLED and rule.majority.base in (outcome.ENTITLED, outcome.PRESENT)
+        refuse_unless("convened-form", formed, "bootstrap rule")
+
+    # ---- the course ----------------------------------------------------------------------------------------
+
+    def milestones(self):
+        """14.2."""
+        quorum = outcome.needed(self.motion_rules().quorum, len(self.roster))
+        reached = {
+            course.ROSTER: self.roster_complete, course.CREDENTIALS: self.roster_complete, course.SLATES: self.slates is not None and self.slates.all_elected_final(),
+            course.QUORUM: self.roster_complete and len(self.admission) >= quorum, course.RULES: self.rules is not None,
+            course.TELLERS: self.officials.tellers > 0, course.KEY: self.tellers_key is not None,
+        }  # fmt: skip
+        return {milestone for milestone, yes in reached.items() if yes}
+
+    def _gate(self, kind, **what):
+        refuse_unless("entry-kind", self.convened.course is not None or KINDS.index(kind) < FIRST_OF_A_COURSE, kind)
+        if self.convened.course is None:
+            return
+        running = any(OPEN <= b.phase <= DECRYPTED for b in self.ballots.values())
+        unsettled = any(b.phase < ANNOUNCED for b in self.ballots.values()) or self.motions.any_open()
+        course.check(kind, self.milestones(), running=running, unsettled=unsettled, **what)
+
+    def motion_rules(self):
+        return motions.MotionRules(self.rules, self.convened.course.bootstrap)
+
+    def check_tellers(self, s):
+        return motions.check_tellers(self, s)
+
+    def _decide_motion(self, s):
+        motion = self.motions.all.get(s.motion_id)
+        self._gate("motion-decided", subject=motion.put.subject if motion and s.carried else 0)
+        motion = self.motions.decide(s)
+        if not s.carried:
+            return
+        if motion.put.subject == course.ADOPT_RULES:
+            self._adopt(read(records.RULES, motion.put.rules), motion.put.rules)
+        elif motion.put.subject == course.ELECT_TELLERS:
+            self.officials = self.check_tellers(motion.put.tellers)
+            self.ceremony = CeremonyLog(self.convened, self.officials)
+            self.proposals = {n: p for n, p in self.proposals.items() if self.officials.by_key(p[2])}
+
+    def _stands(self, ballot):
+        return ballot.phase != ANNULLED and not (ballot.phase == ANNOUNCED and ballot.must_repeat)
+
+    def secret_tally(self, motion_id):
+        for b in self.ballots.values():
+            if b.definition.motion_id == motion_id and b.phase == ANNOUNCED and self._stands(b):
+                return b.motion_tally()
+        return None
+
+    def _check_motion_ballot(self, s):
+        """17.4 and 17.7; the motion, if it is on one."""
+        asks = s.question.kind == MOTION
+        refuse_unless("definition-form", asks == bool(s.motion_id), "a motion")
+        if not asks:
+            slate = self.slates.final_of(s.post)
+            numbers = {c.name: c.delegate for c in slate.statement.candidates}
+            for teller in (o for o in self.officials.all if o.role == TELLER):
+                stands = any(
+                    same_person((teller.name, teller.delegate), (name, numbers.get(name, 0)))
+                    for name in s.question.candidates
+                )
+                refuse_unless("teller-candidate", not stands, teller.name)
+            return None
+        motion = self.motions.known(s.motion_id)
+        motion.turn_unless(motion.put.method == motions.SECRET and motion.phase == motions.OPEN)
+        refuse_unless("definition-form", s.question.candidates == [motion.put.title], "title")
+        others = [b for b in self.ballots.values() if b.definition.motion_id == s.motion_id]
+        refuse_unless("ballot-new", not any(self._stands(b) for b in others), s.motion_id)
+        return motion
 
     # ---- what ballots ask ----------------------------------------------------------------------------------
 
@@ -142,6 +235,8 @@ class Fold:
 
     def _take(self, kind, statement, key, signer, leaf):
         """The ballot whose box this entry ended, if it did."""
+        if kind not in ("proposed", "confirmed"):
+            self._gate(kind)
         if kind in CEREMONY:
             s = read(CEREMONY[kind], statement)
             refuse_unless("entry-signer", s.teller == signer.index)
@@ -193,6 +288,16 @@ class Fold:
             s = read(records.SHARE, statement)
             refuse_unless("entry-signer", s.teller == signer.index)
             self._ballot(s.ballot_id).add_share(s, self.officials.quorum)
+        elif kind in ("named-vote", "petition-signed"):
+            refuse_unless("entry-signer", key in self.terminals)
+            if kind == "named-vote":
+                self.motions.vote(read(records.NAMED_VOTE, statement))
+            else:
+                self.motions.support(read(records.PETITION_SIGNED, statement))
+        elif kind in SLATE_STEPS:
+            self._slate_step(kind, statement, signer)
+        else:
+            raise Refused("entry-kind", kind)
         return None
 
     # ---- proposals -----------------------------------------------------------------------------------------
@@ -201,13 +306,21 @@ class Fold:
         kind = KINDS[s.kind] if 1 <= s.kind < len(KINDS) else None
         refuse_unless("two-signers", kind in NEED_TWO)
         refuse_unless("entry-signer", signer is not None and self._may_sign(kind, signer))
-        read(getattr(records, kind.upper().replace("-", "_")), s.statement)
+        in_course = self.convened.course is not None
+        refuse_unless("entry-kind", in_course or KINDS.index(kind) < FIRST_OF_A_COURSE, kind)
+        schema = schema_of(kind)
+        refuse_unless("two-signers", schema is not None, kind)
+        statement = read(schema, s.statement)
         if kind not in SEVERAL:
             self.proposals = {
                 name: p for name, p in self.proposals.items() if (p[0], p[2]) != (kind, signer.key)
             }
         own = sum(p[2] == signer.key for p in self.proposals.values())
         refuse_unless("proposal-known", own < PENDING)
+        if kind == "motion-decided":
+            refuse_unless("entry-signer", signer.role == CHAIR, "the chair proposes it")
+            self._gate(kind)
+            self.motions.close(statement)
         self.proposals[leaf] = (kind, s.statement, signer.key)
 
     def _confirm(self, s, signer):
@@ -216,10 +329,20 @@ class Fold:
         refuse_unless("entry-signer", signer is not None and self._may_sign(kind, signer))
         refuse_unless("two-signers", signer.key != proposer)
         self._two_signed(kind, statement)
-        del self.proposals[s.proposal]
+        self.proposals.pop(s.proposal, None)
 
     def _two_signed(self, kind, statement):
-        if kind == "rules":
+        if kind not in ("motion-put", "motion-decided"):
+            self._gate(kind)
+        if kind == "motion-put":
+            s = read(records.MOTION_PUT, statement)
+            self._gate(kind, subject=s.subject, secret=s.method == motions.SECRET)
+            self.motions.put(s)
+        elif kind == "show-of-hands":
+            self.motions.count_hands(read(records.SHOW_OF_HANDS, statement))
+        elif kind == "motion-decided":
+            self._decide_motion(read(records.MOTION_DECIDED, statement))
+        elif kind == "rules":
             self._adopt(read(records.RULES, statement), statement)
         elif kind == "round-closed":
             self.ceremony.close_round(read(records.ROUND_CLOSED, statement))
@@ -234,7 +357,10 @@ class Fold:
             self._ballot(s.ballot_id).count_presence(s)
         elif kind == "opened":
             s = read(records.OPENED, statement)
-            self._ballot(s.ballot_id).open(s, statement)
+            ballot = self._ballot(s.ballot_id)
+            if self.slates is not None:
+                self.slates.check_still_final(ballot.definition)
+            ballot.open(s, statement)
         elif kind == "replacement":
             s = read(records.REPLACEMENT, statement)
             self._ballot(s.ballot_id).replace(s)
@@ -243,10 +369,29 @@ class Fold:
         elif kind == "result":
             s = read(records.RESULT, statement)
             self._ballot(s.ballot_id).announce(s)
-        else:
+        elif kind in TWO_SIGNED_SLATE_STEPS:
+            self._slate_step(kind, statement, None)
+        elif kind == "annulled":
             s = read(records.ANNULLED, statement)
             refuse_unless("ballot-turn", fits(s.reason, TEXT_BYTES))
             self._ballot(s.ballot_id).annul(s)
+        else:
+            raise Refused("two-signers", kind)
+
+    # ---- slates --------------------------------------------------------------------------------------------
+
+    def _slate_step(self, kind, statement, signer):
+        s = read(schema_of(kind), statement)
+        if kind == "slate":
+            self.slates.propose(s, statement)
+        else:
+            self.slates.step(kind, s, statement, signer.index if signer else None)
+
+    def voted_on(self, final_name):
+        """Whether a ballot on this final slate is or was open, and was not annulled."""
+        return final_name is not None and any(
+            ballot.definition.slate_hash == final_name and ballot.was_opened() for ballot in self.ballots.values()
+        )
 
     # ---- before a ballot -----------------------------------------------------------------------------------
 
@@ -264,11 +409,15 @@ class Fold:
         self._last_delegate = last
         self.roster_complete = s.last
 
-    def _adopt(self, s, statement):
-        refuse_unless("ballot-turn", self.rules is None)
+    @staticmethod
+    def check_rules(s):
         outcome.check_fraction(s.quorum)
         outcome.check_fraction(s.majority)
         refuse_unless("rules-form", s.quorum.base == outcome.ENTITLED)
+
+    def _adopt(self, s, statement):
+        refuse_unless("ballot-turn", self.rules is None)
+        self.check_rules(s)
         self.rules = s
         self.rules_hash = self.name("rules", statement)
 
@@ -283,7 +432,8 @@ class Fold:
         refuse_unless("terminal-code", code in self.codes)
         refuse_unless("entry-signer", signed_by == s.key)
         check_key(s.key)
-        refuse_unless("terminal-key-new", s.key not in self.terminals and not self.officials.by_key(s.key))
+        refuse_unless("terminal-key-new", s.key not in self.terminals and not self.officials.by_key(s.key)
+                      and s.key not in self.officials.retired)
         self.terminals.add(s.key)
         del self.codes[code]
         self.spent_codes.add(code)
@@ -297,14 +447,22 @@ class Fold:
     def _define(self, s, statement):
         refuse_unless("definition-form", BALLOT_ID.fullmatch(s.ballot_id), "id")
         refuse_unless("definition-form", is_text(s.title, TEXT_BYTES), "title")
-        course = s.post or s.slate_hash or s.runoff_of or s.voter_class or s.motion_id or (s.question and s.question.groups)
-        refuse_unless("definition-form", not course, "what only a course has")
+        in_course = self.convened.course is not None
+        course_only = s.post or s.slate_hash or s.motion_id
+        other = s.runoff_of or s.voter_class or (s.question and s.question.groups)
+        refuse_unless("definition-form", in_course or not (course_only or other), "what only a course has")
         refuse_unless("ballot-new", s.ballot_id not in self.ballots and len(self.ballots) < BALLOTS)
         refuse_unless("ballot-turn", self.rules is not None and self.roster_complete)
         refuse_unless("definition-rules", s.rules_hash == self.rules_hash)
         refuse_unless("definition-form", s.question is not None)
         check_question(s.question)
-        self.ballots[s.ballot_id] = Election(self, s, statement)
+        election = Election(self, s, statement)
+        if in_course:
+            self.slates.check_definition(s)
+            motion = self._check_motion_ballot(s)
+            if motion is not None:
+                election.set_majority(motion.majority)
+        self.ballots[s.ballot_id] = election
 
     def _add_seal_key(self, s, statement, signer):
         refuse_unless("entry-signer", (s.sealer == 1) == (signer.role == SERVER))

@@ -96,12 +96,32 @@ test::RecordBytes answered_complaint() {
   return log.record();
 }
 
+/// A congress that elects other tellers between two ballots.
+test::RecordBytes tellers_replaced() {
+  test::CongressPlan plan;
+  plan.delegates = 9;
+  plan.tellers = 3;
+  plan.threshold = 2;
+  plan.slots = 8;
+  plan.smallest_count = 0;
+  plan.course = true;
+  test::CongressBuilder congress(plan);
+  congress.prepare();
+  congress.hold(ballot("first", v1::APPROVE_OPPOSE_ABSTAIN, 3, 2));
+  congress.elect_tellers("others", 4);
+  congress.hold_ceremony();
+  congress.hold(ballot("second", v1::APPROVE_OPPOSE_ABSTAIN, 3, 2));
+  return test::record_of(congress);
+}
+
 void write_all(const fs::path& directory) {
   write(directory / "honest-more-than-half-of-returned", questions(">1/2", v1::BASE_RETURNED, false));
   write(directory / "honest-two-thirds-for-and-against", questions(">=2/3", v1::BASE_FOR_AND_AGAINST, true));
   write(directory / "honest-without-majority", questions(">1/2", v1::BASE_NONE, false));
   write(directory / "honest-answered-complaint", answered_complaint());
   write(directory / "honest-sample", test::record_of(test::sample_congress()));
+  write(directory / "honest-course", test::record_of(test::course_congress()));
+  write(directory / "honest-tellers-replaced", tellers_replaced());
   for (const test::RecordCase& one : test::all_record_cases())
     write(directory / ("forged-" + one.check), one.record());
   for (const test::Refusal& one : test::all_refusals())

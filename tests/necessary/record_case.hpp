@@ -27,6 +27,10 @@ inline void PrintTo(const RecordCase& one, std::ostream* out) { *out << one.chec
 /// The same up to the opening of "a"; a new one each time.
 [[nodiscard]] std::unique_ptr<CongressBuilder> opened_congress(std::uint32_t smallest_count = 0);
 
+/// A congress with a course, of the same size: rules, tellers, motions of every method, a charter amended twice, a
+/// petition and its recall, ballot "council", and motion "secret" by ballot "secret-1".
+[[nodiscard]] CongressBuilder& course_congress();
+
 /// A case that alters the sample's log.
 [[nodiscard]] RecordCase altered(std::string check, std::function<void(ForgedLog&)> forge);
 /// A case of a log of its own.
@@ -43,6 +47,7 @@ inline void PrintTo(const RecordCase& one, std::ostream* out) { *out << one.chec
 [[nodiscard]] std::vector<RecordCase> ballot_cases();
 [[nodiscard]] std::vector<RecordCase> count_cases();
 [[nodiscard]] std::vector<RecordCase> note_cases();
+[[nodiscard]] std::vector<RecordCase> motion_cases();
 [[nodiscard]] std::vector<RecordCase> all_record_cases();
 
 }  // namespace comitia::test

@@ -25,6 +25,21 @@ struct CongressPlan {
   std::uint32_t smallest_count = 10;
   bool blank_is_approval = false;
   unsigned threads = 1;  ///< for making ballots and for the fold's batches
+  /// A congress with a course: it adopts its rules and elects its tellers (delegates 1 to `tellers`) by
+  /// motions.
+  bool course = false;
+  std::uint32_t bodies = 2;                ///< of approval chains; in a course only
+  std::string charter_majority = ">=2/3";  ///< of those present
+  std::string motion_majority = ">1/2";    ///< of those present
+};
+
+/// One motion of a congress with a course.
+struct MotionPlan {
+  std::string id = "motion";
+  v1::MotionSubject subject = v1::SUBJECT_RESOLUTION;
+  v1::MotionMethod method = v1::METHOD_BY_NAME;
+  std::uint32_t against = 0, abstaining = 0, not_pressed = 0;  ///< the others are for it
+  v1::MotionPut payload;                                       ///< what the subject asks for; empty: a text
 };
 
 struct BallotPlan {
@@ -37,6 +52,7 @@ struct BallotPlan {
   std::uint32_t lies = 0;      ///< of those challenged, the first so many openings claim another mark
   std::uint32_t not_cast = 0;  ///< the last so many of those issued never cast
   std::uint64_t seed = 1;      ///< of the marks
+  std::string motion;          ///< in a congress with a course: the motion in secret that is voted on
   /// The marks of one delegate; empty: drawn from the seed.
   std::function<std::vector<congress::Mark>(std::uint32_t delegate)> marks;
 };
