@@ -134,9 +134,9 @@ void Audit::compare_anchor() {
   }
   if (request_.checkpoint) {
     const auto witnesses = fold_->officials().witnesses();
-    Result<crypto::VerifiedNote> note =
-        crypto::verify_note(*request_.checkpoint, fold_->officials().log_key(), witnesses,
-                            fold_->has_course() ? crypto::Strangers::kPassedOver : crypto::Strangers::kRefused);
+    Result<crypto::VerifiedNote> note = crypto::verify_note(
+        *request_.checkpoint, fold_->officials().log_key(), witnesses,
+        fold_->has_course() ? crypto::Strangers::kPassedOver : crypto::Strangers::kRefused);
     if (note.ok())
       given_ = std::move(note).value();
     else
@@ -293,8 +293,8 @@ void Audit::finish() {
   }
   for (const auto& [id, m] : fold_->motions().all()) {
     const v1::MotionDecided* const decision = m.decision();
-    report_.motions.push_back({id, m.put().title(), m.phase(),
-                               decision ? std::optional(*decision) : std::nullopt});
+    report_.motions.push_back(
+        {id, m.put().title(), m.phase(), decision ? std::optional(*decision) : std::nullopt});
   }
   for (const auto& [id, b] : fold_->ballots()) {
     const congress::Outcome* outcome = b.outcome() ? &*b.outcome() : nullptr;

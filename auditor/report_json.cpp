@@ -51,12 +51,8 @@ Json motion_json(const MotionReport& m) {
   const v1::MotionDecided d = m.decision.value_or(v1::MotionDecided{});
   Json counts = Json::object();
   if (m.decision)
-    counts = {{"for", d.in_favour()},
-              {"against", d.against()},
-              {"abstaining", d.abstaining()},
-              {"not_pressed", d.not_pressed()},
-              {"base", d.base()},
-              {"needed", d.needed()}};
+    counts = {{"for", d.in_favour()},           {"against", d.against()}, {"abstaining", d.abstaining()},
+              {"not_pressed", d.not_pressed()}, {"base", d.base()},       {"needed", d.needed()}};
   return {{"id", m.id},
           {"title", m.title},
           {"phase", congress::phase_name(m.phase)},

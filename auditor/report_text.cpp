@@ -111,8 +111,8 @@ void print_ballot(std::ostream& out, const BallotReport& b, const Words& words, 
 
 void print_motion(std::ostream& out, const MotionReport& m, const Words& words, Language language) {
   out << '\n'
-      << plain(m.id) << ": " << plain(m.title) << "  [" << words.phase << ": " << congress::phase_name(m.phase)
-      << "]\n";
+      << plain(m.id) << ": " << plain(m.title) << "  [" << words.phase << ": "
+      << congress::phase_name(m.phase) << "]\n";
   if (!m.decision) return;
   const auto& lines = language == Language::kChinese ? m.decision->derivation_zh() : m.decision->derivation();
   for (const std::string& line : lines) out << "    " << plain(line) << '\n';

@@ -47,7 +47,7 @@ class CongressBuilder {
   explicit CongressBuilder(const CongressPlan& plan, CongressSink sink = {});
 
   // ---- before a ballot -----------------------------------------------------------------------------------
-  void prepare();  ///< all of the following
+  void prepare();      ///< all of the following
   void post_roster();  ///< and in a congress with a course the slate of the plan
   void adopt_rules();
   void hold_ceremony();
