@@ -80,6 +80,7 @@ void CongressBuilder::post_roster() {
       // Salt and name stay with the secretariat; here nobody will ever open the commitment.
       v1::RosterLine& line = *part.add_lines();
       line.set_delegate(next);
+      if (plan_.voter_class) line.set_voter_class(plan_.voter_class(next));
       line.set_commitment(
           crypto::str(crypto::labelled_sha256(crypto::label::kRoster, crypto::random_array<32>())));
     }
@@ -96,6 +97,7 @@ void CongressBuilder::adopt_rules() {
   rules.mutable_majority()->set_base(plan_.base);
   rules.set_smallest_count(plan_.smallest_count);
   rules.set_blank_is_approval(plan_.blank_is_approval);
+  if (plan_.rules) plan_.rules(rules);
   append_two_signed(v1::RULES, rules, keys_.secretariat, keys_.chief());
 }
 
