@@ -3,6 +3,7 @@ import ballot as ballots
 import decryption
 import outcome
 import records
+import rules as rule_pack
 import wire
 from ceremony import IDENTITY
 from ed25519 import verify_statement
@@ -25,9 +26,10 @@ def refuse_unless(check, condition, where=""):
 
 
 class Election:
-    def __init__(self, congress, definition, statement):
+    def __init__(self, congress, definition, statement, reserve):
         self.congress = congress
         self.definition = definition
+        self.reserve = reserve  # {group: seats that it is owed}
         self.definition_hash = congress.name("definition", statement)
         self.phase = DEFINED
         self.present, self.roll_hash, self.roll = 0, None, frozenset()
@@ -42,7 +44,7 @@ class Election:
         self.boxed_at = None  # (size, root)
         self.closed_state_hash, self.closed_by = None, []
         self.decryptions = []  # (teller, [D's of each row])
-        self.contest = self.verifier = self.result = None
+        self.contest = self.verifier = self.counted = self.result = None
 
     @property
     def id(self):
@@ -53,10 +55,10 @@ class Election:
 
     def count_presence(self, s):
         self.require(DEFINED, COUNTED)
-        here = self.congress.checked_in()
-        refuse_unless("presence-roll", s.present == len(here) and s.roll_hash == self.congress.roll_hash())
-        rules = self.congress.rules
-        refuse_unless("quorum", s.present >= outcome.needed(rules.quorum, len(self.congress.roster)))
+        here = self.congress.checked_in(self.definition.voter_class)
+        refuse_unless("presence-roll", s.present == len(here) and s.roll_hash == self.congress.roll_hash(here))
+        quorum = rule_pack.needed(self.congress.rules.quorum, len(self.congress.roster))
+        refuse_unless("quorum", len(self.congress.checked_in()) >= quorum)
         self.present, self.roll_hash, self.roll = s.present, s.roll_hash, frozenset(here)
         self.phase = COUNTED
 
@@ -237,6 +239,8 @@ class Election:
     def _may_decrypt(self, quorum):
         refuse_unless("close-quorum", len(self.closed_by) >= quorum)
         refuse_unless("returned-within-issued", self.returned <= sum(self.used.values()))
+        within_present = self.congress.rules.validity == 1
+        refuse_unless("returned-within-issued", not within_present or self.returned <= self.present)
         enough = self.returned >= self.congress.rules.smallest_count
         refuse_unless("smallest-count", enough or self.definition.small_count_told or self.returned == 0)
 
@@ -272,24 +276,24 @@ class Election:
                 own = [(teller, found[number]) for teller, found in self.decryptions]
                 slots += decryption.combine([row], own, table)[0]
         candidates, valid, void = outcome.totals_of(self.definition.question, slots, self.returned)
-        self.result = outcome.decide(
-            self.definition.question, self.congress.rules, self.counts(valid, void), candidates,
-            (self.replacements, self.bad_seals),
-        )  # fmt: skip
-        self.final_counts = self.counts(valid, void)
+        extra = (self.replacements, self.bad_seals)
+        self.counted = outcome.ClassCount(self.counts(valid, void), candidates, extra)
+        if self.definition.voter_class == 0:
+            self.result = outcome.decide(self.definition.question, self.congress.rules, self.counted, self.reserve)
         self.phase = DECRYPTED
 
     def counts(self, valid=None, void=None):
         return {
-            "entitled": len(self.congress.roster), "present": self.present, "issued": self.issued,
+            "entitled": len(self.congress.members(self.definition.voter_class)), "present": self.present, "issued": self.issued,
             "returned": self.returned, "valid": valid, "void": void,
             "not_cast": max(0, self.issued - self.returned), "spoiled": self.spoiled,
         }  # fmt: skip
 
     def announce(self, s):
         self.require(DECRYPTED)
-        verdicts, english, chinese = self.result
-        c, mine = s.counts, self.final_counts
+        refuse_unless("ballot-turn", self.result is not None, "the other classes are not counted yet")
+        verdicts, english, chinese = self.result.verdicts, self.result.english, self.result.chinese
+        c, mine = s.counts, self.counted.counts
         counts_agree = c is not None and mine == {
             "entitled": c.entitled, "present": c.present, "issued": c.issued, "returned": c.returned,
             "valid": c.valid, "void": c.void_ballots, "not_cast": c.not_cast, "spoiled": c.spoiled,
@@ -306,8 +310,9 @@ class Election:
 
     def report(self):
         out = {"id": self.id, "title": self.definition.title, "phase": PHASES[self.phase]}
-        out["counts"] = self.final_counts if self.result else self.counts()
-        verdicts, english, chinese = self.result or ([], [], [])
+        out["counts"] = self.counted.counts if self.result else self.counts()
+        result = self.result or outcome.Outcome([])
+        verdicts, english, chinese = result.verdicts, result.english, result.chinese
         out["candidates"] = [
             {"name": v.name, "approve": v.approve, "oppose": v.oppose, "abstain": v.abstain, "elected": v.elected}
             for v in verdicts

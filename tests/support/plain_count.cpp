@@ -284,7 +284,7 @@ PlainElection random_election(std::mt19937& random) {
   const std::uint32_t names = 1 + below(6);
   q.set_seats(1 + below(names));
   for (std::uint32_t i = 0; i < names; ++i) q.add_candidates("C" + std::to_string(i + 1));
-  if (below(3) == 0) {
+  if (below(2) == 0) {
     const std::uint32_t groups = 1 + below(3);
     std::map<std::string, std::uint32_t> members;
     for (std::uint32_t i = 0; i < names; ++i) {
