@@ -59,13 +59,11 @@ ROSTER = "Roster", _repeat(table(("lines", ROSTER_LINE), "last bool"), "lines")
 VOTER_CLASS = table("name string", "weight uint32")
 MOTION_METHODS = table("secret bool", "named bool", "hands bool", "acclamation bool")
 RULES = "Rules", _repeat(
-    table(
-        ("quorum", FRACTION), ("majority", FRACTION), "smallest_count uint32", "blank_is_approval bool", "contest enum",
-        "margin uint32", "under_vote enum", "write_in enum", "validity enum", "tie enum", "too_few enum", "pool enum",
-        "reserved uint32", ("classes", VOTER_CLASS), ("motion", FRACTION), ("charter", FRACTION),
-        ("recall_petition", FRACTION), ("motion_methods", MOTION_METHODS), "order enum", "lost_papers enum",
-        "tellers uint32", "threshold uint32", "count enum", "display enum",
-    ),
+    table(("quorum", FRACTION), ("majority", FRACTION), "smallest_count uint32", "blank_is_approval bool",
+          "contest enum", "margin uint32", "under_vote enum", "write_in enum", "validity enum", "tie enum",
+          "too_few enum", "pool enum", "reserved uint32", ("classes", VOTER_CLASS), ("motion", FRACTION),
+          ("charter", FRACTION), ("recall_petition", FRACTION), ("motion_methods", MOTION_METHODS), "order enum",
+          "lost_papers enum", "tellers uint32", "threshold uint32", "count enum", "display enum"),
     "classes",
 )  # fmt: skip
 

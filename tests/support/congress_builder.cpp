@@ -89,6 +89,7 @@ void CongressBuilder::post_roster() {
       // Salt and name stay with the secretariat; here nobody will ever open the commitment.
       v1::RosterLine& line = *part.add_lines();
       line.set_delegate(next);
+      if (plan_.voter_class) line.set_voter_class(plan_.voter_class(next));
       line.set_commitment(
           crypto::str(crypto::labelled_sha256(crypto::label::kRoster, crypto::random_array<32>())));
     }
@@ -127,6 +128,7 @@ v1::Rules CongressBuilder::rules_of_plan() const {
   rules.mutable_majority()->set_base(plan_.base);
   rules.set_smallest_count(plan_.smallest_count);
   rules.set_blank_is_approval(plan_.blank_is_approval);
+  if (plan_.rules) plan_.rules(rules);
   if (!plan_.course) return rules;
   *rules.mutable_motion() = must(congress::parse_fraction(plan_.motion_majority));
   rules.mutable_motion()->set_base(v1::BASE_PRESENT);

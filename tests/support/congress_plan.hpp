@@ -24,6 +24,8 @@ struct CongressPlan {
   v1::Base base = v1::BASE_RETURNED;
   std::uint32_t smallest_count = 10;
   bool blank_is_approval = false;
+  std::function<void(v1::Rules&)> rules;  ///< changes the rules made of the above; empty: as they are
+  std::function<std::uint32_t(std::uint32_t delegate)> voter_class;  ///< empty: none
   unsigned threads = 1;  ///< for making ballots and for the fold's batches
   /// A congress with a course: it adopts its rules and elects its tellers (delegates 1 to `tellers`) by
   /// motions.
@@ -53,6 +55,7 @@ struct BallotPlan {
   std::uint32_t not_cast = 0;  ///< the last so many of those issued never cast
   std::uint64_t seed = 1;      ///< of the marks
   std::string motion;          ///< in a congress with a course: the motion in secret that is voted on
+  std::function<void(v1::Defined&)> definition;  ///< changes the definition made of the above
   /// The marks of one delegate; empty: drawn from the seed.
   std::function<std::vector<congress::Mark>(std::uint32_t delegate)> marks;
 };
