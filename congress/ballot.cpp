@@ -60,7 +60,7 @@ Ballot::Ballot(v1::Defined definition, crypto::View statement, const v1::Rules& 
     : definition_(std::move(definition)),
       rules_(rules),
       definition_hash_(statement_hash(crypto::label::kDefinition, around.anchor, statement)),
-      entitled_(around.delegates.size()),
+      entitled_(around.delegates.entitled()),
       threshold_(around.officials.threshold()) {
   rules_hash_ = *crypto::exactly<32>(crypto::view(definition_.rules_hash()));
 }
@@ -86,10 +86,12 @@ Result<void> Ballot::count_presence(const v1::Presence& s, const Surroundings& a
   COMITIA_REQUIRE(
       checks::presence_roll, proto::encode(s) == proto::encode(draft_presence(around)),
       std::to_string(s.present()) + " said, " + std::to_string(around.delegates.present()) + " checked in");
-  const std::uint64_t quorum = needed(rules_.quorum(), entitled_);
+  const std::uint32_t entitled = around.delegates.entitled();
+  const std::uint64_t quorum = needed(rules_.quorum(), entitled);
   COMITIA_REQUIRE(checks::quorum, s.present() >= quorum,
                   std::to_string(s.present()) + " present, " + std::to_string(quorum) + " needed of " +
-                      std::to_string(entitled_));
+                      std::to_string(entitled));
+  entitled_ = entitled;
   present_ = s.present();
   roll_hash_ = around.delegates.roll_hash();
   roll_ = around.delegates.presence();

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "congress/checks.hpp"
+#include "congress/composition_plan.hpp"
 #include "congress/entry.hpp"
 #include "congress/statement.hpp"
 #include "crypto/base/checks.hpp"
@@ -49,6 +50,7 @@ Result<Fold> Fold::convene(crypto::View bytes, unsigned threads) {
   const crypto::View statement = crypto::view(entry.statement());
   COMITIA_TRY(v1::Convened convened, statement_as<v1::Convened>(statement));
   COMITIA_TRY(Officials officials, Officials::read(convened));
+  if (convened.has_course()) COMITIA_CHECK(check_plan(convened.course().composition()));
   if (entry.signatures_size() != 1) return crypto::fault(checks::entry_signatures, "convened");
   const Official& secretariat = *officials.find(v1::SECRETARIAT, 1);
   COMITIA_REQUIRE(checks::entry_signer,
@@ -239,6 +241,9 @@ Result<void> Fold::dispatch(v1::EntryKind kind, const Signed& what, const crypto
       COMITIA_TRY(const auto s, statement_as<v1::CheckedIn>(what.statement));
       return check_in(s);
     }
+    case v1::LEFT:
+    case v1::CAME_BACK:
+      return take_presence(kind, what.statement);
     case v1::SEAL_KEY: {
       COMITIA_TRY(const auto s, statement_as<v1::SealKey>(what.statement));
       return seal_key(s, what);

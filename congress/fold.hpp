@@ -10,6 +10,7 @@
 
 #include "congress/ballot.hpp"
 #include "congress/ceremony.hpp"
+#include "congress/credentials.hpp"
 #include "congress/delegates.hpp"
 #include "congress/officials.hpp"
 #include "crypto/base/bytes.hpp"
@@ -49,6 +50,8 @@ class Fold {
   [[nodiscard]] const v1::Convened& convened() const noexcept { return convened_; }
   [[nodiscard]] const Officials& officials() const noexcept { return officials_; }
   [[nodiscard]] const Delegates& delegates() const noexcept { return delegates_; }
+  /// Of a congress with a course; in a vote without one nothing is ever accepted, nor asked for.
+  [[nodiscard]] const Credentials& credentials() const noexcept { return credentials_; }
   [[nodiscard]] const Ceremony& ceremony() const noexcept { return ceremony_; }
   [[nodiscard]] const std::optional<v1::Rules>& rules() const noexcept { return rules_; }
   [[nodiscard]] const crypto::Array32& rules_hash() const noexcept { return rules_hash_; }
@@ -61,6 +64,8 @@ class Fold {
   [[nodiscard]] const std::map<crypto::VerifyKey, std::string>& terminals() const noexcept {
     return terminals_;
   }
+  /// Whether a vote is under way, so that nobody may be excused.
+  [[nodiscard]] bool voting() const;
   [[nodiscard]] Surroundings surroundings() const;
 
  private:
@@ -83,6 +88,8 @@ class Fold {
   [[nodiscard]] crypto::Result<void> enrol(const v1::TerminalEnrolled&, const Signed&);
   [[nodiscard]] crypto::Result<void> check_in(const v1::CheckedIn&);
   [[nodiscard]] crypto::Result<void> replace_admission(const v1::AdmissionReplaced&);
+  [[nodiscard]] crypto::Result<void> take_presence(v1::EntryKind kind, crypto::View statement);
+  [[nodiscard]] crypto::Result<void> accept_credentials(v1::Credentials);
   [[nodiscard]] crypto::Result<void> adopt(const v1::Rules&, crypto::View statement);
   [[nodiscard]] crypto::Result<void> define(v1::Defined, crypto::View statement);
   [[nodiscard]] crypto::Result<void> seal_key(const v1::SealKey&, const Signed&);
@@ -96,6 +103,7 @@ class Fold {
   const crypto::SignatureMemo* memo_ = nullptr;
   crypto::MerkleFrontier tree_;
   Delegates delegates_;
+  Credentials credentials_;
   Ceremony ceremony_;
   std::optional<v1::Rules> rules_;
   crypto::Array32 rules_hash_{};

@@ -53,6 +53,8 @@ Result<void> Fold::enrol(const v1::TerminalEnrolled& s, const Signed& what) {
 }
 
 Result<void> Fold::check_in(const v1::CheckedIn& s) {
+  COMITIA_REQUIRE(checks::credentials_turn, !convened_.has_course() || credentials_.accepted(),
+                  "nobody checks in before the credentials report is accepted");
   const auto position = delegates_.position(s.delegate());
   if (!position) return crypto::fault(checks::delegate_known, delegate_name(s.delegate()));
   COMITIA_REQUIRE(checks::check_in_once, !delegates_.checked_in(*position), delegate_name(s.delegate()));

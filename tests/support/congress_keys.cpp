@@ -34,6 +34,8 @@ CongressKeys CongressKeys::draw(const CongressPlan& plan) {
                    crypto::SigningKey::draw(),
                    crypto::SigningKey::draw(),
                    crypto::SigningKey::draw(),
+                   crypto::SigningKey::draw(),
+                   draw_keys(2),
                    draw_keys(plan.desks),
                    {},
                    draw_keys(plan.terminals),
@@ -50,8 +52,8 @@ v1::Convened CongressKeys::convened(const CongressPlan& plan) const {
   out.set_title("A made-up congress");
   out.set_place("Hall 1");
   out.set_entitled(plan.delegates);
-  out.set_threshold(plan.threshold);
-  out.set_chief_teller(1);
+  out.set_threshold(plan.course ? 0 : plan.threshold);
+  out.set_chief_teller(plan.course ? 0 : 1);
   out.set_slots(plan.slots);
   add(out, v1::SECRETARIAT, 1, secretariat);
   for (std::uint32_t i = 0; i < plan.desks; ++i) add(out, v1::DESK, i + 1, desks[i]);
@@ -59,6 +61,19 @@ v1::Convened CongressKeys::convened(const CongressPlan& plan) const {
   add(out, v1::STATION, 1, station, &station_note);
   for (std::uint32_t i = 0; i < plan.tellers; ++i)
     add(out, v1::TELLER, i + 1, tellers[i].key, &tellers[i].note_key, &tellers[i].envelope);
+  if (!plan.course) return out;
+  add(out, v1::CHAIR, 1, chair);
+  for (std::uint32_t i = 0; i < scrutineers.size(); ++i) add(out, v1::SCRUTINEER, i + 1, scrutineers[i]);
+  v1::Course& course = *out.mutable_course();
+  *course.mutable_composition() = *plan.course;
+  v1::Bootstrap& bootstrap = *course.mutable_bootstrap();
+  bootstrap.mutable_quorum()->set_numerator(2);
+  bootstrap.mutable_quorum()->set_denominator(3);
+  bootstrap.mutable_quorum()->set_base(v1::BASE_ENTITLED);
+  bootstrap.mutable_majority()->set_numerator(1);
+  bootstrap.mutable_majority()->set_denominator(2);
+  bootstrap.mutable_majority()->set_strict(true);
+  bootstrap.mutable_majority()->set_base(v1::BASE_PRESENT);
   return out;
 }
 

@@ -24,7 +24,7 @@ struct CongressKeys {
   static CongressKeys draw(const CongressPlan& plan);
 
   [[nodiscard]] crypto::SigningKey& teller(std::uint32_t index) { return tellers[index - 1].key; }
-  /// Whoever signs a step together with the secretariat.
+  /// Whoever signs a step of a ballot together with the secretariat; of the course it is the chair.
   [[nodiscard]] crypto::SigningKey& chief() { return teller(1); }
   [[nodiscard]] crypto::SigningKey& admission(std::uint32_t delegate) { return admissions[delegate - 1]; }
 
@@ -32,6 +32,8 @@ struct CongressKeys {
   [[nodiscard]] v1::Convened convened(const CongressPlan& plan) const;
 
   crypto::SigningKey secretariat, server, server_note, station, station_note;
+  crypto::SigningKey chair;
+  std::vector<crypto::SigningKey> scrutineers;
   std::vector<crypto::SigningKey> desks;
   std::vector<TellerKeys> tellers;
   std::vector<crypto::SigningKey> terminals;

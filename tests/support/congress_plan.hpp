@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,11 @@ struct CongressPlan {
   v1::Base base = v1::BASE_RETURNED;
   std::uint32_t smallest_count = 10;
   bool blank_is_approval = false;
+  /// A congress with a course: a chair and two scrutineers, and no tellers yet (`tellers` must be 0).
+  std::optional<v1::CompositionPlan> course;
+  /// What is private about the delegates, by number; nothing: a number and a name each.
+  std::vector<v1::RosterRecord> records;
+  std::vector<v1::RosterRecord> staff;
   unsigned threads = 1;  ///< for making ballots and for the fold's batches
 };
 

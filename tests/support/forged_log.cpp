@@ -21,7 +21,7 @@ std::size_t ForgedLog::find(v1::EntryKind kind, std::size_t nth) const {
 
 const crypto::SigningKey& ForgedLog::key_of(crypto::View public_key) const {
   const CongressKeys& k = congress_.keys();
-  std::vector<const crypto::SigningKey*> all{&k.secretariat, &k.server, &k.station};
+  std::vector<const crypto::SigningKey*> all{&k.secretariat, &k.server, &k.station, &k.chair};
   for (const auto& key : k.desks) all.push_back(&key);
   for (const auto& teller : k.tellers) all.push_back(&teller.key);
   for (const auto& key : k.terminals) all.push_back(&key);
