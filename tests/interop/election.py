@@ -30,6 +30,7 @@ class Election:
         self.definition = definition
         self.definition_hash = congress.name("definition", statement)
         self.phase = DEFINED
+        self.entitled = congress.entitled()  # as of the snapshot, as `present` is
         self.present, self.roll_hash, self.roll = 0, None, frozenset()
         self.seal_keys, self.seal_key_hashes = {}, {}
         self.used, self.permits = {}, {}
@@ -53,10 +54,12 @@ class Election:
 
     def count_presence(self, s):
         self.require(DEFINED, COUNTED)
-        here = self.congress.checked_in()
+        here = self.congress.present()
         refuse_unless("presence-roll", s.present == len(here) and s.roll_hash == self.congress.roll_hash())
         rules = self.congress.rules
-        refuse_unless("quorum", s.present >= outcome.needed(rules.quorum, len(self.congress.roster)))
+        entitled = self.congress.entitled()
+        refuse_unless("quorum", s.present >= outcome.needed(rules.quorum, entitled))
+        self.entitled = entitled
         self.present, self.roll_hash, self.roll = s.present, s.roll_hash, frozenset(here)
         self.phase = COUNTED
 
@@ -281,7 +284,7 @@ class Election:
 
     def counts(self, valid=None, void=None):
         return {
-            "entitled": len(self.congress.roster), "present": self.present, "issued": self.issued,
+            "entitled": self.entitled, "present": self.present, "issued": self.issued,
             "returned": self.returned, "valid": valid, "void": void,
             "not_cast": max(0, self.issued - self.returned), "spoiled": self.spoiled,
         }  # fmt: skip

@@ -2,13 +2,14 @@
 import math
 import re
 
+import composition
 import merkle
 import outcome
 import records
 import wire
 from ceremony_log import FINAL, CeremonyLog
 from ed25519 import check_key, check_statement
-from election import BOXED, TEXT_BYTES, Election, refuse_unless
+from election import BOXED, DECRYPTED, OPEN, TEXT_BYTES, Election, refuse_unless
 from officials import BODY, CHAIR, DESK, NAME_BYTES, SCRUTINEER, SECRETARIAT, SERVER, STATION, TELLER, Officials, fits
 from question import check_question
 from records import KINDS
@@ -27,7 +28,7 @@ COURSE_STEPS = {
 }  # fmt: skip
 NEED_TWO |= COURSE_STEPS | {"show-of-hands"}
 BY_A_DEVICE = ("terminal-enrolled", "bad-seal", "named-vote", "petition-signed")
-SEVERAL = {"admission-replaced", "replacement"}
+SEVERAL = {"admission-replaced", "replacement", "excused"}
 BALLOT_ID = re.compile(r"[a-z0-9-]{1,64}", re.ASCII)
 CEREMONY = {
     "ceremony-commit": records.COMMIT, "ceremony-reveal": records.REVEAL, "ceremony-shares": records.SHARES,
@@ -55,6 +56,10 @@ class Fold:
         refuse_unless("entry-kind", kind == "convened")
         self.convened = read(records.CONVENED, entry.statement)
         self.officials = Officials(self.convened)
+        course = self.convened.course
+        self.plan = course.composition or composition.EMPTY_PLAN if course else None
+        if course:
+            composition.check_plan(self.plan)
         refuse_unless("entry-signatures", len(entry.signatures) == 1)
         signature = entry.signatures[0]
         refuse_unless("entry-signer", signature.key == self.officials.find(SECRETARIAT, 1).key)
@@ -65,6 +70,8 @@ class Fold:
         self.tree.append(self.anchor)
         self.roster, self.roster_complete, self._last_delegate = set(), False, 0
         self.admission = {}  # of those checked in
+        self.away, self.excused = set(), set()  # of those checked in, who has left; of all
+        self.credentials = None
         self.ceremony = CeremonyLog(self.convened, self.officials)
         self.rules, self.rules_hash = None, None
         self.codes, self.spent_codes, self.terminals = {}, set(), set()
@@ -83,11 +90,14 @@ class Fold:
     def tellers_key(self):
         return self.ceremony.key if self.ceremony.step == FINAL else None
 
-    def checked_in(self):
-        return sorted(self.admission)
+    def present(self):
+        return sorted(self.admission.keys() - self.away)
+
+    def entitled(self):
+        return len(self.roster) - len(self.excused)
 
     def roll_hash(self):
-        return labelled_sha256("comitia/v1/presence", b"".join(map(u32, self.checked_in())))
+        return labelled_sha256("comitia/v1/presence", b"".join(map(u32, self.present())))
 
     # ---- entries -------------------------------------------------------------------------------------------
 
@@ -163,9 +173,13 @@ class Fold:
             self._enrol(read(records.TERMINAL_ENROLLED, statement), key)
         elif kind == "checked-in":
             s = read(records.CHECKED_IN, statement)
+            refuse_unless("credentials-turn", self.plan is None or self.credentials is not None)
             refuse_unless("delegate-known", self.roster_complete and s.delegate in self.roster)
             refuse_unless("check-in-once", s.delegate not in self.admission)
             self._admit(s)
+            self.excused.discard(s.delegate)
+        elif kind in ("left", "came-back"):
+            self._leave_or_return(kind, statement)
         elif kind == "seal-key":
             self._add_seal_key(read(records.SEAL_KEY, statement), statement, signer)
         elif kind == "issue-batch":
@@ -243,6 +257,14 @@ class Fold:
         elif kind == "result":
             s = read(records.RESULT, statement)
             self._ballot(s.ballot_id).announce(s)
+        elif kind == "credentials":
+            s = read(records.CREDENTIALS, statement)
+            refuse_unless("entry-kind", self.plan is not None)
+            refuse_unless("credentials-turn", self.roster_complete and self.credentials is None)
+            composition.check_credentials(s, self.plan, len(self.roster))
+            self.credentials = s
+        elif kind == "excused":
+            self._excuse(read(records.EXCUSED, statement))
         else:
             s = read(records.ANNULLED, statement)
             refuse_unless("ballot-turn", fits(s.reason, TEXT_BYTES))
@@ -293,6 +315,26 @@ class Fold:
         refuse_unless("admission-key-new", s.admission_key not in self.admission_keys)
         self.admission_keys.add(s.admission_key)
         self.admission[s.delegate] = s.admission_key
+
+    def _excuse(self, s):
+        refuse_unless("entry-kind", self.plan is not None)
+        refuse_unless("delegate-known", self.roster_complete and s.delegate in self.roster)
+        refuse_unless("excuse-turn", len(s.reason) == 32)
+        refuse_unless("excuse-turn", not any(OPEN <= b.phase <= DECRYPTED for b in self.ballots.values()))
+        refuse_unless("excuse-turn", s.delegate not in self.excused and s.delegate not in self.present())
+        self.excused.add(s.delegate)
+
+    def _leave_or_return(self, kind, statement):
+        refuse_unless("entry-kind", self.plan is not None)
+        s = read(records.LEFT if kind == "left" else records.CAME_BACK, statement)
+        refuse_unless("delegate-known", self.roster_complete and s.delegate in self.roster)
+        if kind == "left":
+            refuse_unless("presence-turn", s.delegate in self.admission and s.delegate not in self.away)
+            self.away.add(s.delegate)
+        else:
+            refuse_unless("presence-turn", s.delegate in self.away)
+            self.away.discard(s.delegate)
+            self.excused.discard(s.delegate)
 
     def _define(self, s, statement):
         refuse_unless("definition-form", BALLOT_ID.fullmatch(s.ballot_id), "id")
