@@ -62,6 +62,27 @@ Json motion_json(const MotionReport& m) {
           {"derivation_zh", std::vector<std::string>(d.derivation_zh().begin(), d.derivation_zh().end())}};
 }
 
+Json credentials_json(const Report& report) {
+  if (!report.course) return nullptr;
+  Json findings = Json::array(), english = Json::array(), chinese = Json::array();
+  if (report.credentials) {
+    for (const v1::CompositionFinding& f : report.credentials->statement.findings())
+      findings.push_back({{"rule", f.rule()},
+                          {"scope", f.scope()},
+                          {"base", f.base()},
+                          {"required", f.required()},
+                          {"actual", f.actual()},
+                          {"ok", f.ok()}});
+    english = report.credentials->words.english;
+    chinese = report.credentials->words.chinese;
+  }
+  return {{"accepted", report.credentials.has_value()},
+          {"checked", private_check_name(report.private_report.composition)},
+          {"findings", std::move(findings)},
+          {"lines", std::move(english)},
+          {"lines_zh", std::move(chinese)}};
+}
+
 }  // namespace
 
 Json to_json(const Report& report) {
@@ -86,6 +107,10 @@ Json to_json(const Report& report) {
           {"place", report.place},
           {"anchor", report.anchor},
           {"entries", report.entries},
+          {"eligibility",
+           {{"checked", private_check_name(report.private_report.eligibility)},
+            {"opened", report.private_report.opened}}},
+          {"credentials", credentials_json(report)},
           {"motions", std::move(motions)},
           {"ballots", std::move(ballots)}};
 }

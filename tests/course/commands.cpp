@@ -156,13 +156,19 @@ std::vector<CourseCommand> course_commands() {
     s.set_post_id(kPresidium);
     for (const char* name : {"Candidate 7", "Candidate 8"}) s.add_candidates()->set_name(name);
   }));
-  for (const v1::EntryKind kind : {v1::APPROVAL, v1::NOTICE, v1::SLATE_FINAL})
+  for (const v1::EntryKind kind : {v1::APPROVAL, v1::NOTICE, v1::SLATE_FINAL, v1::CREDENTIALS})
     out.push_back(as_in_the_log(kind));
+  out.push_back(made<v1::Excused>(v1::EXCUSED, [](auto& s, const Fold&) {
+    s.set_delegate(6);
+    s.set_reason(std::string(32, 'r'));
+  }));
   out.push_back({"checked-in", v1::CHECKED_IN, check_in});
   out.push_back(made<v1::AdmissionReplaced>(v1::ADMISSION_REPLACED, [](auto& s, const Fold&) {
     s.set_delegate(1);
     s.set_admission_key(crypto::str(keys().admission(6).public_key().view()));
   }));
+  out.push_back(made<v1::Left>(v1::LEFT, [](auto& s, const Fold&) { s.set_delegate(1); }));
+  out.push_back(made<v1::CameBack>(v1::CAME_BACK, [](auto& s, const Fold&) { s.set_delegate(1); }));
   out.push_back(
       {"rules", v1::RULES, [](const Fold&) { return proto::encode(course_congress().rules_of_plan()); }});
   out.push_back(put("the rules", v1::SUBJECT_ADOPT_RULES, v1::METHOD_BY_NAME));

@@ -28,6 +28,7 @@ std::vector<CourseState> course_states() {
       {"convened", 1},
       {"roster complete", after(v1::ROSTER)},
       {"slate final", after(v1::SLATE_FINAL)},
+      {"credentials accepted", after(v1::CREDENTIALS)},
       {"below the quorum", after(v1::CHECKED_IN, 2)},
       {"quorum", after(v1::CHECKED_IN, 4)},
       {"rules put", after_motion(v1::MOTION_PUT, "rules")},

@@ -36,6 +36,7 @@ class Election:
         self.rules = congress.rules
         self.threshold = 0  # what holds when it is opened
         self.phase = DEFINED
+        self.entitled = congress.entitled()  # as of the snapshot, as `present` is
         self.present, self.roll_hash, self.roll = 0, None, frozenset()
         self.seal_keys, self.seal_key_hashes = {}, {}
         self.used, self.permits = {}, {}
@@ -74,10 +75,11 @@ class Election:
 
     def count_presence(self, s):
         self.require(DEFINED, COUNTED)
-        here = self.congress.checked_in(self.definition.voter_class)
+        here = self.congress.present(self.definition.voter_class)
         refuse_unless("presence-roll", s.present == len(here) and s.roll_hash == self.congress.roll_hash(here))
-        quorum = rule_pack.needed(self.rules.quorum, len(self.congress.roster))
-        refuse_unless("quorum", len(self.congress.checked_in()) >= quorum)
+        quorum = rule_pack.needed(self.rules.quorum, self.congress.quorum_base(self.rules.quorum))
+        refuse_unless("quorum", len(self.congress.present()) >= quorum)
+        self.entitled = self.congress.entitled(self.definition.voter_class)
         self.present, self.roll_hash, self.roll = s.present, s.roll_hash, frozenset(here)
         self.phase = COUNTED
 
@@ -304,7 +306,7 @@ class Election:
 
     def counts(self, valid=None, void=None):
         return {
-            "entitled": len(self.congress.members(self.definition.voter_class)), "present": self.present, "issued": self.issued,
+            "entitled": self.entitled, "present": self.present, "issued": self.issued,
             "returned": self.returned, "valid": valid, "void": void,
             "not_cast": max(0, self.issued - self.returned), "spoiled": self.spoiled,
         }  # fmt: skip

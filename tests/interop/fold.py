@@ -2,6 +2,7 @@
 import math
 import re
 
+import composition
 import course
 import merkle
 import motions
@@ -32,7 +33,7 @@ COURSE_STEPS = {
 NEED_TWO |= COURSE_STEPS | {"show-of-hands"}
 BY_A_DEVICE = ("terminal-enrolled", "bad-seal", "named-vote", "petition-signed")
 FIRST_OF_A_COURSE = 32
-SEVERAL = {"admission-replaced", "replacement"}
+SEVERAL = {"admission-replaced", "replacement", "excused"}
 SLATE_STEPS = ("slate", "approval", "objection")
 TWO_SIGNED_SLATE_STEPS = ("notice", "objection-resolved", "withdrawn", "slate-final")
 BALLOT_ID = re.compile(r"[a-z0-9-]{1,64}", re.ASCII)
@@ -75,10 +76,12 @@ class Fold:
         refuse_unless("entry-kind", kind == "convened")
         self.convened = read(records.CONVENED, entry.statement)
         self.officials = Officials(self.convened)
-        self.slates = None  # of a congress with a course
+        self.slates = self.plan = None  # of a congress with a course
         if self.convened.course is not None:
             check_plan(self.convened.course.approval, self.officials)
             self._check_bootstrap(self.convened.course.bootstrap)
+            self.plan = self.convened.course.composition or composition.EMPTY_PLAN
+            composition.check_plan(self.plan)
             self.slates = Slates(self.convened.course.approval, self)
         refuse_unless("entry-signatures", len(entry.signatures) == 1)
         signature = entry.signatures[0]
@@ -90,6 +93,8 @@ class Fold:
         self.tree.append(self.anchor)
         self.roster, self.roster_complete, self._last_delegate = {}, False, 0  # {number: class of voters}
         self.admission = {}  # of those checked in
+        self.away, self.excused = set(), set()  # of those checked in, who has left; of all
+        self.credentials = None
         self.ceremony = CeremonyLog(self.convened, self.officials)
         self.rules, self.rules_hash = None, None
         self.codes, self.spent_codes, self.terminals = {}, set(), set()
@@ -111,10 +116,10 @@ class Fold:
 
     def milestones(self):
         """14.2."""
-        quorum = rule_pack.needed(self.motion_rules().quorum, len(self.roster))
+        quorum = rule_pack.needed(self.motion_rules().quorum, self.quorum_base(self.motion_rules().quorum))
         reached = {
-            course.ROSTER: self.roster_complete, course.CREDENTIALS: self.roster_complete, course.SLATES: self.slates is not None and self.slates.all_elected_final(),
-            course.QUORUM: self.roster_complete and len(self.admission) >= quorum, course.RULES: self.rules is not None,
+            course.ROSTER: self.roster_complete, course.CREDENTIALS: self.credentials is not None, course.SLATES: self.slates is not None and self.slates.all_elected_final(),
+            course.QUORUM: self.roster_complete and len(self.present()) >= quorum, course.RULES: self.rules is not None,
             course.TELLERS: self.officials.tellers > 0, course.KEY: self.tellers_key is not None,
         }  # fmt: skip
         return {milestone for milestone, yes in reached.items() if yes}
@@ -186,11 +191,14 @@ class Fold:
     def tellers_key(self):
         return self.ceremony.key if self.ceremony.step == FINAL else None
 
-    def members(self, voter_class=0):
-        return [number for number, own in self.roster.items() if voter_class in (0, own)]
+    def present(self, voter_class=0):
+        return sorted(d for d in self.admission if d not in self.away and voter_class in (0, self.roster[d]))
 
-    def checked_in(self, voter_class=0):
-        return sorted(number for number in self.admission if voter_class in (0, self.roster[number]))
+    def entitled(self, voter_class=0):
+        return sum(voter_class in (0, own) for d, own in self.roster.items() if d not in self.excused)
+
+    def quorum_base(self, quorum):
+        return len(self.roster) if quorum.base == rule_pack.MEMBERS else self.entitled()
 
     def roll_hash(self, numbers):
         return labelled_sha256("comitia/v1/presence", b"".join(map(u32, numbers)))
@@ -274,6 +282,9 @@ class Fold:
             refuse_unless("delegate-known", self.roster_complete and s.delegate in self.roster)
             refuse_unless("check-in-once", s.delegate not in self.admission)
             self._admit(s)
+            self.excused.discard(s.delegate)
+        elif kind in ("left", "came-back"):
+            self._leave_or_return(kind, statement)
         elif kind == "seal-key":
             self._add_seal_key(read(records.SEAL_KEY, statement), statement, signer)
         elif kind == "issue-batch":
@@ -390,6 +401,13 @@ class Fold:
             self._ballot(s.ballot_id).announce(s)
         elif kind in TWO_SIGNED_SLATE_STEPS:
             self._slate_step(kind, statement, None)
+        elif kind == "credentials":
+            s = read(records.CREDENTIALS, statement)
+            refuse_unless("credentials-turn", self.roster_complete and self.credentials is None)
+            composition.check_credentials(s, self.plan, len(self.roster))
+            self.credentials = s
+        elif kind == "excused":
+            self._excuse(read(records.EXCUSED, statement))
         elif kind == "annulled":
             s = read(records.ANNULLED, statement)
             refuse_unless("ballot-turn", fits(s.reason, TEXT_BYTES))
@@ -462,6 +480,25 @@ class Fold:
         refuse_unless("admission-key-new", s.admission_key not in self.admission_keys)
         self.admission_keys.add(s.admission_key)
         self.admission[s.delegate] = s.admission_key
+
+    def _excuse(self, s):
+        refuse_unless("delegate-known", self.roster_complete and s.delegate in self.roster)
+        refuse_unless("excuse-turn", len(s.reason) == 32)
+        voting = any(OPEN <= b.phase <= DECRYPTED for b in self.ballots.values()) or self.motions.any_open()
+        refuse_unless("excuse-turn", not voting)
+        refuse_unless("excuse-turn", s.delegate not in self.excused and s.delegate not in self.present())
+        self.excused.add(s.delegate)
+
+    def _leave_or_return(self, kind, statement):
+        s = read(records.LEFT if kind == "left" else records.CAME_BACK, statement)
+        refuse_unless("delegate-known", self.roster_complete and s.delegate in self.roster)
+        if kind == "left":
+            refuse_unless("presence-turn", s.delegate in self.admission and s.delegate not in self.away)
+            self.away.add(s.delegate)
+        else:
+            refuse_unless("presence-turn", s.delegate in self.away)
+            self.away.discard(s.delegate)
+            self.excused.discard(s.delegate)
 
     def _define(self, s, statement):
         refuse_unless("definition-form", BALLOT_ID.fullmatch(s.ballot_id), "id")

@@ -210,11 +210,11 @@ class Motions:
         refuse_unless("motion-new", m.motion_id not in self.all and len(self.all) < MOTIONS, m.motion_id)
         clash = any(o.phase != DECIDED and self._same_matter(o.put, m) for o in self.all.values())
         refuse_unless("motion-new", not clash, "the same matter")
-        here = self.fold.checked_in()
+        here = self.fold.present()
         refuse_unless("presence-roll", m.present == len(here) and m.roll_hash == self.fold.roll_hash(here))
         rules = self.fold.motion_rules()
-        entitled = len(self.fold.roster)
-        refuse_unless("quorum", m.present >= rule_pack.needed(rules.quorum, entitled))
+        entitled = self.fold.entitled()
+        refuse_unless("quorum", m.present >= rule_pack.needed(rules.quorum, self.fold.quorum_base(rules.quorum)))
         refuse_unless("motion-form", m.method in rules.methods, "method")
         self.admit(m)
         if m.subject == AMENDMENT:
@@ -320,7 +320,7 @@ def check_tellers(fold, s):
     as_ruled = rules.tellers == 0 or (len(s.tellers) == rules.tellers and s.threshold == rules.threshold)
     refuse_unless(form, as_ruled, "not as the rules say")
     for t in s.tellers:
-        refuse_unless(form, t.delegate in fold.admission, f"{t.delegate} is not present")
+        refuse_unless(form, t.delegate in fold.present(), f"{t.delegate} is not present")
         for key in (t.key, t.note_key):
             refuse_unless(form, key not in fold.terminals and key not in fold.admission_keys, "a terminal's or a slip's")
         refuse_unless("teller-candidate", not fold.slates.is_candidate((t.name, t.delegate)), t.name)

@@ -49,7 +49,7 @@ CongressBuilder& course_congress() {
     plan.threshold = 2;
     plan.slots = 8;
     plan.smallest_count = 0;
-    plan.course = true;
+    plan.course.emplace();
     auto out = std::make_unique<CongressBuilder>(plan);
     out->prepare();
     MotionPlan report;

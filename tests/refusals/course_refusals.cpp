@@ -96,6 +96,10 @@ std::vector<Refusal> course_refusals() {
   return {
       {"a delegate checked in before the roster", "course-order",
        [] { return skipping(at(v1::ROSTER), at(v1::CHECKED_IN), 1); }},
+      {"credentials before the roster", "course-order",
+       [] { return skipping(at(v1::ROSTER), at(v1::CREDENTIALS), 2); }},
+      {"a delegate checked in before the credentials", "course-order",
+       [] { return skipping(at(v1::CREDENTIALS), at(v1::CHECKED_IN), 1); }},
       {"a delegate checked in before the slate is final", "course-order",
        [] { return skipping(at(v1::SLATE_FINAL), at(v1::CHECKED_IN), 1); }},
       {"a motion without a quorum", "quorum", without_a_quorum},

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,11 +27,15 @@ struct CongressPlan {
   bool blank_is_approval = false;
   std::function<void(v1::Rules&)> rules;  ///< changes the rules made of the above; empty: as they are
   std::function<std::uint32_t(std::uint32_t delegate)> voter_class;  ///< empty: none
+  /// A congress with a course and this composition: it adopts its rules and elects its tellers (delegates 1
+  /// to `tellers`) by motions.
+  std::optional<v1::CompositionPlan> course;
+  /// What is private about the delegates, by number; nothing: a number and a name each.
+  std::vector<v1::RosterRecord> records;
+  std::vector<v1::RosterRecord> staff;
   unsigned threads = 1;  ///< for making ballots and for the fold's batches
-  /// A congress with a course: it adopts its rules and elects its tellers (delegates 1 to `tellers`) by
-  /// motions.
-  bool course = false;
-  std::uint32_t bodies = 2;                ///< of approval chains; in a course only
+  /// Of a course besides. Its one post: "presidium", 2 seats; both bodies approve its slate.
+  std::vector<std::string> slate{"Candidate 1", "Candidate 2", "Candidate 3"};
   std::string charter_majority = ">=2/3";  ///< of those present
   std::string motion_majority = ">1/2";    ///< of those present
 };
