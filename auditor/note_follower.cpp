@@ -53,7 +53,8 @@ void NoteFollower::load(Report& report) {
 }
 
 bool NoteFollower::may_come_to_be_known(const crypto::Fault& fault, crypto::View text) const {
-  return fault.check == &crypto::checks::note_unknown_signer && crypto::read_checkpoint(crypto::text(text)).ok();
+  return fault.check == &crypto::checks::note_unknown_signer &&
+         crypto::read_checkpoint(crypto::text(text)).ok();
 }
 
 void NoteFollower::refused(const crypto::Fault& fault, std::uint64_t number, Report& report) const {
@@ -64,8 +65,8 @@ void NoteFollower::refused(const crypto::Fault& fault, std::uint64_t number, Rep
 void NoteFollower::take(Loaded loaded, Report& report) {
   ++checked_;
   if (!crypto::holds(checks::note_size, loaded.size > last_size_))
-    report.add(of_note(crypto::fault(checks::note_size, "size " + std::to_string(loaded.size) + " after size " +
-                                                            std::to_string(last_size_))));
+    report.add(of_note(crypto::fault(checks::note_size, "size " + std::to_string(loaded.size) +
+                                                            " after size " + std::to_string(last_size_))));
   last_size_ = std::max(last_size_, loaded.size);
   loaded_.push_back(std::move(loaded));
 }

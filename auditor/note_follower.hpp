@@ -14,12 +14,12 @@ namespace comitia::auditor {
 
 /// Reads notes.comitia in step with the log. Every note is checked alone (format, signature, every line; a
 /// stretch at a time, on all cores), and against the tree at its size (checks::note_root). They must be
-/// ascending, and the last one of exactly the whole log (checks::note_size). Who may cosign is a matter of the
-/// note's size: one whose witnesses are not known yet is checked again when the tree has grown to it.
+/// ascending, and the last one of exactly the whole log (checks::note_size). Who may cosign is a matter of
+/// the note's size: one whose witnesses are not known yet is checked again when the tree has grown to it.
 class NoteFollower {
  public:
-  NoteFollower(FramedReader notes, crypto::NoteKey log, std::vector<crypto::NoteKey> witnesses, unsigned threads,
-               crypto::Strangers strangers = crypto::Strangers::kRefused);
+  NoteFollower(FramedReader notes, crypto::NoteKey log, std::vector<crypto::NoteKey> witnesses,
+               unsigned threads, crypto::Strangers strangers = crypto::Strangers::kRefused);
 
   /// From here on these may cosign.
   void know(std::vector<crypto::NoteKey> witnesses) { witnesses_ = std::move(witnesses); }

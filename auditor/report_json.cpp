@@ -51,12 +51,8 @@ Json motion_json(const MotionReport& m) {
   const v1::MotionDecided d = m.decision.value_or(v1::MotionDecided{});
   Json counts = Json::object();
   if (m.decision)
-    counts = {{"for", d.in_favour()},
-              {"against", d.against()},
-              {"abstaining", d.abstaining()},
-              {"not_pressed", d.not_pressed()},
-              {"base", d.base()},
-              {"needed", d.needed()}};
+    counts = {{"for", d.in_favour()},           {"against", d.against()}, {"abstaining", d.abstaining()},
+              {"not_pressed", d.not_pressed()}, {"base", d.base()},       {"needed", d.needed()}};
   return {{"id", m.id},
           {"title", m.title},
           {"phase", congress::phase_name(m.phase)},
@@ -64,6 +60,27 @@ Json motion_json(const MotionReport& m) {
           {"carried", d.carried()},
           {"derivation", std::vector<std::string>(d.derivation().begin(), d.derivation().end())},
           {"derivation_zh", std::vector<std::string>(d.derivation_zh().begin(), d.derivation_zh().end())}};
+}
+
+Json credentials_json(const Report& report) {
+  if (!report.course) return nullptr;
+  Json findings = Json::array(), english = Json::array(), chinese = Json::array();
+  if (report.credentials) {
+    for (const v1::CompositionFinding& f : report.credentials->statement.findings())
+      findings.push_back({{"rule", f.rule()},
+                          {"scope", f.scope()},
+                          {"base", f.base()},
+                          {"required", f.required()},
+                          {"actual", f.actual()},
+                          {"ok", f.ok()}});
+    english = report.credentials->words.english;
+    chinese = report.credentials->words.chinese;
+  }
+  return {{"accepted", report.credentials.has_value()},
+          {"checked", private_check_name(report.private_report.composition)},
+          {"findings", std::move(findings)},
+          {"lines", std::move(english)},
+          {"lines_zh", std::move(chinese)}};
 }
 
 }  // namespace
@@ -90,6 +107,10 @@ Json to_json(const Report& report) {
           {"place", report.place},
           {"anchor", report.anchor},
           {"entries", report.entries},
+          {"eligibility",
+           {{"checked", private_check_name(report.private_report.eligibility)},
+            {"opened", report.private_report.opened}}},
+          {"credentials", credentials_json(report)},
           {"motions", std::move(motions)},
           {"ballots", std::move(ballots)}};
 }

@@ -12,6 +12,7 @@
 #include "congress/calendar.hpp"
 #include "congress/ceremony.hpp"
 #include "congress/course.hpp"
+#include "congress/credentials.hpp"
 #include "congress/delegates.hpp"
 #include "congress/motions.hpp"
 #include "congress/officials.hpp"
@@ -53,6 +54,8 @@ class Fold {
   [[nodiscard]] const v1::Convened& convened() const noexcept { return convened_; }
   [[nodiscard]] const Officials& officials() const noexcept { return officials_; }
   [[nodiscard]] const Delegates& delegates() const noexcept { return delegates_; }
+  /// Of a congress with a course; in a vote without one nothing is ever accepted, nor asked for.
+  [[nodiscard]] const Credentials& credentials() const noexcept { return credentials_; }
   [[nodiscard]] const Ceremony& ceremony() const noexcept { return ceremony_; }
   [[nodiscard]] const std::optional<v1::Rules>& rules() const noexcept { return rules_; }
   [[nodiscard]] const crypto::Array32& rules_hash() const noexcept { return rules_hash_; }
@@ -67,6 +70,8 @@ class Fold {
   }
   [[nodiscard]] const Slates& slates() const noexcept { return slates_; }
   [[nodiscard]] const Calendar& calendar() const noexcept { return calendar_; }
+  /// Whether a vote is under way, so that nobody may be excused.
+  [[nodiscard]] bool voting() const;
   [[nodiscard]] Surroundings surroundings() const;
   /// What the rules, and the outcome of the ballot before it, ask of a definition; gives what groups of
   /// candidates are owed of its seats. Refuses: ballot_turn (no rules yet), definition_contest,
@@ -107,6 +112,8 @@ class Fold {
   [[nodiscard]] crypto::Result<void> enrol(const v1::TerminalEnrolled&, const Signed&);
   [[nodiscard]] crypto::Result<void> check_in(const v1::CheckedIn&);
   [[nodiscard]] crypto::Result<void> replace_admission(const v1::AdmissionReplaced&);
+  [[nodiscard]] crypto::Result<void> take_presence(v1::EntryKind kind, crypto::View statement);
+  [[nodiscard]] crypto::Result<void> accept_credentials(v1::Credentials);
   [[nodiscard]] crypto::Result<void> adopt(const v1::Rules&, crypto::View statement);
   [[nodiscard]] crypto::Result<void> define(v1::Defined, crypto::View statement);
   [[nodiscard]] crypto::Result<void> gate(const Command& command) const;
@@ -141,6 +148,7 @@ class Fold {
   const crypto::SignatureMemo* memo_ = nullptr;
   crypto::MerkleFrontier tree_;
   Delegates delegates_;
+  Credentials credentials_;
   Ceremony ceremony_;
   Slates slates_;
   Calendar calendar_;

@@ -93,7 +93,8 @@ Result<void> Fold::define(v1::Defined s, crypto::View statement) {
   if (has_course()) {
     COMITIA_CHECK(slates_.check_definition(s, delegates_));
     COMITIA_CHECK(check_motion_ballot(s));
-    if (const Motion* const motion = motions_.find(s.motion_id())) *rules.mutable_motion() = motion->majority();
+    if (const Motion* const motion = motions_.find(s.motion_id()))
+      *rules.mutable_motion() = motion->majority();
   }
   std::string id = s.ballot_id();
   ballots_.try_emplace(std::move(id), std::move(s), statement, rules, std::move(reserve), surroundings());

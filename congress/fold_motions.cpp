@@ -10,6 +10,7 @@
 #include "congress/person.hpp"
 #include "congress/rule_pack.hpp"
 #include "congress/statement.hpp"
+#include "congress/voter_roll.hpp"
 #include "crypto/base/checks.hpp"
 
 namespace comitia::congress {
@@ -22,10 +23,11 @@ Progress Fold::progress() const {
     if (reached) out.reach(milestone);
   };
   reach(Milestone::kRoster, delegates_.complete());
-  reach(Milestone::kCredentials, delegates_.complete());
+  reach(Milestone::kCredentials, credentials_.accepted());
   reach(Milestone::kSlates, slates_.all_elected_final());
-  reach(Milestone::kQuorum, delegates_.complete() &&
-                                delegates_.present() >= needed(rules_of_motions().quorum, delegates_.size()));
+  const v1::Fraction quorum = rules_of_motions().quorum;
+  reach(Milestone::kQuorum,
+        delegates_.complete() && delegates_.present() >= needed(quorum, quorum_base(quorum, delegates_)));
   reach(Milestone::kRules, rules_.has_value());
   reach(Milestone::kTellers, officials_.tellers() > 0);
   reach(Milestone::kKey, ceremony_.step() == Ceremony::Step::kFinal);
@@ -127,7 +129,7 @@ Result<void> Fold::check_tellers(const v1::TellersElect& s) const {
   for (const v1::TellerElect& t : s.tellers()) {
     const std::string who = "delegate " + std::to_string(t.delegate());
     const auto position = delegates_.position(t.delegate());
-    COMITIA_REQUIRE(checks::tellers_form, position && delegates_.checked_in(*position),
+    COMITIA_REQUIRE(checks::tellers_form, position && delegates_.is_present(*position),
                     who + " is not present");
     for (const std::string* key : {&t.key(), &t.note_key()}) {
       const auto bytes = crypto::exactly<32>(crypto::view(*key));

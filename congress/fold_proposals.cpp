@@ -48,7 +48,9 @@ namespace {
 
 // Kinds that several proposals of one person may stand open for at a time; of the others a new one replaces
 // the last.
-bool one_at_a_time(v1::EntryKind kind) { return kind != v1::ADMISSION_REPLACED && kind != v1::REPLACEMENT; }
+bool one_at_a_time(v1::EntryKind kind) {
+  return kind != v1::ADMISSION_REPLACED && kind != v1::REPLACEMENT && kind != v1::EXCUSED;
+}
 
 template <class Message>
 Result<void> readable_as(crypto::View statement) {
@@ -93,6 +95,10 @@ Result<void> readable(v1::EntryKind kind, crypto::View statement) {
       return readable_as<v1::Withdrawn>(statement);
     case v1::SLATE_FINAL:
       return readable_as<v1::SlateFinal>(statement);
+    case v1::CREDENTIALS:
+      return readable_as<v1::Credentials>(statement);
+    case v1::EXCUSED:
+      return readable_as<v1::Excused>(statement);
     default:
       return crypto::fault(checks::two_signers, std::string(kind_label(kind)));
   }
@@ -205,6 +211,12 @@ Result<void> Fold::two_signed(v1::EntryKind kind, crypto::View statement) {
     case v1::WITHDRAWN:
     case v1::SLATE_FINAL:
       return two_signed_slate_step(kind, statement);
+    case v1::CREDENTIALS: {
+      COMITIA_TRY(auto s, statement_as<v1::Credentials>(statement));
+      return accept_credentials(std::move(s));
+    }
+    case v1::EXCUSED:
+      return take_presence(kind, statement);
     default:
       return crypto::fault(checks::two_signers, std::string(kind_label(kind)));
   }

@@ -175,7 +175,8 @@ Result<Officials> Officials::with_tellers(const v1::TellersElect& in) const {
   if (out.officials_.size() > limits::kOfficials)
     return crypto::fault(checks::tellers_form, "too many officials");
   out.last_teller_ = last_teller_ + count;
-  if (out.last_teller_ > kLastTeller) return crypto::fault(checks::tellers_form, "too many elections of tellers");
+  if (out.last_teller_ > kLastTeller)
+    return crypto::fault(checks::tellers_form, "too many elections of tellers");
   out.tellers_ = count;
   out.threshold_ = in.threshold();
   out.chief_ = last_teller_ + in.chief();

@@ -37,6 +37,11 @@ struct TellersAsked {
 };
 [[nodiscard]] TellersAsked tellers_asked(const v1::Rules& rules);
 
+/// Refuses (checks::returned_within_issued) a vote that is void: more ballots returned than papers issued, or
+/// than delegates present where the rules ask for it.
+[[nodiscard]] crypto::Result<void> check_returned(const v1::Rules& rules, std::uint64_t returned,
+                                                  std::uint64_t papers, std::uint64_t present);
+
 /// The least number of names for so many seats: seats, and in a surplus contest ceil(seats x margin / 100)
 /// more, one at least.
 [[nodiscard]] std::uint64_t least_names(const v1::Rules& rules, std::uint64_t seats);

@@ -53,6 +53,19 @@ constexpr Advice kAdvice[] = {
     {"presence-roll", "Somebody checked in since: propose the presence again."},
     {"two-signers", "The other of the two officials confirms: `comitia confirm DEVICE`."},
     {"roster-complete", "The roster is imported once; `comitia status DEVICE` shows what the log holds."},
+    {"credentials-turn",
+     "First the whole roster (`comitia roster import`), then the credentials report (`comitia roster "
+     "credentials`, confirmed by the chair), then the check-in."},
+    {"credentials-hard-rule",
+     "The congress cannot convene with these delegates: `comitia roster report` says who must be replaced."},
+    {"private-record",
+     "Mend this line of the private file: `comitia congress check` tells everything that is wrong at once."},
+    {"private-opening",
+     "The private file is not the one that the roster in the log was made of: use the copy that the import "
+     "kept."},
+    {"excuse-turn",
+     "Who is present leaves first (`comitia desk leave`); while a vote is under way wait for its result."},
+    {"presence-turn", "`comitia status DEVICE` shows how many are present; nothing need be done twice."},
     {"not-allowed", "This device's role may not ask this; use the device of the role that may."},
 };
 

@@ -25,6 +25,9 @@ std::string confirmers(v1::EntryKind kind) {
       return "another registration desk";
     case v1::REPLACEMENT:
       return "another teller";
+    case v1::CREDENTIALS:
+    case v1::EXCUSED:
+      return "the other of secretariat and chair";
     default:
       return "the other of secretariat and chief teller";
   }

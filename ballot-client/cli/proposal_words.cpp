@@ -1,6 +1,7 @@
 #include "ballot-client/cli/proposal_words.hpp"
 
 #include "ballot-client/cli/question_words.hpp"
+#include "congress/credentials_words.hpp"
 #include "congress/entry.hpp"
 #include "congress/officials.hpp"
 #include "proto/limits.hpp"
@@ -51,7 +52,7 @@ Words words(const v1::Defined& s, const Fold&) {
 
 Words words(const v1::Presence& s, const Fold& fold) {
   return {"Take the count of those present for " + ballot_name(fold, s.ballot_id()) + ": " +
-              std::to_string(s.present()) + " of " + std::to_string(fold.convened().entitled()) +
+              std::to_string(s.present()) + " of " + std::to_string(fold.delegates().entitled()) +
               " entitled.",
           "Only they are given ballot papers."};
 }
@@ -78,6 +79,24 @@ Words words(const v1::Result& s, const Fold& fold) {
   for (const std::string& line : s.derivation()) out.push_back("  " + line);
   for (const std::string& line : s.derivation_zh()) out.push_back("  " + line);
   return out;
+}
+
+Words words(const v1::Credentials& s, const Fold& fold) {
+  const v1::CompositionPlan& plan = fold.convened().course().composition();
+  const congress::CredentialsWords lines = congress::credentials_words(plan, s, fold.convened().entitled());
+  Words out{"Accept the credentials report (代表资格审查报告); from then on delegates may check in."};
+  for (const std::string& line : lines.chinese) out.push_back("  " + line);
+  for (const std::string& line : lines.english) out.push_back("  " + line);
+  out.push_back(
+      "The log cannot show who the delegates are: whoever keeps the private roster compares it with");
+  out.push_back("`comitia roster report`, and an auditor with `comitia-audit verify --private`.");
+  return out;
+}
+
+Words words(const v1::Excused& s, const Fold& fold) {
+  return {"Excuse delegate " + std::to_string(s.delegate()) + " (请假).",
+          std::to_string(fold.delegates().entitled()) + " are entitled (应到) now, one less from then on.",
+          "The reason is private; commitment " + crypto::hex(crypto::view(s.reason())) + "."};
 }
 
 Words words(const v1::Annulled& s, const Fold& fold) {
@@ -116,6 +135,10 @@ std::vector<std::string> proposal_words(const congress::Proposal& p, const Fold&
       return words(read<v1::Result>(p), fold);
     case v1::ANNULLED:
       return words(read<v1::Annulled>(p), fold);
+    case v1::CREDENTIALS:
+      return words(read<v1::Credentials>(p), fold);
+    case v1::EXCUSED:
+      return words(read<v1::Excused>(p), fold);
     default:
       return {"A step that this program does not know."};
   }

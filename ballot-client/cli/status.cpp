@@ -58,6 +58,7 @@ Result<void> show(Context& context, const Path& directory) {
                   {"size", fold.size()},
                   {"root", fold.root().hex()},
                   {"delegates", fold.delegates().size()},
+                  {"entitled", fold.delegates().entitled()},
                   {"present", fold.delegates().present()},
                   {"terminals", fold.terminals().size()},
                   {"ceremony", step_name(fold.ceremony().step())},
@@ -68,7 +69,13 @@ Result<void> show(Context& context, const Path& directory) {
   context.say("  anchor        " + fold.anchor().hex());
   context.say("  log           " + std::to_string(fold.size()) + " entries, root " + fold.root().hex());
   context.say("  delegates     " + std::to_string(fold.delegates().present()) + " present of " +
-              std::to_string(fold.delegates().size()) + " entitled");
+              std::to_string(fold.delegates().entitled()) + " entitled" +
+              (fold.delegates().excused().empty()
+                   ? ""
+                   : ", " + std::to_string(fold.delegates().excused().size()) + " excused"));
+  if (fold.convened().has_course() && !fold.credentials().accepted())
+    context.say(
+        "    next: comitia roster import, then comitia roster credentials; before it nobody checks in");
   context.say("  terminals     " + std::to_string(fold.terminals().size()));
   context.say("  tellers' key  " + std::string(step_name(fold.ceremony().step())));
   if (!fold.proposals().empty())

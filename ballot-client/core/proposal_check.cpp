@@ -105,6 +105,16 @@ Result<void> check_admission(const v1::AdmissionReplaced& s, const Fold& fold) {
   return {};
 }
 
+Result<void> check_credentials(const v1::Credentials& s, const Fold& fold) {
+  return fold.credentials().check(s, fold.convened().course().composition(), fold.delegates().size(),
+                                  fold.delegates().complete());
+}
+
+Result<void> check_excused(const v1::Excused& s, const Fold& fold) {
+  congress::Delegates after = fold.delegates();
+  return after.excuse(s, fold.voting());
+}
+
 template <class M>
 Result<void> run(const congress::Proposal& proposal, const Fold& fold,
                  Result<void> (*check)(const M&, const Fold&)) {
@@ -136,6 +146,10 @@ Result<void> check_proposal(const congress::Proposal& proposal, const Fold& fold
       return run(proposal, fold, check_result);
     case v1::ANNULLED:
       return run(proposal, fold, check_annulled);
+    case v1::CREDENTIALS:
+      return run(proposal, fold, check_credentials);
+    case v1::EXCUSED:
+      return run(proposal, fold, check_excused);
     default:
       return fault(checks::proposal_due, "a proposal of an unknown kind");
   }
@@ -149,6 +163,9 @@ bool may_confirm(const congress::Proposal& proposal, const Fold& fold, const cry
       return who->role == v1::DESK;
     case v1::REPLACEMENT:
       return who->role == v1::TELLER;
+    case v1::CREDENTIALS:
+    case v1::EXCUSED:
+      return who->role == v1::SECRETARIAT || who->role == v1::CHAIR;
     default:
       return who->role == v1::SECRETARIAT ||
              (who->role == v1::TELLER && who->index == fold.convened().chief_teller());

@@ -2,8 +2,8 @@
 import re
 from types import SimpleNamespace
 
-import outcome
 import records
+import rules as rule_pack
 import wire
 from course import ADOPT_RULES, ELECT_TELLERS
 from ed25519 import verify_statement
@@ -19,12 +19,12 @@ ID = re.compile(r"[a-z0-9-]{1,64}", re.ASCII)
 NAME_BYTES, TEXT_BYTES, ENTRY_BYTES = 200, 2000, 4 << 20
 PARAGRAPHS, MOTIONS, PETITIONS, VOTES = 64, 1024, 256, 16
 BASES = {
-    outcome.ENTITLED: "entitled", outcome.PRESENT: "present", outcome.ISSUED: "issued", outcome.RETURNED: "returned",
-    outcome.VALID: "valid", outcome.FOR_AND_AGAINST: "for-and-against",
+    rule_pack.ENTITLED: "entitled", rule_pack.PRESENT: "present", rule_pack.ISSUED: "issued", rule_pack.RETURNED: "returned",
+    rule_pack.VALID: "valid", rule_pack.FOR_AND_AGAINST: "for-and-against",
 }  # fmt: skip
 BASES_ZH = {
-    outcome.ENTITLED: "应到", outcome.PRESENT: "实到", outcome.ISSUED: "发出", outcome.RETURNED: "收回",
-    outcome.VALID: "有效", outcome.FOR_AND_AGAINST: "赞成与反对之和",
+    rule_pack.ENTITLED: "应到", rule_pack.PRESENT: "实到", rule_pack.ISSUED: "发出", rule_pack.RETURNED: "收回",
+    rule_pack.VALID: "有效", rule_pack.FOR_AND_AGAINST: "赞成与反对之和",
 }  # fmt: skip
 SILENCE = {BY_NAME: ("not pressed", "未按"), SECRET: ("not cast", "未投")}
 
@@ -46,7 +46,7 @@ class MotionRules:
     """17.3, 17.5, 17.7, 17.9: what is asked of motions now."""
 
     def __init__(self, rules, bootstrap):
-        self.petition = fraction(1, 3, outcome.ENTITLED)
+        self.petition = fraction(1, 3, rule_pack.ENTITLED)
         self.methods = {BY_NAME, HANDS}
         self.tellers = self.threshold = 0
         if rules is None:
@@ -55,7 +55,7 @@ class MotionRules:
             return
         self.quorum = rules.quorum
         self.majority = rules.motion or rules.majority
-        self.charter = rules.charter or fraction(2, 3, outcome.PRESENT)
+        self.charter = rules.charter or fraction(2, 3, rule_pack.PRESENT)
         self.petition = rules.recall_petition or self.petition
         if rules.motion_methods is not None:
             m = rules.motion_methods
@@ -118,11 +118,11 @@ def decide(motion_id, method, majority, tally):
     out.in_favour, out.against, out.abstaining = t.favour, t.against, t.abstaining
     out.not_pressed = max(0, t.present - t.returned)
     numbers = {
-        outcome.ENTITLED: t.entitled, outcome.PRESENT: t.present, outcome.ISSUED: t.issued, outcome.RETURNED: t.returned,
-        outcome.VALID: t.valid, outcome.FOR_AND_AGAINST: t.favour + t.against,
+        rule_pack.ENTITLED: t.entitled, rule_pack.PRESENT: t.present, rule_pack.ISSUED: t.issued, rule_pack.RETURNED: t.returned,
+        rule_pack.VALID: t.valid, rule_pack.FOR_AND_AGAINST: t.favour + t.against,
     }  # fmt: skip
     out.base = numbers.get(majority.base, t.against)
-    out.needed = max(1, outcome.needed(majority, out.base)) if majority.base in numbers else out.base + 1
+    out.needed = max(1, rule_pack.needed(majority, out.base)) if majority.base in numbers else out.base + 1
     out.carried = t.favour >= out.needed
     quiet, quiet_zh = SILENCE.get(method, ("not raised", "未举手"))
     out.derivation.append(
@@ -210,11 +210,11 @@ class Motions:
         refuse_unless("motion-new", m.motion_id not in self.all and len(self.all) < MOTIONS, m.motion_id)
         clash = any(o.phase != DECIDED and self._same_matter(o.put, m) for o in self.all.values())
         refuse_unless("motion-new", not clash, "the same matter")
-        here = self.fold.checked_in()
-        refuse_unless("presence-roll", m.present == len(here) and m.roll_hash == self.fold.roll_hash())
+        here = self.fold.present()
+        refuse_unless("presence-roll", m.present == len(here) and m.roll_hash == self.fold.roll_hash(here))
         rules = self.fold.motion_rules()
-        entitled = len(self.fold.roster)
-        refuse_unless("quorum", m.present >= outcome.needed(rules.quorum, entitled))
+        entitled = self.fold.entitled()
+        refuse_unless("quorum", m.present >= rule_pack.needed(rules.quorum, self.fold.quorum_base(rules.quorum)))
         refuse_unless("motion-form", m.method in rules.methods, "method")
         self.admit(m)
         if m.subject == AMENDMENT:
@@ -222,7 +222,7 @@ class Motions:
             refuse_unless("amendment-text", self.articles.get(a.article, a.old_text) == a.old_text, a.article)
         if m.subject == RECALL:
             supporters, served = self.petitions.get(m.petition, (set(), False))
-            enough = len(supporters) >= outcome.needed(rules.petition, entitled)
+            enough = len(supporters) >= rule_pack.needed(rules.petition, entitled)
             refuse_unless("petition-support", enough and not served)
             self.petitions[m.petition] = (supporters, True)
         majority = rules.charter if m.subject == AMENDMENT else rules.majority
@@ -230,7 +230,7 @@ class Motions:
 
     def admit(self, m):
         if m.subject == ADOPT_RULES:
-            self.fold.check_rules(read(records.RULES, m.rules))
+            rule_pack.check_rules(read(records.RULES, m.rules))
         elif m.subject == ELECT_TELLERS:
             self.fold.check_tellers(m.tellers)
 
@@ -320,7 +320,7 @@ def check_tellers(fold, s):
     as_ruled = rules.tellers == 0 or (len(s.tellers) == rules.tellers and s.threshold == rules.threshold)
     refuse_unless(form, as_ruled, "not as the rules say")
     for t in s.tellers:
-        refuse_unless(form, t.delegate in fold.admission, f"{t.delegate} is not present")
+        refuse_unless(form, t.delegate in fold.present(), f"{t.delegate} is not present")
         for key in (t.key, t.note_key):
             refuse_unless(form, key not in fold.terminals and key not in fold.admission_keys, "a terminal's or a slip's")
         refuse_unless("teller-candidate", not fold.slates.is_candidate((t.name, t.delegate)), t.name)

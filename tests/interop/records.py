@@ -48,7 +48,17 @@ CHAIN = _repeat(table("title string", ("stages", STAGE)), "stages")
 APPROVAL_PLAN = _repeat(
     table(("convening", DOCUMENT), ("posts", POST), ("chains", CHAIN), "notice_days uint32"), "convening", "posts", "chains"
 )
-COURSE = table(("bootstrap", BOOTSTRAP), ("composition", table()), ("approval", APPROVAL_PLAN), "rehearsal bool")
+GROUP = table("attribute string", "none_of bool", "values string*")
+COMPOSITION_RULE = table(
+    "id string", "title string", "kind enum", "scope enum", ("group", GROUP), ("fraction", FRACTION), "count uint32",
+    "soft bool", "of enum",
+)  # fmt: skip
+ENROLMENT = table("college string", "grade string", "students uint32")
+COMPOSITION = _repeat(
+    table("colleges string*", "grades string*", ("enrolment", ENROLMENT), "facts string*", ("rules", COMPOSITION_RULE)),
+    "enrolment", "rules",
+)  # fmt: skip
+COURSE = table(("bootstrap", BOOTSTRAP), ("composition", COMPOSITION), ("approval", APPROVAL_PLAN), "rehearsal bool")
 CONVENED = "Convened", _repeat(
     table("origin string", "title string", "place string", "entitled uint32", "threshold uint32",
           "chief_teller uint32", "slots uint32", ("officials", OFFICIAL), ("course", COURSE)),
@@ -59,13 +69,11 @@ ROSTER = "Roster", _repeat(table(("lines", ROSTER_LINE), "last bool"), "lines")
 VOTER_CLASS = table("name string", "weight uint32")
 MOTION_METHODS = table("secret bool", "named bool", "hands bool", "acclamation bool")
 RULES = "Rules", _repeat(
-    table(
-        ("quorum", FRACTION), ("majority", FRACTION), "smallest_count uint32", "blank_is_approval bool", "contest enum",
-        "margin uint32", "under_vote enum", "write_in enum", "validity enum", "tie enum", "too_few enum", "pool enum",
-        "reserved uint32", ("classes", VOTER_CLASS), ("motion", FRACTION), ("charter", FRACTION),
-        ("recall_petition", FRACTION), ("motion_methods", MOTION_METHODS), "order enum", "lost_papers enum",
-        "tellers uint32", "threshold uint32", "count enum", "display enum",
-    ),
+    table(("quorum", FRACTION), ("majority", FRACTION), "smallest_count uint32", "blank_is_approval bool",
+          "contest enum", "margin uint32", "under_vote enum", "write_in enum", "validity enum", "tie enum",
+          "too_few enum", "pool enum", "reserved uint32", ("classes", VOTER_CLASS), ("motion", FRACTION),
+          ("charter", FRACTION), ("recall_petition", FRACTION), ("motion_methods", MOTION_METHODS), "order enum",
+          "lost_papers enum", "tellers uint32", "threshold uint32", "count enum", "display enum"),
     "classes",
 )  # fmt: skip
 
@@ -123,6 +131,21 @@ RESULT = "Result", _repeat(
     "candidates",
 )
 ANNULLED = "Annulled", table("ballot_id string", "reason string")
+FINDING = table("rule string", "scope string", "base uint32", "required uint32", "actual uint32", "ok bool")
+CREDENTIALS = "Credentials", _repeat(table(("findings", FINDING), "staff bytes*"), "findings")
+EXCUSED = "Excused", table("delegate uint32", "reason bytes")
+LEFT = "Left", table("delegate uint32")
+CAME_BACK = "CameBack", table("delegate uint32")
+# Of nothing in the log, but of what its commitments cover (15.1).
+FACT = table("name string", "value string")
+ROSTER_RECORD = table(
+    "number uint32", "name string", "college string", "class_name string", "grade string", "sex string",
+    "ethnicity string", "political_status string", "cadre_level string", "recommended_by string",
+    "student_number string", "voter_class uint32", ("facts", FACT),
+)  # fmt: skip
+_repeat(ROSTER_RECORD, "facts")
+PRIVATE_LINE = table(("record", ROSTER_RECORD), "salt bytes")
+PRIVATE_EXCUSE = table("delegate uint32", "reason string", "salt bytes")
 PROPOSED = "Proposed", table("kind enum", "statement bytes")
 CONFIRMED = "Confirmed", table("proposal bytes")
 

@@ -5,6 +5,7 @@
 #include <iostream>
 
 #include "auditor/print.hpp"
+#include "proto/private_lines.hpp"
 #include "record_case.hpp"
 #include "refusal.hpp"
 
@@ -104,7 +105,7 @@ test::RecordBytes tellers_replaced() {
   plan.threshold = 2;
   plan.slots = 8;
   plan.smallest_count = 0;
-  plan.course = true;
+  plan.course.emplace();
   test::CongressBuilder congress(plan);
   congress.prepare();
   congress.hold(ballot("first", v1::APPROVE_OPPOSE_ABSTAIN, 3, 2));
@@ -114,13 +115,73 @@ test::RecordBytes tellers_replaced() {
   return test::record_of(congress);
 }
 
+void put_text(const fs::path& file, const std::string& text) {
+  fs::create_directories(file.parent_path());
+  std::ofstream out(file, std::ios::binary | std::ios::trunc);
+  if (!(out << text).flush()) throw std::runtime_error("cannot write " + file.string());
+}
+
+template <class M>
+std::string private_text(const std::vector<M>& lines) {
+  std::string out;
+  for (const M& line : lines) out += proto::private_line(line) + "\n";
+  return out;
+}
+
+/// The record of the course with private files beside it, honest or not; `check`: what both checkers find.
+void write_private(const fs::path& directory, const std::string& check, const test::RecordBytes& record,
+                   const std::function<void(std::vector<v1::PrivateLine>&, std::vector<v1::PrivateLine>&,
+                                            std::vector<v1::PrivateExcuse>&)>& change) {
+  const test::CongressBuilder& congress = test::roster_congress();
+  auto roster = congress.private_roster(), staff = congress.private_staff();
+  auto excuses = congress.private_excuses();
+  if (change) change(roster, staff, excuses);
+  write(directory, record);
+  put_text(directory / "private/roster.jsonl", private_text(roster) + (check == "private-line" ? "{\n" : ""));
+  put_text(directory / "private/staff.jsonl", private_text(staff));
+  put_text(directory / "private/excuses.jsonl", private_text(excuses));
+  put_text(directory / "expected.txt", check);
+}
+
+void write_private_ones(const fs::path& directory) {
+  const test::RecordBytes honest = test::record_of(test::roster_congress());
+  write_private(directory / "private-honest", "", honest, {});
+  write_private(directory / "private-line", "private-line", honest, {});
+  write_private(directory / "private-record", "private-record", honest, [](auto& roster, auto&, auto&) {
+    roster[3].mutable_record()->set_college("no such college");
+  });
+  write_private(directory / "private-another-person", "private-opening", honest,
+                [](auto& roster, auto&, auto&) { roster[3].mutable_record()->set_name("somebody else"); });
+  write_private(directory / "private-another-sex", "private-opening", honest,
+                [](auto& roster, auto&, auto&) { roster[3].mutable_record()->set_sex("女"); });
+  write_private(directory / "private-one-less", "private-opening", honest,
+                [](auto& roster, auto&, auto&) { roster.pop_back(); });
+  write_private(directory / "private-one-more", "private-opening", honest, [](auto& roster, auto&, auto&) {
+    roster.push_back(roster.back());
+    roster.back().mutable_record()->set_number(99);
+  });
+  write_private(directory / "private-another-class", "private-opening", honest,
+                [](auto& roster, auto&, auto&) { roster[0].mutable_record()->set_voter_class(1); });
+  write_private(directory / "private-other-staff", "private-opening", honest,
+                [](auto&, auto& staff, auto&) { staff[1].mutable_record()->set_name("somebody else"); });
+  write_private(directory / "private-another-reason", "private-opening", honest,
+                [](auto&, auto&, auto& excuses) { excuses[0].set_reason("tired"); });
+  // Secretariat and chair state a woman more than there is.
+  test::ForgedLog log(test::roster_congress());
+  log.alter<v1::Credentials>(v1::CREDENTIALS,
+                             [](auto& s) { s.mutable_findings(3)->set_actual(s.findings(3).actual() + 1); });
+  write_private(directory / "private-false-report", "private-findings", log.record(), {});
+}
+
 void write_all(const fs::path& directory) {
   write(directory / "honest-more-than-half-of-returned", questions(">1/2", v1::BASE_RETURNED, false));
   write(directory / "honest-two-thirds-for-and-against", questions(">=2/3", v1::BASE_FOR_AND_AGAINST, true));
   write(directory / "honest-without-majority", questions(">1/2", v1::BASE_NONE, false));
   write(directory / "honest-answered-complaint", answered_complaint());
-  write(directory / "honest-sample", test::record_of(test::sample_congress()));
   write(directory / "honest-course", test::record_of(test::course_congress()));
+  write_private_ones(directory);
+  write(directory / "honest-sample", test::record_of(test::sample_congress()));
+  write(directory / "honest-course", test::record_of(test::roster_congress()));
   write(directory / "honest-tellers-replaced", tellers_replaced());
   for (const test::RecordCase& one : test::all_record_cases())
     write(directory / ("forged-" + one.check), one.record());

@@ -49,7 +49,7 @@ CongressBuilder& course_congress() {
     plan.threshold = 2;
     plan.slots = 8;
     plan.smallest_count = 0;
-    plan.course = true;
+    plan.course.emplace();
     auto out = std::make_unique<CongressBuilder>(plan);
     out->prepare();
     MotionPlan report;
@@ -170,8 +170,9 @@ std::vector<RecordCase> motion_cases() {
     log.entries.push_back(confirmation);
   }));
   out.push_back(of_the_course("amendment-text", [](ForgedLog& log) {
-    log.alter<v1::MotionPut>(put_of(log, "article-3-again"),
-                             [](auto& s) { s.mutable_amendment()->set_old_text(0, "The presidium has a chair."); });
+    log.alter<v1::MotionPut>(put_of(log, "article-3-again"), [](auto& s) {
+      s.mutable_amendment()->set_old_text(0, "The presidium has a chair.");
+    });
   }));
   out.push_back(of_the_course("tellers-form", [](ForgedLog& log) {
     // Delegate 6 is not here.
@@ -179,8 +180,9 @@ std::vector<RecordCase> motion_cases() {
                              [](auto& s) { s.mutable_tellers()->mutable_tellers(3)->set_delegate(6); });
   }));
   out.push_back(of_the_course("teller-candidate", [](ForgedLog& log) {
-    log.alter<v1::MotionPut>(put_of(log, "tellers"),
-                             [](auto& s) { s.mutable_tellers()->mutable_tellers(3)->set_name("Candidate 2"); });
+    log.alter<v1::MotionPut>(put_of(log, "tellers"), [](auto& s) {
+      s.mutable_tellers()->mutable_tellers(3)->set_name("Candidate 2");
+    });
   }));
   return out;
 }

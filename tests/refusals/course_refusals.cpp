@@ -10,7 +10,9 @@ namespace {
 using crypto::Bytes;
 
 /// Number of the nth entry of this kind in the log of course_congress().
-std::size_t at(v1::EntryKind kind, std::size_t nth = 0) { return ForgedLog(course_congress()).find(kind, nth); }
+std::size_t at(v1::EntryKind kind, std::size_t nth = 0) {
+  return ForgedLog(course_congress()).find(kind, nth);
+}
 
 std::size_t put_of(const std::string& id) {
   const ForgedLog log(course_congress());
@@ -69,8 +71,11 @@ Scene without_a_quorum() {
 Scene rules_as_an_entry() {
   const std::size_t end = put_of("report");
   auto& keys = course_congress().keys();
-  return {between(0, end), by_two(v1::RULES, course_congress().rules_of_plan(), keys.secretariat, keys.chief()),
-          between(end, end + 2), {}, &course_congress()};
+  return {between(0, end),
+          by_two(v1::RULES, course_congress().rules_of_plan(), keys.secretariat, keys.chief()),
+          between(end, end + 2),
+          {},
+          &course_congress()};
 }
 
 Scene tellers_while_a_ballot_runs() {
@@ -78,7 +83,10 @@ Scene tellers_while_a_ballot_runs() {
   auto put = ForgedLog(course_congress()).statement<v1::MotionPut>(put_of("tellers"));
   put.set_motion_id("others");
   auto& keys = course_congress().keys();
-  return {between(0, end), by_two(v1::MOTION_PUT, put, keys.chair, keys.secretariat), between(end, end + 2), {},
+  return {between(0, end),
+          by_two(v1::MOTION_PUT, put, keys.chair, keys.secretariat),
+          between(end, end + 2),
+          {},
           &course_congress()};
 }
 
@@ -88,10 +96,15 @@ std::vector<Refusal> course_refusals() {
   return {
       {"a delegate checked in before the roster", "course-order",
        [] { return skipping(at(v1::ROSTER), at(v1::CHECKED_IN), 1); }},
+      {"credentials before the roster", "course-order",
+       [] { return skipping(at(v1::ROSTER), at(v1::CREDENTIALS), 2); }},
+      {"a delegate checked in before the credentials", "course-order",
+       [] { return skipping(at(v1::CREDENTIALS), at(v1::CHECKED_IN), 1); }},
       {"a delegate checked in before the slate is final", "course-order",
        [] { return skipping(at(v1::SLATE_FINAL), at(v1::CHECKED_IN), 1); }},
       {"a motion without a quorum", "quorum", without_a_quorum},
-      {"a report before the rules", "course-order", [] { return skipping(put_of("rules"), put_of("report"), 2); }},
+      {"a report before the rules", "course-order",
+       [] { return skipping(put_of("rules"), put_of("report"), 2); }},
       {"tellers elected before the rules", "course-order",
        [] { return skipping(put_of("rules"), put_of("tellers"), 2); }},
       {"rules that no motion adopted", "course-order", rules_as_an_entry},
@@ -129,7 +142,10 @@ std::vector<Refusal> course_refusals() {
          const std::size_t decision = decision_of("report");
          ForgedLog log(course_congress());
          log.sign_by(decision, course_congress().keys().secretariat);
-         return Scene{between(0, decision), {log.entries.back()}, between(decision, decision + 2), {},
+         return Scene{between(0, decision),
+                      {log.entries.back()},
+                      between(decision, decision + 2),
+                      {},
                       &course_congress()};
        }},
   };

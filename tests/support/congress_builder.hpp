@@ -47,8 +47,10 @@ class CongressBuilder {
   explicit CongressBuilder(const CongressPlan& plan, CongressSink sink = {});
 
   // ---- before a ballot -----------------------------------------------------------------------------------
-  void prepare();  ///< all of the following
-  void post_roster();  ///< and in a congress with a course the slate of the plan
+  void prepare();             ///< all of the following
+  void post_roster();         ///< and in a congress with a course the slate of the plan
+  void accept_credentials();  ///< with a course only
+  void excuse(std::uint32_t delegate, const std::string& reason);
   void adopt_rules();
   void hold_ceremony();
   void enrol_terminals();
@@ -121,6 +123,10 @@ class CongressBuilder {
   [[nodiscard]] const CongressPlan& plan() const noexcept { return plan_; }
   [[nodiscard]] const congress::Fold& fold() const noexcept { return *fold_; }
   [[nodiscard]] const crypto::EntryHash& anchor() const noexcept { return fold_->anchor(); }
+  /// What opens the commitments of the roster, and of the staff.
+  [[nodiscard]] const std::vector<v1::PrivateLine>& private_roster() const noexcept { return roster_; }
+  [[nodiscard]] const std::vector<v1::PrivateLine>& private_staff() const noexcept { return staff_; }
+  [[nodiscard]] const std::vector<v1::PrivateExcuse>& private_excuses() const noexcept { return excuses_; }
   [[nodiscard]] CongressKeys& keys() noexcept { return keys_; }
   [[nodiscard]] HeldBallot& held(const std::string& id) { return held_.at(id); }
   [[nodiscard]] const congress::Ballot& ballot(const std::string& id) const;
@@ -143,6 +149,8 @@ class CongressBuilder {
   CongressPlan plan_;
   CongressSink sink_;
   CongressKeys keys_;
+  std::vector<v1::PrivateLine> roster_, staff_;
+  std::vector<v1::PrivateExcuse> excuses_;
   std::unique_ptr<congress::Fold> fold_;
   std::vector<crypto::Bytes> entries_;
   std::map<std::uint64_t, std::string> notes_;

@@ -56,8 +56,10 @@ void CongressBuilder::define(const BallotPlan& plan) {
   }
   defined.set_rules_hash(crypto::str(fold_->rules_hash()));
   defined.set_small_count_told(plan.small_count_told);
+  if (plan.definition) plan.definition(defined);
   append_two_signed(v1::DEFINED, defined, keys_.secretariat, keys_.chief());
   held_[plan.id].plan = plan;
+  held_[plan.id].plan.candidates = static_cast<std::uint32_t>(defined.question().candidates_size());
 }
 
 void CongressBuilder::count_presence(const std::string& id) {
@@ -201,9 +203,14 @@ void CongressBuilder::vote(const std::string& id) {
              [&](std::size_t i) { drawn[i] = draw_paper(id, begin + static_cast<std::uint32_t>(i) + 1); });
     std::vector<Paper> papers;
     papers.reserve(count);
-    for (auto& paper : drawn) papers.push_back(std::move(*paper));
+    const std::uint32_t voters = ballot(id).definition().voter_class();
+    for (auto& paper : drawn)
+      if (voters == 0 || plan_.voter_class(paper->delegate) == voters) papers.push_back(std::move(*paper));
     issue(id, papers);
-    const std::uint32_t casting = std::min(count, present - std::min(present, begin + h.plan.not_cast));
+    const std::uint32_t casting =
+        voters == 0 ? std::min(count, present - std::min(present, begin + h.plan.not_cast))
+                    : static_cast<std::uint32_t>(papers.size() -
+                                                 std::min<std::size_t>(papers.size(), h.plan.not_cast));
     parallel(casting, plan_.threads, [&](std::size_t i) { seal(id, papers[i]); });
     for (std::uint32_t i = 0; i < casting && begin + i < h.plan.spoil; ++i) spoil_first(h, papers[i]);
     std::vector<crypto::Bytes> ballots(casting);

@@ -102,17 +102,16 @@ v1::Convened CongressKeys::convened(const CongressPlan& plan) const {
   out.set_title("A made-up congress");
   out.set_place("Hall 1");
   out.set_entitled(plan.delegates);
-  out.set_threshold(plan.threshold);
-  out.set_chief_teller(1);
+  out.set_threshold(plan.course ? 0 : plan.threshold);
+  out.set_chief_teller(plan.course ? 0 : 1);
   out.set_slots(plan.slots);
   add(out, v1::SECRETARIAT, 1, secretariat);
   for (std::uint32_t i = 0; i < plan.desks; ++i) add(out, v1::DESK, i + 1, desks[i]);
   add(out, v1::SERVER, 1, server, &server_note);
   add(out, v1::STATION, 1, station, &station_note);
   if (plan.course) {
-    out.clear_threshold();
-    out.clear_chief_teller();
     *out.mutable_course() = course();
+    *out.mutable_course()->mutable_composition() = *plan.course;
     add(out, v1::CHAIR, 1, chair);
     for (std::uint32_t i = 0; i < 2; ++i) add(out, v1::SCRUTINEER, i + 1, scrutineers[i]);
     for (std::uint32_t i = 0; i < 2; ++i) add(out, v1::BODY, i + 1, bodies[i]);

@@ -25,7 +25,7 @@ struct CongressKeys {
 
   /// By index, of those in office.
   [[nodiscard]] crypto::SigningKey& teller(std::uint32_t index) { return tellers[index - first_teller].key; }
-  /// Whoever signs a step together with the secretariat.
+  /// Whoever signs a step of a ballot together with the secretariat; of the course it is the chair.
   [[nodiscard]] crypto::SigningKey& chief() { return teller(first_teller); }
   [[nodiscard]] crypto::SigningKey& admission(std::uint32_t delegate) { return admissions[delegate - 1]; }
 

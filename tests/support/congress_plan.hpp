@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,11 +25,17 @@ struct CongressPlan {
   v1::Base base = v1::BASE_RETURNED;
   std::uint32_t smallest_count = 10;
   bool blank_is_approval = false;
+  std::function<void(v1::Rules&)> rules;  ///< changes the rules made of the above; empty: as they are
+  std::function<std::uint32_t(std::uint32_t delegate)> voter_class;  ///< empty: none
+  /// A congress with a course and this composition: it adopts its rules and elects its tellers (delegates 1
+  /// to `tellers`) by motions.
+  std::optional<v1::CompositionPlan> course;
+  /// What is private about the delegates, by number; nothing: a number and a name each.
+  std::vector<v1::RosterRecord> records;
+  std::vector<v1::RosterRecord> staff;
   unsigned threads = 1;  ///< for making ballots and for the fold's batches
-  /// A congress with a course: it adopts its rules and elects its tellers (delegates 1 to `tellers`) by
-  /// motions.
-  bool course = false;
-  std::uint32_t bodies = 2;                ///< of approval chains; in a course only
+  /// Of a course besides. Its one post: "presidium", 2 seats; both bodies approve its slate.
+  std::vector<std::string> slate{"Candidate 1", "Candidate 2", "Candidate 3"};
   std::string charter_majority = ">=2/3";  ///< of those present
   std::string motion_majority = ">1/2";    ///< of those present
 };
@@ -53,6 +60,7 @@ struct BallotPlan {
   std::uint32_t not_cast = 0;  ///< the last so many of those issued never cast
   std::uint64_t seed = 1;      ///< of the marks
   std::string motion;          ///< in a congress with a course: the motion in secret that is voted on
+  std::function<void(v1::Defined&)> definition;  ///< changes the definition made of the above
   /// The marks of one delegate; empty: drawn from the seed.
   std::function<std::vector<congress::Mark>(std::uint32_t delegate)> marks;
 };

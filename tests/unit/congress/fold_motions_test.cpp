@@ -24,7 +24,7 @@ CongressPlan plan() {
   out.threshold = 2;
   out.slots = 8;
   out.smallest_count = 1;
-  out.course = true;
+  out.course.emplace();
   return out;
 }
 
@@ -80,6 +80,7 @@ TEST(FoldMotions, ACongressComesToAResultUnderItsOwnRules) {
 TEST(FoldMotions, RulesAreAdoptedByAMotionAndOnce) {
   CongressBuilder congress(plan());
   congress.post_roster();
+  congress.accept_credentials();
   congress.enrol_terminals();
   congress.check_in();
   EXPECT_EQ(two_signed(congress, v1::RULES, congress.rules_of_plan(), congress.keys().secretariat,
@@ -99,6 +100,7 @@ TEST(FoldMotions, RulesAreAdoptedByAMotionAndOnce) {
 TEST(FoldMotions, RulesThatAreNoneAreNotPut) {
   CongressBuilder congress(plan());
   congress.post_roster();
+  congress.accept_credentials();
   congress.check_in();
   MotionPlan bad = rules_motion(congress, "rules");
   v1::Rules rules = congress.rules_of_plan();
@@ -112,6 +114,7 @@ TEST(FoldMotions, WithoutAQuorumNothingIsPut) {
   few.present = 5;  // 6 of 9 are needed
   CongressBuilder congress(few);
   congress.post_roster();
+  congress.accept_credentials();
   congress.check_in();
   EXPECT_EQ(put(congress, rules_motion(congress, "rules")), &checks::quorum);
 }
@@ -120,6 +123,7 @@ TEST(FoldMotions, WithoutAQuorumNothingIsPut) {
 TEST(FoldMotions, WhoCountsHandsChangesWithTheElection) {
   CongressBuilder congress(plan());
   congress.post_roster();
+  congress.accept_credentials();
   congress.enrol_terminals();
   congress.check_in();
   congress.adopt_rules();
@@ -292,6 +296,7 @@ const crypto::Check* elect(CongressBuilder& congress, const v1::TellersElect& te
 TEST(FoldMotions, TellersArePresentDelegatesWithNewKeys) {
   CongressBuilder congress(plan());
   congress.post_roster();
+  congress.accept_credentials();
   congress.enrol_terminals();
   congress.check_in();
   congress.adopt_rules();
@@ -410,7 +415,7 @@ TEST(FoldMotions, AnElectionThatBecameImpossibleLapses) {
 // A vote as before has none of this.
 TEST(FoldMotions, AVoteWithoutACourseHasNoMotions) {
   CongressPlan vote = plan();
-  vote.course = false;
+  vote.course.reset();
   CongressBuilder congress(vote);
   congress.prepare();
   EXPECT_EQ(reason(congress.submit(

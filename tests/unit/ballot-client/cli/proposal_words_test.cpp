@@ -6,6 +6,7 @@
 #include "ballot-client/cli/question_words.hpp"
 #include "congress/entry.hpp"
 #include "proto/strict.hpp"
+#include "tests/support/composition.hpp"
 #include "tests/support/congress_builder.hpp"
 #include "tests/support/must.hpp"
 
@@ -116,6 +117,32 @@ TEST(KindNames, GoBothWays) {
        {v1::APPROVE_OPPOSE_ABSTAIN, v1::APPROVE_OPPOSE_ABSTAIN_EXACTLY, v1::AT_MOST_K, v1::MOTION})
     EXPECT_EQ(kind_named(kind_name(kind)), kind);
   EXPECT_FALSE(kind_named("ranking"));
+}
+
+TEST(ProposalWords, TellWhatACredentialsReportSays) {
+  test::CongressPlan plan;
+  plan.delegates = 20;
+  plan.tellers = 0;
+  plan.course = test::university_plan();
+  plan.records = test::sound_delegates();
+  plan.staff = test::sound_staff();
+  test::CongressBuilder course(plan);
+  course.post_roster();
+  course.accept_credentials();
+  const auto told = [&](v1::EntryKind kind, const google::protobuf::Message& statement) {
+    std::string out;
+    for (const std::string& line :
+         proposal_words({kind, proto::encode(statement), course.keys().chair.public_key()}, course.fold()))
+      out += line + "\n";
+    return out;
+  };
+  expect_in(told(v1::CREDENTIALS, *course.fold().credentials().report()),
+            {"代表资格审查报告：代表 20 名，工作人员 2 名", "of 20 at least 30/100 = 6 needed, 10 there: ok",
+             "may check in", "--private"});
+  v1::Excused excused;
+  excused.set_delegate(7);
+  excused.set_reason(std::string(32, 'r'));
+  expect_in(told(v1::EXCUSED, excused), {"delegate 7", "20 are entitled", "private"});
 }
 
 }  // namespace

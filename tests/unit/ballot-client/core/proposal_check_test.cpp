@@ -2,8 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include "congress/private_record.hpp"
 #include "proto/strict.hpp"
 #include "tests/support/check_switchable.hpp"
+#include "tests/support/composition.hpp"
 #include "tests/support/congress_builder.hpp"
 #include "tests/support/must.hpp"
 
@@ -157,6 +159,45 @@ TEST_F(ProposalCheckTest, OnlyTheOtherSignerMayConfirm) {
   EXPECT_TRUE(may(v1::REPLACEMENT, keys.teller(2), keys.teller(4)));
   EXPECT_FALSE(may(v1::REPLACEMENT, keys.teller(2), keys.secretariat));
   EXPECT_FALSE(may(v1::RULES, keys.secretariat, keys.terminals[0]));
+}
+
+TEST(ProposalCheckCourse, CredentialsAndExcusesAreComparedWithTheLog) {
+  test::CongressPlan plan;
+  plan.delegates = 20;
+  plan.present = 15;
+  plan.tellers = 0;
+  plan.course = test::university_plan();
+  plan.records = test::sound_delegates();
+  plan.staff = test::sound_staff();
+  test::CongressBuilder congress(plan);
+  const auto name = [&](v1::EntryKind kind, const google::protobuf::Message& statement) -> std::string_view {
+    const auto result = check_proposal(
+        {kind, proto::encode(statement), congress.keys().secretariat.public_key()}, congress.fold());
+    return result.ok() ? "ok" : result.fault().check->name;
+  };
+  v1::Credentials report = congress::draft_credentials(
+      *plan.course, test::must(congress::PrivateRoster::read(congress.private_roster(), *plan.course)),
+      test::must(congress::PrivateRoster::read(congress.private_staff(), *plan.course)));
+  EXPECT_EQ(name(v1::CREDENTIALS, report), "credentials-turn");
+  congress.post_roster();
+  EXPECT_EQ(name(v1::CREDENTIALS, report), "ok");
+  report.mutable_findings(3)->set_base(19);
+  EXPECT_EQ(name(v1::CREDENTIALS, report), "credentials-numbers");
+  congress.accept_credentials();
+  congress.check_in();
+  v1::Excused excused;
+  excused.set_delegate(16);
+  excused.set_reason(std::string(32, 'r'));
+  EXPECT_EQ(name(v1::EXCUSED, excused), "ok");
+  excused.set_delegate(15);
+  EXPECT_EQ(name(v1::EXCUSED, excused), "excuse-turn");
+  EXPECT_EQ(congress.fold().delegates().entitled(), 20u);
+
+  const congress::Proposal proposal{v1::EXCUSED, proto::encode(excused),
+                                    congress.keys().secretariat.public_key()};
+  EXPECT_TRUE(may_confirm(proposal, congress.fold(), congress.keys().chair.public_key()));
+  EXPECT_FALSE(may_confirm(proposal, congress.fold(), congress.keys().secretariat.public_key()));
+  EXPECT_FALSE(may_confirm(proposal, congress.fold(), congress.keys().desks[0].public_key()));
 }
 
 }  // namespace
