@@ -48,6 +48,8 @@ class Context {
   void say(std::string_view line) const;
   /// The command's outcome as one line of JSON on stdout, with --json only.
   void report(const nlohmann::ordered_json& outcome) const;
+  /// Whether report() printed: then a fault that follows is not a second object.
+  [[nodiscard]] bool reported() const noexcept { return reported_; }
   /// A line on stderr, for what is going on ("waiting for ..."); nothing with --quiet.
   void note(std::string_view line) const;
 
@@ -57,6 +59,7 @@ class Context {
  private:
   std::string passphrase_file_;
   bool json_ = false, quiet_ = false;
+  mutable bool reported_ = false;
   Action chosen_;
   std::unique_ptr<Keyring> keyring_;
 };
@@ -77,6 +80,7 @@ void add_everybody(CLI::App& app, Context& context);
 // officials.cpp this one.
 void add_device(CLI::App& app, Context& context);
 void add_congress(CLI::App& app, Context& context);
+void add_congress_papers(CLI::App& app, Context& context);
 void add_roster(CLI::App& app, Context& context);
 void add_rules(CLI::App& app, Context& context);
 void add_ballot(CLI::App& app, Context& context);
