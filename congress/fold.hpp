@@ -77,7 +77,8 @@ class Fold {
   /// candidates are owed of its seats. Refuses: ballot_turn (no rules yet), definition_contest,
   /// definition_runoff. Precondition: a checked question.
   [[nodiscard]] crypto::Result<Reserve> check_place(const v1::Defined& definition) const;
-  /// Ballot::may_decrypt; and of a class's ballot, whether every class of the contest is closed (ballot_turn).
+  /// Ballot::may_decrypt; and of a class's ballot, whether every class of the contest is closed
+  /// (ballot_turn).
   [[nodiscard]] crypto::Result<void> may_decrypt(const Ballot& ballot) const;
   /// The ballots of one contest from the first to the last round, each with those of its classes, as far as
   /// they are defined: this one, what it is a run-off of, and the run-offs of it.

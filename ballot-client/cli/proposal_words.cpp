@@ -1,5 +1,6 @@
 #include "ballot-client/cli/proposal_words.hpp"
 
+#include "ballot-client/cli/motion_words.hpp"
 #include "ballot-client/cli/question_words.hpp"
 #include "congress/credentials_words.hpp"
 #include "congress/entry.hpp"
@@ -99,6 +100,29 @@ Words words(const v1::Excused& s, const Fold& fold) {
           "The reason is private; commitment " + crypto::hex(crypto::view(s.reason())) + "."};
 }
 
+Words words(const v1::MotionPut& s, const Fold&) {
+  Words out = motion_words(s);
+  out.insert(out.begin(), "Put this motion to the congress:");
+  return out;
+}
+
+Words words(const v1::ShowOfHands& s, const Fold&) {
+  if (s.acclaimed()) return {"Motion '" + s.motion_id() + "': by acclamation, and nobody objected."};
+  return {"Motion '" + s.motion_id() + "': hands counted for " + std::to_string(s.in_favour()) +
+              ", against " + std::to_string(s.against()) + ", abstaining " + std::to_string(s.abstaining()) +
+              ".",
+          "Confirm only what you have counted yourself."};
+}
+
+Words words(const v1::MotionDecided& s, const Fold& fold) {
+  const congress::Motion* const motion = fold.motions().find(s.motion_id());
+  Words out{"Decide motion '" + s.motion_id() + "'" + (motion ? " (" + motion->put().title() + ")" : "") +
+            ": " + (s.carried() ? "carried; it takes effect." : "not carried.")};
+  for (const std::string& line : s.derivation()) out.push_back("  " + line);
+  for (const std::string& line : s.derivation_zh()) out.push_back("  " + line);
+  return out;
+}
+
 Words words(const v1::Annulled& s, const Fold& fold) {
   return {"Annul " + ballot_name(fold, s.ballot_id()) + ": its box is kept and never opened.",
           "Reason: " + s.reason()};
@@ -139,6 +163,12 @@ std::vector<std::string> proposal_words(const congress::Proposal& p, const Fold&
       return words(read<v1::Credentials>(p), fold);
     case v1::EXCUSED:
       return words(read<v1::Excused>(p), fold);
+    case v1::MOTION_PUT:
+      return words(read<v1::MotionPut>(p), fold);
+    case v1::SHOW_OF_HANDS:
+      return words(read<v1::ShowOfHands>(p), fold);
+    case v1::MOTION_DECIDED:
+      return words(read<v1::MotionDecided>(p), fold);
     default:
       return {"A step that this program does not know."};
   }

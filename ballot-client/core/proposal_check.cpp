@@ -5,6 +5,7 @@
 #include "congress/checks.hpp"
 #include "congress/fraction.hpp"
 #include "congress/question.hpp"
+#include "congress/signers.hpp"
 #include "proto/limits.hpp"
 #include "proto/strict.hpp"
 
@@ -115,6 +116,27 @@ Result<void> check_excused(const v1::Excused& s, const Fold& fold) {
   return after.excuse(s, fold.voting());
 }
 
+Result<void> check_motion_put(const v1::MotionPut& s, const Fold& fold) {
+  COMITIA_CHECK(congress::check_course({v1::MOTION_PUT, s.subject(), s.method() == v1::METHOD_SECRET},
+                                       fold.progress()));
+  return fold.motions().check(s, fold.motion_context());
+}
+
+Result<void> check_hands(const v1::ShowOfHands& s, const Fold& fold) {
+  const congress::Motion* const motion = fold.motions().find(s.motion_id());
+  if (!motion) return fault(rules::motion_known, "'" + s.motion_id() + "'");
+  congress::Motion after = *motion;
+  return after.count_hands(s);
+}
+
+Result<void> check_motion_decided(const v1::MotionDecided& s, const Fold& fold) {
+  COMITIA_TRY(const v1::MotionDecided expected, fold.motions().draft(s.motion_id(), fold.motion_context()));
+  COMITIA_REQUIRE(rules::motion_decided, equal(s, expected), "motion '" + s.motion_id() + "'");
+  const auto subject = fold.motions().find(s.motion_id())->put().subject();
+  return congress::check_course({v1::MOTION_DECIDED, s.carried() ? subject : v1::SUBJECT_UNSPECIFIED},
+                                fold.progress());
+}
+
 template <class M>
 Result<void> run(const congress::Proposal& proposal, const Fold& fold,
                  Result<void> (*check)(const M&, const Fold&)) {
@@ -125,6 +147,9 @@ Result<void> run(const congress::Proposal& proposal, const Fold& fold,
 }  // namespace
 
 Result<void> check_proposal(const congress::Proposal& proposal, const Fold& fold) {
+  const bool of_a_motion = proposal.kind == v1::MOTION_PUT || proposal.kind == v1::MOTION_DECIDED;
+  if (fold.has_course() && !of_a_motion)
+    COMITIA_CHECK(congress::check_course({proposal.kind}, fold.progress()));
   switch (proposal.kind) {
     case v1::RULES:
       return run(proposal, fold, check_rules);
@@ -150,6 +175,12 @@ Result<void> check_proposal(const congress::Proposal& proposal, const Fold& fold
       return run(proposal, fold, check_credentials);
     case v1::EXCUSED:
       return run(proposal, fold, check_excused);
+    case v1::MOTION_PUT:
+      return run(proposal, fold, check_motion_put);
+    case v1::SHOW_OF_HANDS:
+      return run(proposal, fold, check_hands);
+    case v1::MOTION_DECIDED:
+      return run(proposal, fold, check_motion_decided);
     default:
       return fault(checks::proposal_due, "a proposal of an unknown kind");
   }
@@ -158,18 +189,7 @@ Result<void> check_proposal(const congress::Proposal& proposal, const Fold& fold
 bool may_confirm(const congress::Proposal& proposal, const Fold& fold, const crypto::VerifyKey& key) {
   const congress::Official* const who = fold.officials().by_key(key.view());
   if (!who || proposal.proposer == key) return false;
-  switch (proposal.kind) {
-    case v1::ADMISSION_REPLACED:
-      return who->role == v1::DESK;
-    case v1::REPLACEMENT:
-      return who->role == v1::TELLER;
-    case v1::CREDENTIALS:
-    case v1::EXCUSED:
-      return who->role == v1::SECRETARIAT || who->role == v1::CHAIR;
-    default:
-      return who->role == v1::SECRETARIAT ||
-             (who->role == v1::TELLER && who->index == fold.convened().chief_teller());
-  }
+  return congress::may_sign(proposal.kind, *who, fold.officials());
 }
 
 }  // namespace comitia::client
