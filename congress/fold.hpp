@@ -71,7 +71,8 @@ class Fold {
   /// Refuses (definition_runoff) if there is no such outcome, or it does not ask for so many.
   [[nodiscard]] crypto::Result<v1::Defined> draft_runoff(const std::string& of, std::uint32_t voter_class,
                                                          std::size_t which = 0) const;
-  /// Ballot::may_decrypt; and of a class's ballot, whether every class of the contest is closed (ballot_turn).
+  /// Ballot::may_decrypt; and of a class's ballot, whether every class of the contest is closed
+  /// (ballot_turn).
   [[nodiscard]] crypto::Result<void> may_decrypt(const Ballot& ballot) const;
   /// The ballots of one contest from the first to the last round, each with those of its classes, as far as
   /// they are defined: this one, what it is a run-off of, and the run-offs of it.

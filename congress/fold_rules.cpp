@@ -67,9 +67,10 @@ Result<void> Fold::may_decrypt(const Ballot& ballot) const {
 
 Result<void> Fold::may_annul(const Ballot& ballot) const {
   const std::vector<const Ballot*> classes = classes_of(ballot);
-  COMITIA_REQUIRE(checks::ballot_turn,
-                  std::none_of(classes.begin(), classes.end(), [](const Ballot* b) { return b && b->shared(); }),
-                  "a ballot of this contest is being counted already");
+  COMITIA_REQUIRE(
+      checks::ballot_turn,
+      std::none_of(classes.begin(), classes.end(), [](const Ballot* b) { return b && b->shared(); }),
+      "a ballot of this contest is being counted already");
   return {};
 }
 
@@ -115,9 +116,10 @@ Result<Reserve> Fold::check_runoff(const v1::Defined& s, const std::string& cont
   const Ballot& before = it->second;
   COMITIA_REQUIRE(checks::definition_runoff, before.phase() == Phase::kAnnounced,
                   "'" + s.runoff_of() + "' is not announced");
-  COMITIA_REQUIRE(checks::definition_runoff,
-                  before.definition().post() == s.post() && before.definition().slate_hash() == s.slate_hash(),
-                  "a run-off is for the post and from the slate of the ballot before it");
+  COMITIA_REQUIRE(
+      checks::definition_runoff,
+      before.definition().post() == s.post() && before.definition().slate_hash() == s.slate_hash(),
+      "a run-off is for the post and from the slate of the ballot before it");
   const std::vector<Runoff>& asked = before.outcome()->runoffs;
   const auto one = std::find_if(asked.begin(), asked.end(), [&](const Runoff& r) {
     return same(question_of(r, before.definition().question().kind()), s.question());

@@ -87,8 +87,10 @@ void add_ballot_define(CLI::App& group, Context& context) {
   const auto o = std::make_shared<Define>();
   CLI::App& command = *group.add_subcommand("define", "Propose what is asked, and of whom");
   command.add_option("DEVICE", o->device, "Device of the secretariat or the chief teller")->required();
-  command.add_option("--id", o->id, "Short name of the ballot: a-z, 0-9, hyphens; of a run-off the next one if left out");
-  command.add_option("--title", o->title, "Title, as delegates will read it; of a run-off that of the ballot before if left out");
+  command.add_option("--id", o->id,
+                     "Short name of the ballot: a-z, 0-9, hyphens; of a run-off the next one if left out");
+  command.add_option("--title", o->title,
+                     "Title, as delegates will read it; of a run-off that of the ballot before if left out");
   command.add_option("--seats", o->seats, "How many are elected (not for a motion)");
   CLI::Option* const names =
       command.add_option("--candidate", o->candidates, "A name; once for each, in the order of the ballot");
@@ -101,17 +103,21 @@ void add_ballot_define(CLI::App& group, Context& context) {
       ->capture_default_str();
   command.add_option("--group", o->groups,
                      "The group of each name, in the same order, where the rules reserve seats");
-  command.add_option("--class", o->voter_class,
-                     "The class of voters, where the rules count them apart: one ballot for each, with the same --id");
-  command.add_option("--runoff-of", o->runoff_of,
-                     "Make the run-off that the outcome of this ballot asks for: names and seats come from the log");
-  command.add_option("--which", o->which, "Which run-off, if the outcome asks for several")->capture_default_str();
+  command.add_option(
+      "--class", o->voter_class,
+      "The class of voters, where the rules count them apart: one ballot for each, with the same --id");
+  command.add_option(
+      "--runoff-of", o->runoff_of,
+      "Make the run-off that the outcome of this ballot asks for: names and seats come from the log");
+  command.add_option("--which", o->which, "Which run-off, if the outcome asks for several")
+      ->capture_default_str();
   command.add_flag("--small-count-told", o->small_count_told,
                    "The delegates were told that even fewer ballots than k-min are counted");
   context.on_chosen(
       command, [&context, o] { return define(context, *o); },
       "comitia ballot define secretariat --id presidium --title 'Presidium' --seats 2 --candidate 'Li Hua' "
-      "--candidate 'Wang Fang' --candidate 'Zhao Min'\ncomitia ballot define secretariat --runoff-of presidium");
+      "--candidate 'Wang Fang' --candidate 'Zhao Min'\ncomitia ballot define secretariat --runoff-of "
+      "presidium");
 }
 
 }  // namespace comitia::client::cli

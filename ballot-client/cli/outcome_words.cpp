@@ -66,7 +66,8 @@ std::vector<std::string> outcome_words(const congress::Ballot& ballot) {
   const std::string& id = ballot.definition().ballot_id();
   for (std::size_t i = 0; i < outcome.runoffs.size(); ++i)
     out.push_back("The rules ask for a run-off: comitia ballot define DEVICE --runoff-of " +
-                  contest_name(ballot) + (outcome.runoffs.size() > 1 ? " --which " + std::to_string(i + 1) : "") +
+                  contest_name(ballot) +
+                  (outcome.runoffs.size() > 1 ? " --which " + std::to_string(i + 1) : "") +
                   (contest_name(ballot) == id ? "" : " --class N") + ", once this is announced.");
   return out;
 }

@@ -46,7 +46,8 @@ Words words(const v1::Defined& s, const Fold& fold) {
   Words out{"Define ballot '" + s.ballot_id() + "': " + s.title() + "."};
   for (std::string& line : question_words(s.question())) out.push_back("  " + std::move(line));
   if (s.small_count_told()) out.push_back("  The delegates are told that even very few ballots are counted.");
-  if (!s.runoff_of().empty()) out.push_back("  It is a run-off of " + s.runoff_of() + ", as its outcome asks for.");
+  if (!s.runoff_of().empty())
+    out.push_back("  It is a run-off of " + s.runoff_of() + ", as its outcome asks for.");
   if (s.voter_class() > 0) {
     const auto at = static_cast<int>(s.voter_class()) - 1;
     const bool named = fold.rules() && at < fold.rules()->classes_size();

@@ -8,7 +8,8 @@ namespace comitia::client::cli {
 namespace {
 
 struct Propose {
-  std::string device, majority, base = "returned", quorum = ">=2/3", quorum_base = "entitled", blank = "abstain";
+  std::string device, majority, base = "returned", quorum = ">=2/3", quorum_base = "entitled",
+                                blank = "abstain";
   std::string contest = "equal", under_vote = "valid", write_in = "off", validity = "issued", tie = "re-vote",
               too_few = "presidium", pool = "tied", order = "strokes", lost = "repeat", count = "by-sum",
               display = "live-motions";
@@ -108,15 +109,19 @@ Result<void> show_rules(Context& context, const std::string& device) {
 
 void add_election_options(CLI::App& c, Propose& o) {
   c.add_option("--majority", o.majority,
-               "What elects: more than (\">1/2\") or at least (\">=2/3\") of the base")->required();
+               "What elects: more than (\">1/2\") or at least (\">=2/3\") of the base")
+      ->required();
   c.add_option("--base", o.base,
                "Of what: entitled, present, issued, returned, valid, for-and-against (each candidate's own "
-               "marks), none (the most approvals decide)")->capture_default_str();
-  c.add_option("--quorum", o.quorum, "How many must be present before a ballot is opened")->capture_default_str();
+               "marks), none (the most approvals decide)")
+      ->capture_default_str();
+  c.add_option("--quorum", o.quorum, "How many must be present before a ballot is opened")
+      ->capture_default_str();
   c.add_option("--quorum-base", o.quorum_base,
                "Of the entitled, or of all members, those excused included: entitled, members")
       ->capture_default_str();
-  c.add_option("--contest", o.contest, "equal: as many names as seats are enough; surplus: there must be more")
+  c.add_option("--contest", o.contest,
+               "equal: as many names as seats are enough; surplus: there must be more")
       ->capture_default_str();
   c.add_option("--margin", o.margin,
                "Of a surplus contest: how many names more than seats, in percent of the seats, rounded up")
@@ -125,9 +130,10 @@ void add_election_options(CLI::App& c, Propose& o) {
   c.add_option("--under-vote", o.under_vote,
                "A ballot with fewer approvals than seats: valid, void (its ballots are of the kind exactly)")
       ->capture_default_str();
-  c.add_option("--write-in", o.write_in, "Other names: off is all that there is for now")->capture_default_str();
-  c.add_option("--validity", o.validity,
-               "The vote is void if more ballots come back than: issued, present")->capture_default_str();
+  c.add_option("--write-in", o.write_in, "Other names: off is all that there is for now")
+      ->capture_default_str();
+  c.add_option("--validity", o.validity, "The vote is void if more ballots come back than: issued, present")
+      ->capture_default_str();
   c.add_option("--k-min", o.smallest_count,
                "Fewer returned ballots are not decrypted, since they would betray how people voted")
       ->capture_default_str();
@@ -142,15 +148,18 @@ void add_seat_options(CLI::App& c, Propose& o) {
       ->capture_default_str();
   c.add_option("--too-few", o.too_few,
                "Too few with the majority: presidium, new-election (from those not elected), vacant, reduce "
-               "(the seats)")->capture_default_str();
-  c.add_option("--runoff-pool", o.pool,
-               "Who stands in a run-off: tied, losers (all not elected), twice (the best of them, two a seat)")
+               "(the seats)")
+      ->capture_default_str();
+  c.add_option(
+       "--runoff-pool", o.pool,
+       "Who stands in a run-off: tied, losers (all not elected), twice (the best of them, two a seat)")
       ->capture_default_str();
   c.add_option("--reserved", o.reserved, "Seats that each group of candidates gets at least")
       ->capture_default_str();
-  c.add_option("--voter-class", o.classes,
-               "Voters counted apart with a weight: \"Teachers=30\"; once for each class, in the order of the "
-               "roster's numbers");
+  c.add_option(
+      "--voter-class", o.classes,
+      "Voters counted apart with a weight: \"Teachers=30\"; once for each class, in the order of the "
+      "roster's numbers");
   c.add_option("--order", o.order, "How names are listed: strokes, given, votes, lot")->capture_default_str();
 }
 

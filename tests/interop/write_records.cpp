@@ -88,7 +88,9 @@ test::RecordBytes rounds() {
   first.spoil = first.lies = first.not_cast = 0;
   // All for 1, most for 2, half each for 3 and 4 of the other group; nobody for 5.
   first.marks = [](std::uint32_t delegate) {
-    const auto yes = [](bool approve) { return approve ? congress::Mark::kApprove : congress::Mark::kOppose; };
+    const auto yes = [](bool approve) {
+      return approve ? congress::Mark::kApprove : congress::Mark::kOppose;
+    };
     return std::vector{yes(true), yes(delegate > 3 && delegate % 2 == 0), yes(delegate % 2 == 0),
                        yes(delegate % 2 == 1), yes(false)};
   };

@@ -223,8 +223,12 @@ TEST(FoldRules, ClassesVoteApartAndAreWeighedTogether) {
   EXPECT_EQ(define(c, other), &checks::definition_contest) << "not the same question";
   other.set_ballot_id("chair-2");
   EXPECT_EQ(define(c, other), &checks::definition_contest) << "not named after the contest";
-  const crypto::Result<void> stranger = c.fold().ballot("chair-class-1").value()->check_request(
-      c.sign_request("chair-class-1", c.draw_paper("chair-class-1", 5)), c.fold().surroundings()).ok()
+  const crypto::Result<void> stranger =
+      c.fold().ballot("chair-class-1")
+              .value()
+              ->check_request(c.sign_request("chair-class-1", c.draw_paper("chair-class-1", 5)),
+                              c.fold().surroundings())
+              .ok()
           ? crypto::Result<void>{}
           : crypto::Result<void>(crypto::fault(checks::issue_present));
   EXPECT_EQ(reason(stranger), &checks::issue_present) << "delegate 5 is of the other class";
