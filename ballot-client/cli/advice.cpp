@@ -48,6 +48,11 @@ constexpr Advice kAdvice[] = {
     {"smallest-count",
      "So few ballots would show how single delegates voted: annul the ballot, tell the delegates, and repeat "
      "it with --small-count-told."},
+    {"rules-form", "`comitia rules propose --help` lists what each rule may say."},
+    {"definition-contest", "`comitia rules show DEVICE` lists what the rules ask of a contest."},
+    {"definition-runoff",
+     "`comitia ballot define DEVICE --runoff-of ID` makes the run-off just as the outcome of ID asks for "
+     "it."},
     {"returned-within-issued", "The vote is void: annul the ballot and repeat it."},
     {"quorum", "Check in more delegates, then count those present again."},
     {"presence-roll", "Somebody checked in since: propose the presence again."},

@@ -3,7 +3,7 @@
 
 #include "ballot-client/cli/motion.hpp"
 #include "ballot-client/cli/official.hpp"
-#include "congress/motion_form.hpp"
+#include "congress/checks.hpp"
 #include "crypto/hash/digest.hpp"
 #include "proto/strict.hpp"
 
@@ -12,7 +12,7 @@ namespace {
 
 struct Put {
   std::string device, id, title, subject, method = "by-name";
-  std::string text, rules, article, before, after, post, holder, grounds;
+  std::string text, article, before, after, post, holder, grounds;
   std::vector<std::string> documents, tellers;
   std::uint32_t threshold = 0, chief = 1, delegate = 0;
 };
@@ -105,11 +105,6 @@ Result<void> add_amendment(v1::MotionPut& out, const Put& o) {
 
 Result<void> add_payload(v1::MotionPut& out, const Put& o) {
   switch (out.subject()) {
-    case v1::SUBJECT_ADOPT_RULES: {
-      if (o.rules.empty()) return fault(checks::input_form, "the rules are given with --rules FILE");
-      COMITIA_TRY(*out.mutable_rules(), read_text(o.rules));
-      return {};
-    }
     case v1::SUBJECT_ELECT_TELLERS:
       return add_tellers(out, o);
     case v1::SUBJECT_AMENDMENT:
@@ -141,22 +136,25 @@ Result<void> put(Context& context, const Put& o) {
   motion.set_method(named<v1::MotionMethod>(kMethods, o.method));
   COMITIA_CHECK(add_payload(motion, o));
   COMITIA_TRY(const auto session, context.open_session(o.device));
-  congress::Motions::fill_snapshot(motion, session->fold().surroundings());
-  // The same motion again, after a break: it is open already.
-  if (const congress::Motion* const known = session->fold().motions().find(o.id)) {
-    motion.set_present(known->put().present());
-    motion.set_roll_hash(known->put().roll_hash());
-    if (proto::encode(motion) == proto::encode(known->put())) {
-      context.say("Motion '" + o.id +
-                  "' is put already: " + std::string(congress::phase_name(known->phase())));
-      context.report({{"motion", o.id}, {"phase", congress::phase_name(known->phase())}, {"fresh", false}});
-      return {};
-    }
-  }
-  return propose(context, *session, v1::MOTION_PUT, motion);
+  return put_motion(context, *session, std::move(motion));
 }
 
 }  // namespace
+
+Result<void> put_motion(const Context& context, Session& session, v1::MotionPut motion) {
+  congress::Motions::fill_snapshot(motion, session.fold().surroundings());
+  const congress::Motion* const known = session.fold().motions().find(motion.motion_id());
+  if (!known) return propose(context, session, v1::MOTION_PUT, motion);
+  motion.set_present(known->put().present());
+  motion.set_roll_hash(known->put().roll_hash());
+  if (proto::encode(motion) != proto::encode(known->put()))
+    return fault(congress::checks::motion_new, "'" + motion.motion_id() + "' is another motion");
+  context.say("Motion '" + motion.motion_id() +
+              "' is put already: " + std::string(congress::phase_name(known->phase())) + ".");
+  context.report(
+      {{"motion", motion.motion_id()}, {"phase", congress::phase_name(known->phase())}, {"fresh", false}});
+  return {};
+}
 
 Result<std::vector<std::string>> read_paragraphs(const std::string& file) {
   COMITIA_TRY(const std::string text, read_text(file));
@@ -180,7 +178,8 @@ void add_motion_put(CLI::App& group, Context& context) {
   command
       .add_option("--title", o->title, "What everybody reads; of a secret motion the question on the ballot")
       ->required();
-  command.add_option("--subject", o->subject, "What it is on")
+  command
+      .add_option("--subject", o->subject, "What it is on (the rules are put with: comitia rules propose)")
       ->required()
       ->check(CLI::IsMember(names_of(kSubjects)));
   command.add_option("--method", o->method, "How it is voted on")
@@ -189,8 +188,6 @@ void add_motion_put(CLI::App& group, Context& context) {
   command.add_option("--text", o->text, "Its text; each line is a paragraph")->type_name("FILE");
   command.add_option("--document", o->documents, "A document's number and file; the log holds its SHA-256")
       ->type_name("NUMBER=FILE");
-  command.add_option("--rules", o->rules, "Rules to adopt, as written by: comitia rules propose --out")
-      ->type_name("FILE");
   command.add_option("--teller", o->tellers, "A teller to elect: the delegate's number and device")
       ->type_name("NUMBER=identity.json");
   command.add_option("--threshold", o->threshold, "How many of the tellers count together");

@@ -44,10 +44,19 @@ Words words(const v1::AdmissionReplaced& s, const Fold&) {
           "The old slip is void from then on; ballot papers issued with it stay issued."};
 }
 
-Words words(const v1::Defined& s, const Fold&) {
+Words words(const v1::Defined& s, const Fold& fold) {
   Words out{"Define ballot '" + s.ballot_id() + "': " + s.title() + "."};
   for (std::string& line : question_words(s.question())) out.push_back("  " + std::move(line));
   if (s.small_count_told()) out.push_back("  The delegates are told that even very few ballots are counted.");
+  if (!s.runoff_of().empty())
+    out.push_back("  It is a run-off of " + s.runoff_of() + ", as its outcome asks for.");
+  if (s.voter_class() > 0) {
+    const auto at = static_cast<int>(s.voter_class()) - 1;
+    const bool named = fold.rules() && at < fold.rules()->classes_size();
+    out.push_back("  Only voters of class " + std::to_string(s.voter_class()) +
+                  (named ? " (" + fold.rules()->classes(at).name() + ")" : "") +
+                  " take part; the classes are weighed together.");
+  }
   return out;
 }
 
@@ -79,6 +88,10 @@ Words words(const v1::Result& s, const Fold& fold) {
   Words out{"Announce the result of " + ballot_name(fold, s.ballot_id()) + "."};
   for (const std::string& line : s.derivation()) out.push_back("  " + line);
   for (const std::string& line : s.derivation_zh()) out.push_back("  " + line);
+  const auto ballot = fold.ballot(s.ballot_id());
+  if (ballot.ok() && ballot.value()->outcome() && ballot.value()->outcome()->unanimous)
+    out.emplace_back(
+        "Careful: somebody's marks are all the same, so that the result shows how every delegate voted.");
   return out;
 }
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "congress/checks.hpp"
-#include "congress/fraction.hpp"
 #include "congress/question.hpp"
+#include "congress/rule_pack.hpp"
 #include "congress/signers.hpp"
 #include "proto/limits.hpp"
 #include "proto/strict.hpp"
@@ -69,15 +69,16 @@ Result<void> check_annulled(const v1::Annulled& s, const Fold& fold) {
 
 Result<void> check_rules(const v1::Rules& s, const Fold& fold) {
   COMITIA_REQUIRE(rules::ballot_turn, !fold.rules(), "the rules are adopted already, and frozen");
-  COMITIA_CHECK(congress::check_fraction(s.quorum()));
-  return congress::check_fraction(s.majority());
+  return congress::check_rules(s);
 }
 
 Result<void> check_defined(const v1::Defined& s, const Fold& fold) {
   COMITIA_REQUIRE(rules::ballot_new, !fold.ballots().contains(s.ballot_id()), "'" + s.ballot_id() + "'");
   COMITIA_REQUIRE(rules::definition_rules, crypto::same(crypto::view(s.rules_hash()), fold.rules_hash()),
                   "'" + s.ballot_id() + "'");
-  return congress::check_question(s.question());
+  COMITIA_CHECK(congress::check_question(s.question()));
+  COMITIA_CHECK(fold.check_place(s));
+  return {};
 }
 
 Result<void> check_round_closed(const v1::RoundClosed& s, const Fold& fold) {
