@@ -18,10 +18,9 @@ struct Put {
 };
 
 constexpr std::pair<std::string_view, v1::MotionSubject> kSubjects[] = {
-    {"rules", v1::SUBJECT_ADOPT_RULES},   {"tellers", v1::SUBJECT_ELECT_TELLERS},
-    {"report", v1::SUBJECT_REPORT},       {"resolution", v1::SUBJECT_RESOLUTION},
-    {"amendment", v1::SUBJECT_AMENDMENT}, {"recall", v1::SUBJECT_RECALL},
-    {"other", v1::SUBJECT_OTHER}};
+    {"tellers", v1::SUBJECT_ELECT_TELLERS}, {"report", v1::SUBJECT_REPORT},
+    {"resolution", v1::SUBJECT_RESOLUTION}, {"amendment", v1::SUBJECT_AMENDMENT},
+    {"recall", v1::SUBJECT_RECALL},         {"other", v1::SUBJECT_OTHER}};
 constexpr std::pair<std::string_view, v1::MotionMethod> kMethods[] = {{"by-name", v1::METHOD_BY_NAME},
                                                                       {"hands", v1::METHOD_HANDS},
                                                                       {"acclamation", v1::METHOD_ACCLAMATION},
