@@ -77,7 +77,13 @@ class Fold {
   /// candidates are owed of its seats. Refuses: ballot_turn (no rules yet), definition_contest,
   /// definition_runoff. Precondition: a checked question.
   [[nodiscard]] crypto::Result<Reserve> check_place(const v1::Defined& definition) const;
-  /// Ballot::may_decrypt; and of a class's ballot, whether every class of the contest is closed (ballot_turn).
+  /// The definition of a run-off that an announced outcome asks for: `of` names the ballot, or the contest if
+  /// its voters are counted apart. Its id is the next that is free ("presidium-2"), its title the same.
+  /// Refuses (definition_runoff) if there is no such outcome, or it does not ask for so many.
+  [[nodiscard]] crypto::Result<v1::Defined> draft_runoff(const std::string& of, std::uint32_t voter_class,
+                                                         std::size_t which = 0) const;
+  /// Ballot::may_decrypt; and of a class's ballot, whether every class of the contest is closed
+  /// (ballot_turn).
   [[nodiscard]] crypto::Result<void> may_decrypt(const Ballot& ballot) const;
   /// The ballots of one contest from the first to the last round, each with those of its classes, as far as
   /// they are defined: this one, what it is a run-off of, and the run-offs of it.

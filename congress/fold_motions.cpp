@@ -164,17 +164,17 @@ bool stands(const Ballot& ballot) {
 
 Result<void> Fold::check_no_teller_stands(const v1::Defined& s) const {
   const Slate* const slate = slates_.final_of(s.post());
-  for (const Official& o : officials_.all()) {
-    if (o.role != v1::TELLER) continue;
-    const Person teller{o.name, o.delegate};
-    for (const std::string& name : s.question().candidates()) {
-      // By number where the slate has one.
-      Person candidate{name, 0};
-      for (const Slate::Candidate& c : slate ? slate->candidates() : std::vector<Slate::Candidate>{})
-        if (c.facts.name() == name) candidate.delegate = c.facts.delegate();
-      COMITIA_REQUIRE(checks::teller_candidate, !same_person(teller, candidate), o.name);
-    }
-  }
+  const auto number_of = [&](const std::string& name) -> std::uint32_t {
+    if (!slate) return 0;
+    for (const Slate::Candidate& c : slate->candidates())
+      if (c.facts.name() == name) return c.facts.delegate();
+    return 0;
+  };
+  for (const std::string& name : s.question().candidates())
+    for (const Official& o : officials_.all())
+      COMITIA_REQUIRE(checks::teller_candidate,
+                      o.role != v1::TELLER || !same_person({o.name, o.delegate}, {name, number_of(name)}),
+                      o.name);
   return {};
 }
 

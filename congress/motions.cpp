@@ -66,7 +66,7 @@ Result<void> Motions::check_new(const v1::MotionPut& s) const {
   return {};
 }
 
-Result<void> Motions::put(const v1::MotionPut& s, const MotionContext& context) {
+Result<void> Motions::check(const v1::MotionPut& s, const MotionContext& context) const {
   COMITIA_CHECK(check_motion_form(s));
   COMITIA_CHECK(check_new(s));
   const Delegates& delegates = context.around.delegates;
@@ -85,6 +85,12 @@ Result<void> Motions::put(const v1::MotionPut& s, const MotionContext& context) 
   if (s.subject() == v1::SUBJECT_AMENDMENT) COMITIA_CHECK(charter_.check(s.amendment()));
   if (s.subject() == v1::SUBJECT_RECALL)
     COMITIA_CHECK(petitions_.check(crypto::view(s.petition()), context.rules.petition, delegates.entitled()));
+  return {};
+}
+
+Result<void> Motions::put(const v1::MotionPut& s, const MotionContext& context) {
+  COMITIA_CHECK(check(s, context));
+  const Delegates& delegates = context.around.delegates;
   motions_.try_emplace(s.motion_id(), s, Snapshot{delegates.entitled(), s.present(), delegates.presence()},
                        context.rules.majority_of(s.subject()));
   if (s.subject() == v1::SUBJECT_RECALL) petitions_.serve(crypto::view(s.petition()));

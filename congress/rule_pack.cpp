@@ -161,8 +161,7 @@ Result<void> check_voting(const v1::Question& q, std::uint32_t voter_class, cons
   // Without a switch: a class is looked up by its number.
   if (classes == 0 ? voter_class != 0 : voter_class < 1 || voter_class > classes)
     return crypto::fault(checks::definition_contest, "class " + std::to_string(voter_class) + " of " +
-                                                         std::to_string(classes) +
-                                                         " that are counted apart");
+                                                         std::to_string(classes) + " that are counted apart");
   return check_groups(q, rules);
 }
 

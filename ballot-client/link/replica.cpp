@@ -251,12 +251,14 @@ Result<void> Replica::cosign(const TreeState& state) {
   COMITIA_CHECK(device.advance_cosigned(device.cosigned(), state));
   const auto minutes =
       std::chrono::duration_cast<std::chrono::minutes>(std::chrono::system_clock::now().time_since_epoch());
-  const v1::Role role = device.is("station") ? v1::STATION : v1::TELLER;
+  // The log's index, not the device's own: tellers are numbered by their election.
+  const congress::Official* const self = fold().officials().by_key(device.key().public_key().view());
+  if (!self) return fault(checks::device_form, "this device's key holds no office in the congress");
   v1::Request request;
   request.mutable_cosign()->set_size(state.size);
   request.mutable_cosign()->set_line(
       crypto::cosign_line({fold().convened().origin(), state.size, state.root},
-                          fold().officials().witness_name(role, device.identity().index), device.note_key(),
+                          fold().officials().witness_name(self->role, self->index), device.note_key(),
                           static_cast<std::uint64_t>(minutes.count()) * 60));
   COMITIA_CHECK(state_->connection.ask_patiently(request, kPatience));
   return {};

@@ -31,7 +31,8 @@ json rules(const v1::Rules& r) {
            {"reserved", r.reserved()},
            {"lost_papers", static_cast<int>(r.lost_papers())},
            {"classes", json::array()}};
-  for (const v1::VoterClass& c : r.classes()) out["classes"].push_back({{"name", c.name()}, {"weight", c.weight()}});
+  for (const v1::VoterClass& c : r.classes())
+    out["classes"].push_back({{"name", c.name()}, {"weight", c.weight()}});
   return out;
 }
 
@@ -52,12 +53,8 @@ json count(const congress::ClassCount& c) {
 }
 
 json outcome(const congress::Outcome& o) {
-  json out{{"english", o.derivation},
-           {"chinese", o.derivation_zh},
-           {"must_repeat", o.must_repeat},
-           {"vacant", o.vacant},
-           {"elected", json::array()},
-           {"runoffs", json::array()}};
+  json out{{"english", o.derivation}, {"chinese", o.derivation_zh}, {"must_repeat", o.must_repeat},
+           {"vacant", o.vacant},      {"elected", json::array()},   {"runoffs", json::array()}};
   for (const congress::Verdict& v : o.candidates) out["elected"].push_back(v.elected);
   for (const congress::Runoff& r : o.runoffs) {
     json owed = json::object();
@@ -86,11 +83,14 @@ json one(std::mt19937& random) {
   if (e.rules.classes_size() > 0)
     outcomes = congress::decide_by_classes(e.question, e.rules, counts, reserve);
   else
-    outcomes.push_back(congress::decide(e.question, e.rules, counts[0].counts, counts[0].totals,
-                                        counts[0].extra, reserve));
-  json out{{"rules", rules(e.rules)}, {"seats", e.question.seats()}, {"counts", json::array()},
+    outcomes.push_back(
+        congress::decide(e.question, e.rules, counts[0].counts, counts[0].totals, counts[0].extra, reserve));
+  json out{{"rules", rules(e.rules)},
+           {"seats", e.question.seats()},
+           {"counts", json::array()},
            {"outcomes", json::array()}};
-  out["candidates"] = std::vector<std::string>(e.question.candidates().begin(), e.question.candidates().end());
+  out["candidates"] =
+      std::vector<std::string>(e.question.candidates().begin(), e.question.candidates().end());
   out["groups"] = std::vector<std::string>(e.question.groups().begin(), e.question.groups().end());
   for (const congress::ClassCount& c : counts) out["counts"].push_back(count(c));
   for (const congress::Outcome& o : outcomes) out["outcomes"].push_back(outcome(o));

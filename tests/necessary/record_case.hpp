@@ -48,6 +48,7 @@ inline void PrintTo(const RecordCase& one, std::ostream* out) { *out << one.chec
 [[nodiscard]] std::vector<RecordCase> entry_cases();
 [[nodiscard]] std::vector<RecordCase> hall_cases();
 [[nodiscard]] std::vector<RecordCase> roster_cases();
+[[nodiscard]] std::vector<RecordCase> rule_cases();
 [[nodiscard]] std::vector<RecordCase> ceremony_cases();
 [[nodiscard]] std::vector<RecordCase> issue_cases();
 [[nodiscard]] std::vector<RecordCase> ballot_cases();

@@ -40,6 +40,19 @@ std::vector<v1::PrivateLine> salted(const std::vector<v1::RosterRecord>& records
   return out;
 }
 
+void add_rules_of_motions(const CongressPlan& plan, v1::Rules& rules) {
+  *rules.mutable_motion() = must(congress::parse_fraction(plan.motion_majority));
+  rules.mutable_motion()->set_base(v1::BASE_PRESENT);
+  *rules.mutable_charter() = must(congress::parse_fraction(plan.charter_majority));
+  rules.mutable_charter()->set_base(v1::BASE_PRESENT);
+  rules.mutable_motion_methods()->set_named(true);
+  rules.mutable_motion_methods()->set_hands(true);
+  rules.mutable_motion_methods()->set_acclamation(true);
+  rules.mutable_motion_methods()->set_secret(true);
+  rules.set_tellers(plan.tellers);
+  rules.set_threshold(plan.threshold);
+}
+
 crypto::Bytes convening_entry(const CongressPlan& plan, const CongressKeys& keys) {
   return congress::sign_entry(v1::CONVENED, proto::encode(keys.convened(plan)), nullptr, keys.secretariat);
 }
@@ -50,6 +63,9 @@ CongressBuilder::CongressBuilder(const CongressPlan& plan, CongressSink sink)
     : plan_(plan), sink_(std::move(sink)), keys_(CongressKeys::draw(plan)) {
   if (plan_.present == 0) plan_.present = plan_.delegates;
   roster_ = salted(plan_.records.empty() ? names_alone(plan_.delegates) : plan_.records);
+  if (plan_.voter_class)
+    for (v1::PrivateLine& line : roster_)
+      line.mutable_record()->set_voter_class(plan_.voter_class(line.record().number()));
   staff_ = salted(plan_.staff);
   const crypto::Bytes entry = convening_entry(plan_, keys_);
   fold_ = std::make_unique<congress::Fold>(must(congress::Fold::convene(entry, plan_.threads)));
@@ -111,7 +127,6 @@ void CongressBuilder::post_roster() {
       const v1::PrivateLine& opening = roster_[next - 1];
       v1::RosterLine& line = *part.add_lines();
       line.set_delegate(next);
-      if (plan_.voter_class) line.set_voter_class(plan_.voter_class(next));
       line.set_commitment(
           crypto::str(congress::roster_commitment(crypto::view(opening.salt()), opening.record())));
       line.set_voter_class(opening.record().voter_class());
@@ -170,18 +185,8 @@ v1::Rules CongressBuilder::rules_of_plan() const {
   rules.mutable_majority()->set_base(plan_.base);
   rules.set_smallest_count(plan_.smallest_count);
   rules.set_blank_is_approval(plan_.blank_is_approval);
+  if (plan_.course) add_rules_of_motions(plan_, rules);
   if (plan_.rules) plan_.rules(rules);
-  if (!plan_.course) return rules;
-  *rules.mutable_motion() = must(congress::parse_fraction(plan_.motion_majority));
-  rules.mutable_motion()->set_base(v1::BASE_PRESENT);
-  *rules.mutable_charter() = must(congress::parse_fraction(plan_.charter_majority));
-  rules.mutable_charter()->set_base(v1::BASE_PRESENT);
-  rules.mutable_motion_methods()->set_named(true);
-  rules.mutable_motion_methods()->set_hands(true);
-  rules.mutable_motion_methods()->set_acclamation(true);
-  rules.mutable_motion_methods()->set_secret(true);
-  rules.set_tellers(plan_.tellers);
-  rules.set_threshold(plan_.threshold);
   return rules;
 }
 

@@ -255,7 +255,8 @@ PlainOutcome plain_count(const PlainElection& e) {
 
 PlainElection random_election(std::mt19937& random) {
   const auto below = [&](std::uint32_t n) { return static_cast<std::uint32_t>(random() % n); };
-  constexpr std::pair<std::uint32_t, std::uint32_t> kFractions[] = {{1, 2}, {2, 3}, {3, 4}, {4, 5}, {1, 3}, {0, 1}};
+  constexpr std::pair<std::uint32_t, std::uint32_t> kFractions[] = {{1, 2}, {2, 3}, {3, 4},
+                                                                    {4, 5}, {1, 3}, {0, 1}};
   PlainElection e;
   v1::Rules& r = e.rules;
   r.mutable_quorum()->set_denominator(1);
@@ -294,7 +295,8 @@ PlainElection random_election(std::mt19937& random) {
     // As many reserved as come true.
     std::uint32_t least = names;
     for (const auto& [group, count] : members) least = std::min(least, count);
-    const std::uint32_t most = std::min<std::uint32_t>(least, q.seats() / static_cast<std::uint32_t>(members.size()));
+    const std::uint32_t most =
+        std::min<std::uint32_t>(least, q.seats() / static_cast<std::uint32_t>(members.size()));
     if (most == 0)
       q.clear_groups();
     else

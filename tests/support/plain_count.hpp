@@ -21,7 +21,7 @@ struct PlainElection {
   v1::Rules rules;
   std::uint32_t classes = 1;  ///< of voters; 1 where the rules name none
   struct Vote {
-    std::uint32_t voter_class;  ///< from 0
+    std::uint32_t voter_class;          ///< from 0
     std::vector<congress::Mark> marks;  ///< one a candidate; empty: the ballot is void
   };
   std::vector<Vote> votes;

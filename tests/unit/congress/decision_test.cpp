@@ -94,15 +94,19 @@ TEST(Decision, KeepsTheSeatsThatAreReserved) {
 
 TEST(Decision, OfTooFewIsOneOfThree) {
   Election e(2, {90, 40, 30});
-  const auto instead = [&](v1::TooFewRule rule) { return e.decided({Why::kTooFew, Way::kPresidium, {}, rule}); };
+  const auto instead = [&](v1::TooFewRule rule) {
+    return e.decided({Why::kTooFew, Way::kPresidium, {}, rule});
+  };
   const Outcome again = instead(v1::TOO_FEW_NEW_ELECTION).value();
   ASSERT_EQ(again.runoffs.size(), 1u);
   EXPECT_EQ(again.runoffs[0].candidates, (std::vector<std::string>{"C2", "C3"}));
   EXPECT_EQ(again.derivation.back(), "run-off after too few were elected, for 1 seats, of 2 names: C2, C3");
-  EXPECT_EQ(instead(v1::TOO_FEW_VACANT).value().derivation.back(), "1 seats could not be filled and stay vacant");
+  EXPECT_EQ(instead(v1::TOO_FEW_VACANT).value().derivation.back(),
+            "1 seats could not be filled and stay vacant");
   EXPECT_EQ(instead(v1::TOO_FEW_REDUCE).value().open[0].way, Way::kReduced);
   expect_refused(instead(v1::TOO_FEW_PRESIDIUM), "nothing");
-  expect_refused(e.decided({Why::kTooFew, Way::kPresidium, {"C2"}, v1::TOO_FEW_VACANT}), "somebody without majority");
+  expect_refused(e.decided({Why::kTooFew, Way::kPresidium, {"C2"}, v1::TOO_FEW_VACANT}),
+                 "somebody without majority");
   expect_refused(e.decided({Why::kTooFew, Way::kHands, {}, v1::TOO_FEW_VACANT}), "by others");
   e.rules.set_contest(v1::CONTEST_SURPLUS);
   e.rules.set_margin(100);

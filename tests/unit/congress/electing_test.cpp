@@ -7,7 +7,9 @@ namespace {
 
 using enum Place;
 
-std::vector<Place> places(std::vector<Runner> runners, const Seats& seats) { return seat(runners, seats).places; }
+std::vector<Place> places(std::vector<Runner> runners, const Seats& seats) {
+  return seat(runners, seats).places;
+}
 
 TEST(Electing, TheBestWithTheMajorityAreSeated) {
   EXPECT_EQ(places({{9, true}, {8, true}, {7, true}, {6, false}}, {2, {}}),

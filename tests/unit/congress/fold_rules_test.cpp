@@ -123,13 +123,18 @@ TEST(FoldRules, ARunoffIsHeldLikeAnyBallot) {
   CongressBuilder c(tie_plan());
   c.prepare();
   c.hold(tied());
+  const v1::Defined honest = c.fold().draft_runoff("presidium", 0).value();
+  EXPECT_EQ(honest.ballot_id(), "presidium-2");
+  EXPECT_EQ(honest.question().SerializeAsString(), runoff(c, "x").question().SerializeAsString());
+  EXPECT_EQ(c.fold().draft_runoff("presidium", 0, 1).fault().check, &checks::definition_runoff);
+  EXPECT_EQ(c.fold().draft_runoff("presidium", 1).fault().check, &checks::definition_runoff);
   BallotPlan second;
-  second.id = "second";
-  const v1::Defined honest = runoff(c, "second");
+  second.id = honest.ballot_id();
   second.definition = [&](v1::Defined& d) { d = honest; };
   second.marks = [](std::uint32_t) { return std::vector<Mark>{Mark::kOppose, Mark::kApprove}; };
   c.hold(second);
-  const Outcome& out = *c.ballot("second").outcome();
+  const Outcome& out = *c.ballot("presidium-2").outcome();
+  EXPECT_EQ(c.fold().draft_runoff("presidium-2", 0).fault().check, &checks::definition_runoff);
   EXPECT_TRUE(out.candidates[1].elected);
   EXPECT_TRUE(out.unanimous);
   EXPECT_EQ(out.vacant, 0u);
@@ -218,8 +223,12 @@ TEST(FoldRules, ClassesVoteApartAndAreWeighedTogether) {
   EXPECT_EQ(define(c, other), &checks::definition_contest) << "not the same question";
   other.set_ballot_id("chair-2");
   EXPECT_EQ(define(c, other), &checks::definition_contest) << "not named after the contest";
-  const crypto::Result<void> stranger = c.fold().ballot("chair-class-1").value()->check_request(
-      c.sign_request("chair-class-1", c.draw_paper("chair-class-1", 5)), c.fold().surroundings()).ok()
+  const crypto::Result<void> stranger =
+      c.fold().ballot("chair-class-1")
+              .value()
+              ->check_request(c.sign_request("chair-class-1", c.draw_paper("chair-class-1", 5)),
+                              c.fold().surroundings())
+              .ok()
           ? crypto::Result<void>{}
           : crypto::Result<void>(crypto::fault(checks::issue_present));
   EXPECT_EQ(reason(stranger), &checks::issue_present) << "delegate 5 is of the other class";

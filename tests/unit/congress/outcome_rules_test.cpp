@@ -61,7 +61,8 @@ TEST(OutcomeRules, AHundredThousandElectionsAgreeWithANaiveCounter) {
     several += ours.runoffs.size() > 1;
     asked += !ours.asked.empty();
     weighed += e.rules.classes_size() > 1;
-    displaced += !names_where(outcome, [](const Verdict& v) { return v.reason == Reason::kDisplaced; }).empty();
+    displaced +=
+        !names_where(outcome, [](const Verdict& v) { return v.reason == Reason::kDisplaced; }).empty();
   }
   EXPECT_GT(ties, 8'000);
   EXPECT_GT(runoffs, 10'000);

@@ -35,25 +35,31 @@ Outcome elect(std::uint32_t seats, std::uint32_t reserved, const std::vector<Nam
 }
 
 TEST(ReservedSeats, WhoIsDisplacedIsToldByWhom) {
-  const Outcome out =
-      elect(3, 1, {{"Li", "Arts", 90}, {"Wang", "Arts", 80}, {"Zhao", "Law", 70}, {"Qian", "Law", 60},
-                   {"Sun", "Physics", 55}});
+  const Outcome out = elect(3, 1,
+                            {{"Li", "Arts", 90},
+                             {"Wang", "Arts", 80},
+                             {"Zhao", "Law", 70},
+                             {"Qian", "Law", 60},
+                             {"Sun", "Physics", 55}});
   EXPECT_EQ(out.candidates[1].reason, Reason::kDisplaced);
   EXPECT_EQ(out.candidates[3].reason, Reason::kBeyondSeats);
   EXPECT_TRUE(out.candidates[0].elected && out.candidates[2].elected && out.candidates[4].elected);
   EXPECT_EQ(out.derivation[3],
             "Wang: approve 80, oppose 20, abstain 0; 51 needed: not elected, displaced by a reserved seat");
   EXPECT_EQ(out.derivation.back(),
-            "Wang is displaced, with 80 approvals, by reserved seats: a seat goes to Zhao (Law) with 70 approvals; a "
+            "Wang is displaced, with 80 approvals, by reserved seats: a seat goes to Zhao (Law) with 70 "
+            "approvals; a "
             "seat goes to Sun (Physics) with 55 approvals");
-  EXPECT_EQ(out.derivation_zh.back(),
-            "Wang 因保留名额未当选，赞成 80 票：名额归 Zhao (Law)，赞成 70 票；名额归 Sun (Physics)，赞成 55 票");
+  EXPECT_EQ(
+      out.derivation_zh.back(),
+      "Wang 因保留名额未当选，赞成 80 票：名额归 Zhao (Law)，赞成 70 票；名额归 Sun (Physics)，赞成 55 票");
   EXPECT_EQ(out.vacant, 0u);
 }
 
 TEST(ReservedSeats, ASeatIsKeptForAGroupThatHasNobodyWithTheMajority) {
-  const Outcome out = elect(2, 1, {{"Li", "Arts", 90}, {"Wang", "Arts", 80}, {"Zhao", "Law", 40}, {"Qian", "Law", 30}},
-                            v1::TOO_FEW_NEW_ELECTION);
+  const Outcome out =
+      elect(2, 1, {{"Li", "Arts", 90}, {"Wang", "Arts", 80}, {"Zhao", "Law", 40}, {"Qian", "Law", 30}},
+            v1::TOO_FEW_NEW_ELECTION);
   EXPECT_EQ(out.vacant, 1u);
   EXPECT_EQ(out.candidates[1].reason, Reason::kDisplaced);
   ASSERT_EQ(out.runoffs.size(), 1u);
@@ -64,7 +70,8 @@ TEST(ReservedSeats, ASeatIsKeptForAGroupThatHasNobodyWithTheMajority) {
 }
 
 TEST(ReservedSeats, ATieWithinAGroupIsVotedOnAgainWithinIt) {
-  const Outcome out = elect(2, 1, {{"Li", "Arts", 90}, {"Zhao", "Law", 60}, {"Qian", "Law", 60}, {"Sun", "Arts", 80}});
+  const Outcome out =
+      elect(2, 1, {{"Li", "Arts", 90}, {"Zhao", "Law", 60}, {"Qian", "Law", 60}, {"Sun", "Arts", 80}});
   EXPECT_EQ(out.candidates[3].reason, Reason::kDisplaced);
   ASSERT_EQ(out.runoffs.size(), 1u);
   EXPECT_EQ(out.runoffs[0].candidates, (std::vector<std::string>{"Zhao", "Qian"}));

@@ -21,7 +21,8 @@ v1::Rules rules() {
   return out;
 }
 
-v1::Question question(std::uint32_t names, std::uint32_t seats, v1::QuestionKind kind = v1::APPROVE_OPPOSE_ABSTAIN) {
+v1::Question question(std::uint32_t names, std::uint32_t seats,
+                      v1::QuestionKind kind = v1::APPROVE_OPPOSE_ABSTAIN) {
   v1::Question q;
   q.set_kind(kind);
   q.set_seats(seats);
@@ -149,7 +150,8 @@ TEST(RulePack, V13ExactlyNIsAKindOfQuestion) {
   EXPECT_FALSE(check_contest(question(5, 5), 0, r).ok());
   const v1::Question exactly = question(5, 5, v1::APPROVE_OPPOSE_ABSTAIN_EXACTLY);
   EXPECT_TRUE(check_contest(exactly, 0, r).ok());
-  const Mark four_of_five[] = {Mark::kApprove, Mark::kApprove, Mark::kApprove, Mark::kApprove, Mark::kAbstain};
+  const Mark four_of_five[] = {Mark::kApprove, Mark::kApprove, Mark::kApprove, Mark::kApprove,
+                               Mark::kAbstain};
   EXPECT_TRUE(bits_of(exactly, four_of_five, false).value().is_void);
   EXPECT_TRUE(check_contest(question(1, 0, v1::MOTION), 0, r).ok()) << "no election";
 }

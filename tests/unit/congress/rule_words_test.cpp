@@ -23,7 +23,8 @@ void every_word(Parse parse, int values) {
   const auto refused = parse("sideways");
   ASSERT_FALSE(refused.ok());
   EXPECT_EQ(refused.fault().check, &checks::rules_form);
-  EXPECT_NE(refused.fault().text().find(word_of(static_cast<E>(0))), std::string::npos) << "it names the words";
+  EXPECT_NE(refused.fault().text().find(word_of(static_cast<E>(0))), std::string::npos)
+      << "it names the words";
 }
 
 TEST(RuleWords, EveryValueHasItsWord) {
@@ -77,8 +78,9 @@ TEST(RuleWords, TheWholePackIsDescribedInBothLanguages) {
   }
   EXPECT_EQ(keys.size(), 25u);
   for (const char* part :
-       {"quorum = >=2/3 of members: Quorum: at least 2/3 of members.", "法定人数：不少于 2/3（以全体代表计）。",
-        "surplus 20%", "差额不少于 20%", "Teachers with weight 30, Students with weight 70", "re-vote: A tie",
+       {"quorum = >=2/3 of members: Quorum: at least 2/3 of members.",
+        "法定人数：不少于 2/3（以全体代表计）。", "surplus 20%", "差额不少于 20%",
+        "Teachers with weight 30, Students with weight 70", "re-vote: A tie",
         "末位得票相等：对票数相等者再次投票。", "3 of 5", "charter = >=2/3 of present", "每组至少保留 1 名"})
     EXPECT_NE(all.find(part), std::string::npos) << part << " in\n" << all;
 }

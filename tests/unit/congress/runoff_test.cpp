@@ -142,7 +142,8 @@ TEST(Runoff, MinimalRulesEndTheirDerivationWithTheSeats) {
   EXPECT_EQ(out.runoffs.size(), 1u) << "what follows is known all the same";
   EXPECT_EQ(out.derivation.back(), "3 elected for 5 seats, 2 vacant");
   EXPECT_EQ(out.derivation[7],
-            "6: approve 60, oppose 40, abstain 0; 51 needed: not elected, tied for the last seats: a re-vote of the "
+            "6: approve 60, oppose 40, abstain 0; 51 needed: not elected, tied for the last seats: a re-vote "
+            "of the "
             "tied decides");
 }
 
