@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "congress/ballot.hpp"
+#include "congress/motion.hpp"
+#include "congress/credentials_words.hpp"
 #include "crypto/base/result.hpp"
 
 namespace comitia::auditor {
@@ -77,6 +79,23 @@ enum class Question : std::uint8_t { kRecord, kExtension };
 enum class Verdict : std::uint8_t { kOk, kFailed, kUntied, kExtends };
 [[nodiscard]] std::string_view verdict_name(Verdict verdict);  ///< "ok", "failed", "untied", "extends"
 
+/// What only the private files can show (docs/protocol.md §15.9). Nothing is ever called ok that was not
+/// checked.
+enum class PrivateCheck : std::uint8_t { kNotChecked, kOk, kFailed };
+[[nodiscard]] std::string_view private_check_name(PrivateCheck check);  ///< "not checked", "ok", "failed"
+
+struct PrivateReport {
+  PrivateCheck eligibility = PrivateCheck::kNotChecked;  ///< that the roster's lines are the persons given
+  PrivateCheck composition = PrivateCheck::kNotChecked;  ///< that they give the credentials report's numbers
+  std::uint64_t opened = 0;                              ///< lines of the roster
+};
+
+/// The credentials report of a congress with a course.
+struct CredentialsReport {
+  v1::Credentials statement;
+  congress::CredentialsWords words;
+};
+
 /// One ballot of the congress, as far as it went.
 struct BallotReport {
   std::string id, title;
@@ -92,6 +111,13 @@ struct KeyReport {
   std::vector<std::uint32_t> erased;  ///< tellers who have signed that theirs is gone
 };
 
+/// One motion of a congress with a course.
+struct MotionReport {
+  std::string id, title;
+  congress::MotionPhase phase;
+  std::optional<v1::MotionDecided> decision;
+};
+
 struct Report {
   std::vector<Finding> findings;  ///< the first one is the first thing wrong
   /// Challenged ballots that their openings do not explain. The count stands (none of them is in it), but the
@@ -103,6 +129,10 @@ struct Report {
   std::string title, place, anchor;
   std::uint64_t entries = 0;
   std::optional<KeyReport> key;
+  std::vector<MotionReport> motions;
+  bool course = false;  ///< a congress with a course, which must have credentials
+  std::optional<CredentialsReport> credentials;
+  PrivateReport private_report;
   std::vector<BallotReport> ballots;
   /// The first entry that failed lies below a checkpoint that the server has signed: nobody altered it on the
   /// way.

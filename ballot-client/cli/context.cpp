@@ -105,7 +105,9 @@ void Context::say(std::string_view line) const {
 }
 
 void Context::report(const nlohmann::ordered_json& outcome) const {
-  if (json_) std::cout << on_terminal(outcome) << std::endl;
+  if (!json_) return;
+  std::cout << on_terminal(outcome) << std::endl;
+  reported_ = true;
 }
 
 void Context::note(std::string_view line) const {
@@ -115,7 +117,7 @@ void Context::note(std::string_view line) const {
 int print_fault(const Context& context, const Fault& fault) {
   const Exit code = exit_of(fault);
   const std::string_view advice = advice_for(fault);
-  if (context.json())
+  if (context.json() && !context.reported())
     std::cout << on_terminal({{"error",
                                {{"check", fault.check->name},
                                 {"meaning", fault.check->meaning},

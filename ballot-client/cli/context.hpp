@@ -53,6 +53,8 @@ class Context {
   void say(std::string_view line) const;
   /// The command's outcome as one line of JSON on stdout, with --json only.
   void report(const nlohmann::ordered_json& outcome) const;
+  /// Whether report() printed: then a fault that follows is not a second object.
+  [[nodiscard]] bool reported() const noexcept { return reported_; }
   /// A line on stderr, for what is going on ("waiting for ..."); nothing with --quiet.
   void note(std::string_view line) const;
 
@@ -62,6 +64,7 @@ class Context {
  private:
   std::string passphrase_file_;
   bool json_ = false, quiet_ = false, aside_ = false;
+  mutable bool reported_ = false;
   Action chosen_;
   std::unique_ptr<Keyring> keyring_;
 };
@@ -82,9 +85,12 @@ void add_everybody(CLI::App& app, Context& context);
 // officials.cpp this one.
 void add_device(CLI::App& app, Context& context);
 void add_congress(CLI::App& app, Context& context);
+void add_congress_papers(CLI::App& app, Context& context);
 void add_roster(CLI::App& app, Context& context);
 void add_rules(CLI::App& app, Context& context);
 void add_ballot(CLI::App& app, Context& context);
+void add_motion(CLI::App& app, Context& context);
+void add_petition(CLI::App& app, Context& context);
 void add_confirm(CLI::App& app, Context& context);
 void add_desk(CLI::App& app, Context& context);
 void add_teller(CLI::App& app, Context& context);

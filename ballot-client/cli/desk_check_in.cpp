@@ -102,7 +102,7 @@ void say_done(const Context& context, const CheckIn& o, const std::vector<Job>& 
   else
     context.say(std::string("Give each delegate the slip: no file of it is left.") +
                 (prints_on_screen() ? " Then clear this screen, and what scrolled away." : ""));
-  context.say(std::to_string(delegates.present()) + " of " + std::to_string(delegates.size()) +
+  context.say(std::to_string(delegates.present()) + " of " + std::to_string(delegates.entitled()) +
               " are present.");
 }
 

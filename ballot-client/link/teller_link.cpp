@@ -33,4 +33,10 @@ Result<void> DeviceVault::forget_envelope_key() {
 
 Result<void> DeviceVault::require_whole() const { return device_.require_bound(); }
 
+std::uint32_t TellerLink::index_of(const Session& session) {
+  const congress::Official* const self =
+      session.fold().officials().by_key(session.device.key().public_key().view());
+  return self ? self->index : session.device.identity().index;
+}
+
 }  // namespace comitia::client

@@ -23,6 +23,8 @@ inline constexpr std::string_view kRules = "comitia/v1/rules";
 inline constexpr std::string_view kSealKey = "comitia/v1/seal-key";
 inline constexpr std::string_view kAnchor = "comitia/v1/anchor";
 inline constexpr std::string_view kRoster = "comitia/v1/roster-commitment";
+inline constexpr std::string_view kStaff = "comitia/v1/staff-commitment";
+inline constexpr std::string_view kExcuse = "comitia/v1/excuse";
 inline constexpr std::string_view kPresence = "comitia/v1/presence";
 inline constexpr std::string_view kBlinded = "comitia/v1/blinded";
 inline constexpr std::string_view kRows = "comitia/v1/rows";
@@ -33,6 +35,9 @@ inline constexpr std::string_view kClosedState = "comitia/v1/closed-state";
 inline constexpr std::string_view kShare = "comitia/v1/share";
 inline constexpr std::string_view kEnrolmentCode = "comitia/v1/enrolment-code";
 inline constexpr std::string_view kOutcome = "comitia/v1/outcome";
+inline constexpr std::string_view kSlate = "comitia/v1/slate";
+inline constexpr std::string_view kApproval = "comitia/v1/approval";
+inline constexpr std::string_view kSlateFinal = "comitia/v1/slate-final";
 
 // What tellers sign for one another, outside the log (protocol.md §2.5).
 inline constexpr std::string_view kRestoredRequest = "comitia/v1/restored-request";
