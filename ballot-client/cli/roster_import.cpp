@@ -103,7 +103,9 @@ Result<void> import_roster(Context& context, const Import& o) {
     records = std::move(listed.delegates);
     staff = std::move(listed.staff);
   }
-  if (!o.staff.empty()) COMITIA_TRY(staff, records_in(o.staff));
+  if (!o.staff.empty()) {
+    COMITIA_TRY(staff, records_in(o.staff));
+  }
   COMITIA_TRY(const auto session, context.open_session(o.device));
   COMITIA_CHECK(session->device.require_role("secretariat"));
   const v1::Convened& convened = session->fold().convened();
