@@ -74,6 +74,12 @@ class Collation {
   std::unique_ptr<icu::AlphabeticIndex::ImmutableIndex> buckets_;
 };
 
+/// Slow to make, and the same for ever.
+const Collation& stroke_collation() {
+  static const Collation collation;
+  return collation;
+}
+
 std::uint32_t strokes_of(const Collation& collation, const std::string& surname) {
   const std::u32string all = plan::characters(surname);
   return all.empty() ? 0 : collation.strokes(all[0]);
@@ -133,6 +139,7 @@ SurnameOrder SurnameOrder::read(const plan::Table& table, plan::Findings& findin
       findings.error(place, plan::words::key_twice,
                      {plan::excerpt(cell), written(out.lines[earlier->second].place)});
   }
+  check_decided(stroke_collation(), out, findings);
   return out;
 }
 
@@ -157,8 +164,7 @@ std::string surname_of(std::string_view name) {
 
 std::vector<OrderedName> by_strokes(const std::vector<std::string>& names, const SurnameOrder& decided,
                                     plan::Findings& findings) {
-  static const Collation collation;  // slow to make, and the same for ever
-  check_decided(collation, decided, findings);
+  const Collation& collation = stroke_collation();
   std::vector<OrderedName> out;
   std::set<std::string> told;
   for (std::size_t i = 0; i < names.size(); ++i) {

@@ -23,7 +23,7 @@ struct SurnameOrder {
   [[nodiscard]] std::size_t rank(const std::string& surname) const;
   [[nodiscard]] bool has(const std::string& surname) const { return ranks_.contains(surname); }
 
-  /// One column, 姓氏 (surname). Told: a surname that stands twice.
+  /// One column, 姓氏 (surname). Told: a surname that stands twice, or behind one of more strokes.
   static SurnameOrder read(const plan::Table& table, plan::Findings& findings);
 
  private:
@@ -45,8 +45,8 @@ struct OrderedName {
 /// By the strokes of the surname's first character; surnames of as many strokes as `decided` has them, else
 /// as ICU's stroke collation of Chinese does; a surname before a longer one that begins with it; then the
 /// given names as that collation orders them; equal names as they were given. Names without Chinese
-/// characters come last. Told: `decided` puts surnames of different strokes against their order, or leaves
-/// out one of a tie that it decides for others. Warned of: surnames whose strokes are not known.
+/// characters come last. Told: `decided` leaves out one of a tie that it decides for others. Warned of:
+/// surnames whose strokes are not known.
 [[nodiscard]] std::vector<OrderedName> by_strokes(const std::vector<std::string>& names,
                                                   const SurnameOrder& decided, plan::Findings& findings);
 

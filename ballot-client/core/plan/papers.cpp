@@ -10,15 +10,19 @@ std::vector<std::string> facts_of(const CongressDraft& draft) {
   return {draft.composition.facts().begin(), draft.composition.facts().end()};
 }
 
-/// Facts that a table brought along stand in the plan too.
-void add_facts(CongressPapers& papers) {
-  const bool dated = std::any_of(papers.roster.begin(), papers.roster.end(), [](const RosterEntry& e) {
+bool is_dated(const std::vector<RosterEntry>& entries) {
+  return std::any_of(entries.begin(), entries.end(), [](const RosterEntry& e) {
     return std::any_of(e.record.facts().begin(), e.record.facts().end(),
                        [](const v1::RosterFact& f) { return f.name() == kRecommendedOn; });
   });
+}
+
+/// Facts that a table brought along stand in the plan too.
+void add_facts(CongressPapers& papers) {
   v1::CompositionPlan& plan = papers.draft.composition;
   const auto& facts = plan.facts();
-  if (!dated || std::find(facts.begin(), facts.end(), kRecommendedOn) != facts.end()) return;
+  if (!is_dated(papers.roster) && !is_dated(papers.staff)) return;
+  if (std::find(facts.begin(), facts.end(), kRecommendedOn) != facts.end()) return;
   plan.add_facts(std::string(kRecommendedOn));
   std::sort(plan.mutable_facts()->begin(), plan.mutable_facts()->end());
 }
