@@ -245,7 +245,8 @@ TEST_F(Malformed, PartsOfAWorkbook) {
   const auto zip_with = [&](const std::string& name,
                             const std::function<std::optional<std::string>(std::string)>& change) {
     test::ZipWriter out;
-    for (const auto& part : plain.zip().parts()) {
+    const test::ZipWriter whole = plain.zip();
+    for (const auto& part : whole.parts()) {
       const auto content = part.name == name ? change(part.content) : part.content;
       if (content) out.add({part.name, *content});
     }

@@ -30,7 +30,10 @@ TEST(Words, SayTheSameInBothLanguages) {
 }
 
 TEST(Finding, PutsItsValuesIntoTheWords) {
-  const Finding finding{{"f", 3, 2}, &words::number_bad, {"rank", "{1}x", "1", "9"}, false};
+  Finding finding;
+  finding.place = {"f", 3, 2};
+  finding.wording = &words::number_bad;
+  finding.values = {"rank", "{1}x", "1", "9"};
   EXPECT_EQ(finding.text(Language::kEnglish), "rank: '{1}x' is not a whole number from 1 to 9");
   EXPECT_EQ(finding.text(Language::kChinese), "rank：“{1}x”不是 1 到 9 之间的整数");
 }

@@ -99,7 +99,7 @@ INSTANTIATE_TEST_SUITE_P(
         Wrong{"VoterClass", kRoster, "干部级别", "类别",
               "roster-student.csv:3:10 number_bad\nroster-student.csv:8:10 number_bad\n"},
         Wrong{"Count", kToml, "delegates = 10 ", "delegates = 11 ", "roster-student.csv delegates_count\n"}),
-    [](const auto& info) { return info.param.name; });
+    [](const auto& one) { return one.param.name; });
 
 INSTANTIATE_TEST_SUITE_P(
     Enrolment, WrongPapers,
@@ -112,7 +112,7 @@ INSTANTIATE_TEST_SUITE_P(
                           "roster-student.csv:8:5 grade_empty\nroster-student.csv:10:5 grade_empty\n"},
                     Wrong{"Without", kEnrolment, "文学院,2023级", "医学院,2023级,x,5\r\n文学院,2023级",
                           "enrolment-student.csv college_without (warning)\n"}),
-    [](const auto& info) { return info.param.name; });
+    [](const auto& one) { return one.param.name; });
 
 INSTANTIATE_TEST_SUITE_P(
     Candidates, WrongPapers,
@@ -140,7 +140,7 @@ INSTANTIATE_TEST_SUITE_P(
               "candidates-student.csv names_few\ncandidates-student.csv:3:4 candidate_twice\n"},
         Wrong{"Surplus", kToml, "contest = \"equal\" ", "contest = \"差额\" ",
               "candidates-student.csv names_few\n"}),
-    [](const auto& info) { return info.param.name; });
+    [](const auto& one) { return one.param.name; });
 
 INSTANTIATE_TEST_SUITE_P(
     Toml, WrongPapers,
@@ -171,7 +171,7 @@ INSTANTIATE_TEST_SUITE_P(
         Wrong{"Outside", kToml, "\"roster-student.csv\"", "\"../roster-student.csv\"",
               "congress.toml:77:10 file_outside\n"},
         Wrong{"Stage", kToml, "[[chain.stage]]\ntitle = \"省学联批复\"\nbodies = [\"federation\"]", "", ""}),
-    [](const auto& info) { return info.param.name; });
+    [](const auto& one) { return one.param.name; });
 
 TEST(Papers, TellAPersonWhoStandsTwice) {
   for (const char* name : {"丁一", "丁 一", "丁　一"}) {
