@@ -150,10 +150,9 @@ TEST(FoldRoster, AVoteWithoutACourseKnowsNoneOfIt) {
   EXPECT_EQ(congress.fold().delegates().entitled(), 4u);
 }
 
-// The steps of a course, in a vote that has tellers and can open a ballot.
 TEST(FoldRoster, OpenBallotsKeepTheirSnapshot) {
-  const test::SwitchedOff anywhere("entry-kind");
   CongressPlan plan;
+  plan.course.emplace();
   plan.delegates = 8;
   plan.present = 7;
   plan.slots = 8;
