@@ -15,9 +15,10 @@ std::string who(std::uint32_t teller) { return "teller " + std::to_string(teller
 
 }  // namespace
 
-Ceremony::Ceremony(crypto::View origin, const Officials& officials, std::uint32_t slots) {
+Ceremony::Ceremony(crypto::View origin, const Officials& officials, std::uint32_t slots,
+                   std::uint32_t attempt) {
   context_.origin = crypto::bytes(origin);
-  context_.attempt = 1;
+  context_.attempt = attempt;
   context_.threshold = officials.threshold();
   context_.slots = slots;
   for (const Official& o : officials.all())

@@ -14,12 +14,14 @@
 
 namespace comitia::congress {
 
-/// One ceremony over its attempts. Every method checks first and changes the state only on success.
+/// One ceremony over its attempts. Every method checks first and changes the state only on success. Tellers
+/// who take the place of others hold another ceremony; its attempts go on counting, so that no message of an
+/// earlier one can come back.
 class Ceremony {
  public:
   enum class Step { kCommit, kReveal, kShares, kAcknowledge, kFinal, kFailed };
 
-  Ceremony(crypto::View origin, const Officials& officials, std::uint32_t slots);
+  Ceremony(crypto::View origin, const Officials& officials, std::uint32_t slots, std::uint32_t attempt = 1);
 
   // All refuse a wrong attempt, step or teller with ceremony_turn, and a repetition with ceremony_once.
   [[nodiscard]] crypto::Result<void> commit(const v1::CeremonyCommit& statement);

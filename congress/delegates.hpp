@@ -25,6 +25,8 @@ class Delegates {
   [[nodiscard]] std::optional<std::uint32_t> position(std::uint32_t number) const;
   [[nodiscard]] std::uint32_t number(std::uint32_t position) const { return numbers_[position]; }
   [[nodiscard]] std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(numbers_.size()); }
+  /// From 1, in the order of the rules; 0 where the roster says none.
+  [[nodiscard]] std::uint32_t voter_class(std::uint32_t position) const { return classes_[position]; }
 
   [[nodiscard]] bool checked_in(std::uint32_t position) const { return present_[position]; }
   [[nodiscard]] const crypto::VerifyKey& admission_key(std::uint32_t position) const {
@@ -43,6 +45,7 @@ class Delegates {
   std::uint32_t entitled_;
   bool complete_ = false;
   std::vector<std::uint32_t> numbers_;
+  std::vector<std::uint8_t> classes_;
   std::vector<crypto::VerifyKey> keys_;
   std::vector<bool> present_;
   std::vector<std::uint32_t> by_key_;   // hash table of positions + 1, by admission key; 0 is free

@@ -11,7 +11,9 @@
 #include "congress/ballot.hpp"
 #include "congress/calendar.hpp"
 #include "congress/ceremony.hpp"
+#include "congress/course.hpp"
 #include "congress/delegates.hpp"
+#include "congress/motions.hpp"
 #include "congress/officials.hpp"
 #include "congress/slates.hpp"
 #include "crypto/base/bytes.hpp"
@@ -66,6 +68,28 @@ class Fold {
   [[nodiscard]] const Slates& slates() const noexcept { return slates_; }
   [[nodiscard]] const Calendar& calendar() const noexcept { return calendar_; }
   [[nodiscard]] Surroundings surroundings() const;
+  /// What the rules, and the outcome of the ballot before it, ask of a definition; gives what groups of
+  /// candidates are owed of its seats. Refuses: ballot_turn (no rules yet), definition_contest,
+  /// definition_runoff. Precondition: a checked question.
+  [[nodiscard]] crypto::Result<Reserve> check_place(const v1::Defined& definition) const;
+  /// Ballot::may_decrypt; and of a class's ballot, whether every class of the contest is closed (ballot_turn).
+  [[nodiscard]] crypto::Result<void> may_decrypt(const Ballot& ballot) const;
+  /// The ballots of one contest from the first to the last round, each with those of its classes, as far as
+  /// they are defined: this one, what it is a run-off of, and the run-offs of it.
+  [[nodiscard]] std::vector<const Ballot*> rounds(const Ballot& ballot) const;
+
+  // ---- a congress with a course --------------------------------------------------------------------------
+  [[nodiscard]] bool has_course() const noexcept { return convened_.has_course(); }
+  [[nodiscard]] const Motions& motions() const noexcept { return motions_; }
+  /// How far the course has come; of a vote without one, what it would be.
+  [[nodiscard]] Progress progress() const;
+  [[nodiscard]] MotionRules rules_of_motions() const;
+  /// What motions are put and decided under now. Valid while the fold stays as it is.
+  [[nodiscard]] MotionContext motion_context() const;
+  /// Whether a ballot on the final statement of this slate is or was open, and was not annulled.
+  [[nodiscard]] bool voted_on(crypto::View slate_hash) const;
+  /// Whether this person stands for anything: by number where both have one (0: none), else by name.
+  [[nodiscard]] bool is_candidate(std::uint32_t number, std::string_view name) const;
 
  private:
   Fold(v1::Convened convened, Officials officials, const crypto::EntryHash& anchor, unsigned threads);
@@ -89,15 +113,32 @@ class Fold {
   [[nodiscard]] crypto::Result<void> replace_admission(const v1::AdmissionReplaced&);
   [[nodiscard]] crypto::Result<void> adopt(const v1::Rules&, crypto::View statement);
   [[nodiscard]] crypto::Result<void> define(v1::Defined, crypto::View statement);
+  [[nodiscard]] crypto::Result<void> gate(const Command& command) const;
+  [[nodiscard]] crypto::Result<void> motion_entry(v1::EntryKind kind, const Signed&);
+  [[nodiscard]] crypto::Result<void> motion_two_signed(v1::EntryKind kind, crypto::View statement);
+  [[nodiscard]] crypto::Result<void> close_motion(crypto::View statement, const Official& proposer);
+  [[nodiscard]] crypto::Result<void> decide_motion(const v1::MotionDecided&);
+  [[nodiscard]] crypto::Result<void> take_office(const v1::TellersElect&);
+  [[nodiscard]] crypto::Result<void> admits(const v1::MotionPut&) const;
+  [[nodiscard]] crypto::Result<void> check_tellers(const v1::TellersElect&) const;
+  [[nodiscard]] crypto::Result<void> check_motion_ballot(const v1::Defined&) const;
+  [[nodiscard]] std::optional<MotionTally> secret_tally(const std::string& motion_id) const;
   [[nodiscard]] crypto::Result<void> seal_key(const v1::SealKey&, const Signed&);
   /// SLATE, APPROVAL, OBJECTION.
   [[nodiscard]] crypto::Result<void> slate_step(v1::EntryKind kind, const Signed&);
+  /// teller_candidate, for a post that is elected.
+  [[nodiscard]] crypto::Result<void> check_no_teller(const v1::Slate&) const;
   /// NOTICE, OBJECTION_RESOLVED, WITHDRAWN, SLATE_FINAL.
   [[nodiscard]] crypto::Result<void> two_signed_slate_step(v1::EntryKind kind, crypto::View statement);
-  /// Whether a ballot on this slate is or was open, and was not annulled.
-  [[nodiscard]] bool voted_on(crypto::View slate_hash) const;
+  /// Slates::check_definition, and that the post is voted on once from this slate: until a ballot on it is
+  /// annulled or has to be repeated there is no other (ballot_new), but for classes of voters and run-offs.
+  [[nodiscard]] crypto::Result<void> check_slate_of(const v1::Defined&) const;
+  [[nodiscard]] crypto::Result<Reserve> check_runoff(const v1::Defined&, const std::string& contest) const;
+  [[nodiscard]] std::vector<const Ballot*> classes_of(const Ballot&) const;
+  [[nodiscard]] crypto::Result<void> classes_closed(const Ballot&) const;
+  [[nodiscard]] crypto::Result<void> may_annul(const Ballot&) const;
+  void settle_classes(const Ballot&);
   [[nodiscard]] crypto::Result<Ballot*> ballot_of(const std::string& id);
-  [[nodiscard]] bool may_sign(v1::EntryKind kind, const Official& official) const;
 
   v1::Convened convened_;
   Officials officials_;
@@ -117,6 +158,7 @@ class Fold {
   std::vector<crypto::SealPublicKey> seal_keys_;
   std::map<crypto::EntryHash, Proposal> proposals_;
   std::map<std::string, Ballot> ballots_;
+  Motions motions_;
   Ballot* boxed_ = nullptr;  // set by the last part of a box until its entry stands in the tree
 };
 

@@ -1,6 +1,7 @@
 // The fold's steps of slates, and the gate before their ballots (docs/protocol.md §16).
 #include <algorithm>
 
+#include "congress/approval_plan.hpp"
 #include "congress/checks.hpp"
 #include "congress/entry.hpp"
 #include "congress/fold.hpp"
@@ -12,11 +13,10 @@ namespace comitia::congress {
 using crypto::Result;
 
 Result<void> Fold::slate_step(v1::EntryKind kind, const Signed& what) {
-  COMITIA_REQUIRE(checks::entry_kind, convened_.has_course(),
-                  std::string(kind_label(kind)) + " in a vote without a course");
   switch (kind) {
     case v1::SLATE: {
       COMITIA_TRY(auto s, statement_as<v1::Slate>(what.statement));
+      COMITIA_CHECK(check_no_teller(s));
       return slates_.propose(std::move(s), statement_hash(crypto::label::kSlate, anchor_, what.statement),
                              delegates_);
     }
@@ -38,9 +38,19 @@ Result<void> Fold::slate_step(v1::EntryKind kind, const Signed& what) {
   }
 }
 
+// The other way round it is asked for when tellers are elected.
+Result<void> Fold::check_no_teller(const v1::Slate& s) const {
+  const v1::Post* const post = find_post(slates_.plan(), s.post_id());
+  if (!post || post->appointed()) return {};
+  for (const v1::SlateCandidate& c : s.candidates())
+    for (const Official& o : officials_.all())
+      COMITIA_REQUIRE(checks::teller_candidate,
+                      o.role != v1::TELLER || !same_person({c.name(), c.delegate()}, {o.name, o.delegate}),
+                      c.name());
+  return {};
+}
+
 Result<void> Fold::two_signed_slate_step(v1::EntryKind kind, crypto::View statement) {
-  COMITIA_REQUIRE(checks::entry_kind, convened_.has_course(),
-                  std::string(kind_label(kind)) + " in a vote without a course");
   std::uint32_t date = 0;
   switch (kind) {
     case v1::NOTICE: {
@@ -69,6 +79,21 @@ Result<void> Fold::two_signed_slate_step(v1::EntryKind kind, crypto::View statem
     }
   }
   calendar_.advance(date);
+  return {};
+}
+
+Result<void> Fold::check_slate_of(const v1::Defined& s) const {
+  COMITIA_CHECK(slates_.check_definition(s, delegates_));
+  if (s.post().empty() || !s.runoff_of().empty()) return {};
+  for (const auto& [id, other] : ballots_) {
+    const v1::Defined& d = other.definition();
+    const bool same_vote =
+        d.slate_hash() == s.slate_hash() && d.runoff_of().empty() && d.voter_class() == s.voter_class();
+    const bool over = other.phase() == Phase::kAnnulled ||
+                      (other.phase() == Phase::kAnnounced && other.outcome()->must_repeat);
+    COMITIA_REQUIRE(checks::ballot_new, !same_vote || over,
+                    s.ballot_id() + ": ballot " + id + " is on the same slate");
+  }
   return {};
 }
 

@@ -1,7 +1,8 @@
-// Who holds an office in this congress, as entry 0 says.
+// Who holds an office in this congress, as entry 0 says and as the congress has elected.
 #pragma once
 
 #include <cstdint>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -20,6 +21,7 @@ struct Official {
   crypto::VerifyKey key;
   crypto::VerifyKey note_key;      ///< zero unless server, station or teller
   crypto::Array32 envelope_key{};  ///< zero unless teller
+  std::uint32_t delegate = 0;      ///< the number of a teller whom the congress has elected
 };
 
 /// The officials of entry 0, checked.
@@ -32,9 +34,16 @@ class Officials {
   /// no tellers, threshold and chief teller yet, but one chair, two scrutineers, and any number of bodies.
   static crypto::Result<Officials> read(const v1::Convened& convened);
 
+  /// The same with these tellers in place of those before, in the order given, under t and chief. Refuses
+  /// (checks::tellers_form): none or too many, a malformed name or key, a key that is or was anybody's,
+  /// somebody twice, t or chief out of bounds.
+  [[nodiscard]] crypto::Result<Officials> with_tellers(const v1::TellersElect& elect) const;
+
   /// Null if nobody holds this statement key.
   [[nodiscard]] const Official* by_key(crypto::View key) const;
   [[nodiscard]] const Official* find(v1::Role role, std::uint32_t index) const;
+  /// Whether it was a key of a teller who was replaced.
+  [[nodiscard]] bool retired(const crypto::Array32& key) const { return retired_.contains(key); }
   [[nodiscard]] std::span<const Official> all() const noexcept { return officials_; }
   [[nodiscard]] std::uint32_t tellers() const noexcept { return tellers_; }
   [[nodiscard]] std::uint32_t threshold() const noexcept { return threshold_; }
@@ -52,6 +61,7 @@ class Officials {
   std::string origin_;
   std::uint32_t tellers_ = 0, threshold_ = 0, chief_ = 0;
   std::vector<Official> officials_;
+  std::set<crypto::Array32> retired_;  // all keys of tellers who were replaced
 };
 
 /// "secretariat", "desk", "server", "station", "teller", "chair", "scrutineer", "body".

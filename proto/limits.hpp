@@ -26,11 +26,17 @@ inline constexpr std::uint32_t kTellers = 32;
 inline constexpr std::uint32_t kOfficials = 128;
 inline constexpr std::uint32_t kSlots = 64;
 inline constexpr std::uint32_t kCandidates = 512;
+inline constexpr std::uint32_t kVoterClasses = 5;     ///< so that their scores stay below 2^128
+inline constexpr std::uint32_t kClassWeight = 100;    ///< of one of them
 inline constexpr std::uint32_t kTerminals = 4096;
 inline constexpr std::uint32_t kIssueRequests = 16;  ///< in one batch
 inline constexpr std::uint32_t kPendingProposals = 16;
 inline constexpr std::uint32_t kBallots = 1024;  ///< ballots (contests) in one congress
 inline constexpr std::uint32_t kBadProofsPerKey = 3;
+inline constexpr std::uint32_t kMotions = 1024;     ///< put in one congress
+inline constexpr std::uint32_t kPetitions = 256;    ///< texts that anybody has signed
+inline constexpr std::uint32_t kParagraphs = 64;    ///< of a motion's text or of one article
+inline constexpr std::uint32_t kVotesByName = 16;   ///< of one delegate on one motion, changes of mind included
 
 // Slates and their approval.
 inline constexpr std::uint32_t kPosts = 64;        ///< that a congress fills

@@ -53,6 +53,19 @@ constexpr Advice kAdvice[] = {
     {"presence-roll", "Somebody checked in since: propose the presence again."},
     {"two-signers", "The other of the two officials confirms: `comitia confirm DEVICE`."},
     {"roster-complete", "The roster is imported once; `comitia status DEVICE` shows what the log holds."},
+    {"date-order", "The log has reached a later day: give the step with today's date, and propose it anew."},
+    {"approval-order", "`comitia slate show DEVICE --slate ID` shows which stage is due, and whose it is."},
+    {"approval-body", "This stage is another body's to sign: `comitia slate show DEVICE --slate ID`."},
+    {"slate-turn",
+     "`comitia slate show DEVICE --slate ID` shows where the slate stands and what comes next."},
+    {"slate-new",
+     "A slate for the post is under way: it must be returned or refused before another comes, under a new "
+     "id."},
+    {"slate-known", "`comitia slate show DEVICE` lists the slates."},
+    {"notice-period", "`comitia slate show DEVICE --slate ID` shows the days of the notice."},
+    {"objections-open", "Resolve every objection first: `comitia slate resolve DEVICE --slate ID`."},
+    {"definition-slate",
+     "A ballot is made from the final slate of its post: `comitia ballot define DEVICE --post POST`."},
     {"not-allowed", "This device's role may not ask this; use the device of the role that may."},
 };
 

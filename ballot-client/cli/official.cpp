@@ -25,6 +25,11 @@ std::string confirmers(v1::EntryKind kind) {
       return "another registration desk";
     case v1::REPLACEMENT:
       return "another teller";
+    case v1::NOTICE:
+    case v1::OBJECTION_RESOLVED:
+    case v1::WITHDRAWN:
+    case v1::SLATE_FINAL:
+      return "the other of secretariat and chair";
     default:
       return "the other of secretariat and chief teller";
   }

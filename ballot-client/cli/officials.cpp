@@ -8,6 +8,8 @@ void add_officials(CLI::App& app, Context& context) {
   add_congress(app, context);
   add_roster(app, context);
   add_rules(app, context);
+  add_slate(app, context);
+  add_approve(app, context);
   add_ballot(app, context);
   add_confirm(app, context);
   add_desk(app, context);

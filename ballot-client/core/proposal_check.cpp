@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "ballot-client/core/slate_check.hpp"
 #include "congress/checks.hpp"
 #include "congress/fraction.hpp"
 #include "congress/question.hpp"
+#include "congress/signers.hpp"
 #include "proto/limits.hpp"
 #include "proto/strict.hpp"
 
@@ -76,7 +78,8 @@ Result<void> check_defined(const v1::Defined& s, const Fold& fold) {
   COMITIA_REQUIRE(rules::ballot_new, !fold.ballots().contains(s.ballot_id()), "'" + s.ballot_id() + "'");
   COMITIA_REQUIRE(rules::definition_rules, crypto::same(crypto::view(s.rules_hash()), fold.rules_hash()),
                   "'" + s.ballot_id() + "'");
-  return congress::check_question(s.question());
+  COMITIA_CHECK(congress::check_question(s.question()));
+  return fold.has_course() ? fold.slates().check_definition(s, fold.delegates()) : Result<void>{};
 }
 
 Result<void> check_round_closed(const v1::RoundClosed& s, const Fold& fold) {
@@ -136,6 +139,11 @@ Result<void> check_proposal(const congress::Proposal& proposal, const Fold& fold
       return run(proposal, fold, check_result);
     case v1::ANNULLED:
       return run(proposal, fold, check_annulled);
+    case v1::NOTICE:
+    case v1::OBJECTION_RESOLVED:
+    case v1::WITHDRAWN:
+    case v1::SLATE_FINAL:
+      return check_slate_proposal(proposal, fold);
     default:
       return fault(checks::proposal_due, "a proposal of an unknown kind");
   }
@@ -144,15 +152,7 @@ Result<void> check_proposal(const congress::Proposal& proposal, const Fold& fold
 bool may_confirm(const congress::Proposal& proposal, const Fold& fold, const crypto::VerifyKey& key) {
   const congress::Official* const who = fold.officials().by_key(key.view());
   if (!who || proposal.proposer == key) return false;
-  switch (proposal.kind) {
-    case v1::ADMISSION_REPLACED:
-      return who->role == v1::DESK;
-    case v1::REPLACEMENT:
-      return who->role == v1::TELLER;
-    default:
-      return who->role == v1::SECRETARIAT ||
-             (who->role == v1::TELLER && who->index == fold.convened().chief_teller());
-  }
+  return congress::may_sign(proposal.kind, *who, fold.officials());
 }
 
 }  // namespace comitia::client

@@ -119,7 +119,7 @@ def check_eligible(c, limits):
     good = good and (c.character_attested or not limits.character_attested)
     if limits.posts_limited:
         good = good and set(c.posts) <= set(limits.permitted_posts)
-    refuse_unless("eligibility", good, c.name)
+    refuse_unless("candidate-eligible", good, c.name)
 
 
 # ---- one slate -----------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@
 #include "auditor/print.hpp"
 #include "record_case.hpp"
 #include "refusal.hpp"
+#include "tests/support/slate_congress.hpp"
 
 namespace {
 
@@ -102,6 +103,8 @@ void write_all(const fs::path& directory) {
   write(directory / "honest-without-majority", questions(">1/2", v1::BASE_NONE, false));
   write(directory / "honest-answered-complaint", answered_complaint());
   write(directory / "honest-sample", test::record_of(test::sample_congress()));
+  write(directory / "honest-slates", test::record_of(test::slate_congress()));
+  write(directory / "honest-slate-hall", test::record_of(test::slate_hall()));
   for (const test::RecordCase& one : test::all_record_cases())
     write(directory / ("forged-" + one.check), one.record());
   for (const test::Refusal& one : test::all_refusals())

@@ -81,8 +81,8 @@ v1::Share share_of(CongressBuilder& congress, const std::string& id, std::uint32
 
 std::vector<RecordCase> all_record_cases() {
   std::vector<RecordCase> out;
-  for (auto* cases :
-       {entry_cases, hall_cases, ceremony_cases, issue_cases, ballot_cases, count_cases, note_cases}) {
+  for (auto* cases : {entry_cases, hall_cases, ceremony_cases, issue_cases, ballot_cases, count_cases,
+                      note_cases, slate_cases}) {
     std::vector<RecordCase> some = cases();
     std::move(some.begin(), some.end(), std::back_inserter(out));
   }

@@ -43,6 +43,7 @@ inline void PrintTo(const RecordCase& one, std::ostream* out) { *out << one.chec
 [[nodiscard]] std::vector<RecordCase> ballot_cases();
 [[nodiscard]] std::vector<RecordCase> count_cases();
 [[nodiscard]] std::vector<RecordCase> note_cases();
+[[nodiscard]] std::vector<RecordCase> slate_cases();
 [[nodiscard]] std::vector<RecordCase> all_record_cases();
 
 }  // namespace comitia::test

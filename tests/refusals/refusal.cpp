@@ -43,7 +43,8 @@ RecordBytes record(const Scene& scene, const std::vector<crypto::Bytes>& next) {
       sizes.push_back(size);
   }
   CongressBuilder& congress = scene.congress ? *scene.congress : hall_congress();
-  return remade(congress.keys(), congress.fold().convened().origin(), entries, sizes);
+  return remade(congress.keys(), congress.fold().convened().origin(), entries, sizes,
+                congress.tellers_since());
 }
 
 }  // namespace
@@ -53,9 +54,9 @@ RecordBytes honest_record(const Scene& scene) { return record(scene, scene.hones
 
 std::vector<Refusal> all_refusals() {
   std::vector<Refusal> out;
-  for (auto* const cases :
-       {mark_refusals, transcript_refusals, encoding_refusals, batch_refusals, seal_refusals, turn_refusals,
-        paper_refusals, ceremony_refusals, count_refusals, definition_refusals}) {
+  for (auto* const cases : {mark_refusals, transcript_refusals, encoding_refusals, batch_refusals,
+                            seal_refusals, turn_refusals, paper_refusals, ceremony_refusals, count_refusals,
+                            definition_refusals, approval_refusals, slate_refusals}) {
     std::vector<Refusal> some = cases();
     std::move(some.begin(), some.end(), std::back_inserter(out));
   }

@@ -67,6 +67,14 @@ const congress::Ballot& CongressBuilder::ballot(const std::string& id) const {
 
 void CongressBuilder::prepare() {
   post_roster();
+  if (plan_.course) {
+    enrol_terminals();
+    check_in();
+    adopt_rules();
+    elect_tellers();
+    hold_ceremony();
+    return;
+  }
   adopt_rules();
   hold_ceremony();
   enrol_terminals();
@@ -88,7 +96,7 @@ void CongressBuilder::post_roster() {
   }
 }
 
-void CongressBuilder::adopt_rules() {
+v1::Rules CongressBuilder::rules_of_plan() const {
   v1::Rules rules;
   *rules.mutable_quorum() = must(congress::parse_fraction(plan_.quorum));
   rules.mutable_quorum()->set_base(v1::BASE_ENTITLED);
@@ -96,7 +104,27 @@ void CongressBuilder::adopt_rules() {
   rules.mutable_majority()->set_base(plan_.base);
   rules.set_smallest_count(plan_.smallest_count);
   rules.set_blank_is_approval(plan_.blank_is_approval);
-  append_two_signed(v1::RULES, rules, keys_.secretariat, keys_.chief());
+  if (!plan_.course) return rules;
+  *rules.mutable_motion() = must(congress::parse_fraction(plan_.motion_majority));
+  rules.mutable_motion()->set_base(v1::BASE_PRESENT);
+  *rules.mutable_charter() = must(congress::parse_fraction(plan_.charter_majority));
+  rules.mutable_charter()->set_base(v1::BASE_PRESENT);
+  rules.mutable_motion_methods()->set_named(true);
+  rules.mutable_motion_methods()->set_hands(true);
+  rules.mutable_motion_methods()->set_acclamation(true);
+  rules.mutable_motion_methods()->set_secret(true);
+  rules.set_tellers(plan_.tellers);
+  rules.set_threshold(plan_.threshold);
+  return rules;
+}
+
+void CongressBuilder::adopt_rules() {
+  if (!plan_.course) return append_two_signed(v1::RULES, rules_of_plan(), keys_.secretariat, keys_.chief());
+  MotionPlan motion;
+  motion.id = "rules";
+  motion.subject = v1::SUBJECT_ADOPT_RULES;
+  motion.payload.set_rules(crypto::str(proto::encode(rules_of_plan())));
+  hold_motion(motion);
 }
 
 void CongressBuilder::enrol_terminals() {
@@ -114,6 +142,7 @@ void CongressBuilder::enrol_terminals() {
 }
 
 void CongressBuilder::check_in() {
+  if (plan_.course && !fold_->slates().all_elected_final()) make_slates();
   std::vector<crypto::Bytes> entries(plan_.present);
   parallel(entries.size(), plan_.threads, [&](std::size_t i) {
     v1::CheckedIn statement;
@@ -147,7 +176,7 @@ void CongressBuilder::publish_note(std::uint32_t tellers) {
 }
 
 void CongressBuilder::finish() {
-  if (noted_ != fold_->size()) publish_note(plan_.tellers);
+  if (noted_ != fold_->size()) publish_note(fold_->officials().tellers());
 }
 
 void CongressBuilder::write_record(const std::filesystem::path& directory) {

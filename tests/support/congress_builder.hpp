@@ -52,7 +52,42 @@ class CongressBuilder {
   void adopt_rules();
   void hold_ceremony();
   void enrol_terminals();
-  void check_in();
+  void check_in();  ///< in a course make_slates() first, unless they are final
+
+  // ---- slates; a congress with a course only
+  // ---------------------------------------------------------------
+  /// The slate of every post of the plan, approved, noticed and final.
+  void make_slates();
+  /// From its statement to its end: final, or appointed. Gives what ballots name; zeros if it is appointed.
+  crypto::Array32 make_slate(const v1::Slate& statement);
+  // Single steps; `slate` is the hash of its statement.
+  crypto::Array32 propose_slate(const v1::Slate& statement);
+  /// By every body of the stage that is due, or of all stages.
+  void approve_stage(const crypto::Array32& slate);
+  void approve_slate(const crypto::Array32& slate);
+  void give_notice(const crypto::Array32& slate);
+  crypto::Array32 finalise_slate(const crypto::Array32& slate);
+  /// What this body would sign of the stage that is due.
+  [[nodiscard]] v1::Approval approval(const crypto::Array32& slate) const;
+  /// The latest day of the log; the first of a made-up congress before there is any.
+  [[nodiscard]] std::uint32_t day() const;
+
+  // ---- motions; a congress with a course only
+  // --------------------------------------------------------------
+  void hold_motion(const MotionPlan& plan);  ///< all of the following but vote_secretly
+  void put_motion(const MotionPlan& plan);
+  void vote_on(const MotionPlan& plan);  ///< by whichever open method it has
+  void decide_motion(const std::string& id);
+  /// Elects other keys for the tellers, delegates from `first` on, in place of those before; no ceremony yet.
+  void elect_tellers(const std::string& id = "tellers", std::uint32_t first = 1);
+  /// What would put this motion now.
+  [[nodiscard]] v1::MotionPut motion_put(const MotionPlan& plan) const;
+  /// A vote by name, as an entry of terminal 1.
+  [[nodiscard]] crypto::Bytes named_vote(const std::string& id, std::uint32_t delegate, v1::Voice choice);
+  void support(const v1::Petition& petition, std::uint32_t delegate);
+  /// Signed by two: two scrutineers, or two tellers once there are any.
+  void count_hands(const v1::ShowOfHands& hands);
+  [[nodiscard]] v1::Rules rules_of_plan() const;
 
   // ---- a ballot ------------------------------------------------------------------------------------------
   void hold(const BallotPlan& plan);  ///< all of the following
@@ -106,6 +141,10 @@ class CongressBuilder {
   [[nodiscard]] const congress::Ballot& ballot(const std::string& id) const;
   [[nodiscard]] const std::vector<crypto::Bytes>& entries() const noexcept { return entries_; }
   [[nodiscard]] const std::map<std::uint64_t, std::string>& notes() const noexcept { return notes_; }
+  /// Size of the log from which on the present tellers are in office: they cosign nothing before.
+  [[nodiscard]] std::uint64_t tellers_since() const noexcept {
+    return fold_->officials().tellers() > 0 ? tellers_since_ : ~std::uint64_t{0};
+  }
 
   /// Publishes the final note, cosigned by every teller, if the last entry has none yet.
   void finish();
@@ -124,7 +163,7 @@ class CongressBuilder {
   std::unique_ptr<congress::Fold> fold_;
   std::vector<crypto::Bytes> entries_;
   std::map<std::uint64_t, std::string> notes_;
-  std::uint64_t noted_ = 0;
+  std::uint64_t noted_ = 0, tellers_since_ = 0;
   std::map<std::string, HeldBallot> held_;
 };
 

@@ -1,6 +1,7 @@
 // One ballot of a made-up congress, from its definition to its result.
 #include <algorithm>
 #include <optional>
+#include <stdexcept>
 
 #include "congress/entry.hpp"
 #include "crypto/hash/digest.hpp"
@@ -39,8 +40,18 @@ void CongressBuilder::define(const BallotPlan& plan) {
   v1::Question& question = *defined.mutable_question();
   question.set_kind(plan.kind);
   question.set_seats(plan.kind == v1::MOTION ? 0 : plan.seats);
-  for (std::uint32_t i = 1; i <= plan.candidates; ++i)
-    question.add_candidates("Candidate " + std::to_string(i));
+  const bool fills_a_post = plan_.course && plan.kind != v1::MOTION;
+  for (std::uint32_t i = 1; i <= plan.candidates && !fills_a_post; ++i)
+    question.add_candidates(plan.motion.empty() ? "Candidate " + std::to_string(i) : "Motion " + plan.motion);
+  if (fills_a_post) {
+    const std::string& post = plan.post.empty() ? plan_.posts.front().id : plan.post;
+    const congress::Slate* const slate = fold_->slates().final_of(post);
+    if (!slate) throw std::runtime_error("no final slate for " + post);
+    defined.set_post(post);
+    defined.set_slate_hash(crypto::str(slate->final_hash()));
+    *question.mutable_candidates() = slate->final_statement().candidates();
+  }
+  defined.set_motion_id(plan.motion);
   defined.set_rules_hash(crypto::str(fold_->rules_hash()));
   defined.set_small_count_told(plan.small_count_told);
   append_two_signed(v1::DEFINED, defined, keys_.secretariat, keys_.chief());

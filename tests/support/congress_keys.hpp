@@ -30,10 +30,15 @@ struct CongressKeys {
 
   /// The convening statement that names all of them; the chief teller is teller 1.
   [[nodiscard]] v1::Convened convened(const CongressPlan& plan) const;
+  /// The tellers as a motion names them: delegates from `first` on, the first of them is their chief.
+  [[nodiscard]] v1::TellersElect elect(std::uint32_t threshold, std::uint32_t first = 1) const;
+  /// Other keys for as many tellers.
+  void draw_new_tellers();
 
-  crypto::SigningKey secretariat, server, server_note, station, station_note;
+  crypto::SigningKey secretariat, server, server_note, station, station_note, chair;
   std::vector<crypto::SigningKey> desks;
   std::vector<TellerKeys> tellers;
+  std::vector<crypto::SigningKey> scrutineers, bodies;  ///< of a congress with a course
   std::vector<crypto::SigningKey> terminals;
   std::vector<crypto::SigningKey> admissions;  ///< by delegate number, from 1
 };

@@ -11,6 +11,13 @@
 
 namespace comitia::test {
 
+/// A post that a congress with a course elects, and who is on its slate.
+struct PostPlan {
+  std::string id = "presidium";
+  std::uint32_t seats = 2;
+  std::vector<std::string> names{"Candidate 1", "Candidate 2", "Candidate 3"};
+};
+
 struct CongressPlan {
   std::uint32_t delegates = 12;  ///< entitled; their numbers are 1..delegates
   std::uint32_t present = 0;     ///< the first so many check in; 0: all
@@ -25,6 +32,24 @@ struct CongressPlan {
   std::uint32_t smallest_count = 10;
   bool blank_is_approval = false;
   unsigned threads = 1;  ///< for making ballots and for the fold's batches
+  /// A congress with a course: it adopts its rules and elects its tellers (delegates 1 to `tellers`) by
+  /// motions.
+  bool course = false;
+  bool rehearsal = true;                    ///< a course whose days are not the server's
+  std::uint32_t bodies = 2;                 ///< in a course only; with `posts`, each has a stage of its own
+  std::vector<PostPlan> posts{PostPlan{}};  ///< that a course elects
+  v1::ApprovalPlan approval;                ///< instead of them, with slates that the test makes
+  std::string charter_majority = ">=2/3";   ///< of those present
+  std::string motion_majority = ">1/2";     ///< of those present
+};
+
+/// One motion of a congress with a course.
+struct MotionPlan {
+  std::string id = "motion";
+  v1::MotionSubject subject = v1::SUBJECT_RESOLUTION;
+  v1::MotionMethod method = v1::METHOD_BY_NAME;
+  std::uint32_t against = 0, abstaining = 0, not_pressed = 0;  ///< the others are for it
+  v1::MotionPut payload;                                       ///< what the subject asks for; empty: a text
 };
 
 struct BallotPlan {
@@ -37,6 +62,8 @@ struct BallotPlan {
   std::uint32_t lies = 0;      ///< of those challenged, the first so many openings claim another mark
   std::uint32_t not_cast = 0;  ///< the last so many of those issued never cast
   std::uint64_t seed = 1;      ///< of the marks
+  std::string motion;          ///< in a congress with a course: the motion in secret that is voted on
+  std::string post;            ///< likewise: the post that is filled; empty: the first one
   /// The marks of one delegate; empty: drawn from the seed.
   std::function<std::vector<congress::Mark>(std::uint32_t delegate)> marks;
 };

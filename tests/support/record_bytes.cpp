@@ -48,11 +48,12 @@ std::string note_of(const CongressKeys& keys, const crypto::Checkpoint& checkpoi
 }
 
 RecordBytes remade(const CongressKeys& keys, const std::string& origin,
-                   std::span<const crypto::Bytes> entries, std::span<const std::uint64_t> sizes) {
+                   std::span<const crypto::Bytes> entries, std::span<const std::uint64_t> sizes,
+                   std::uint64_t tellers_since) {
   std::map<std::uint64_t, std::string> notes;
   const auto add = [&](std::uint64_t size) {
     notes[size] = note_of(keys, checkpoint_of(origin, entries.first(size)),
-                          static_cast<std::uint32_t>(keys.tellers.size()));
+                          size < tellers_since ? 0 : static_cast<std::uint32_t>(keys.tellers.size()));
   };
   for (const std::uint64_t size : sizes)
     if (size <= entries.size()) add(size);
