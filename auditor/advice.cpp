@@ -10,6 +10,9 @@ namespace {
 constexpr std::string_view kDamaged =
     "This copy of the record is damaged. Export it again, or ask another official for a copy, and verify "
     "that one.";
+constexpr std::string_view kPrivateDamaged =
+    "The private file is damaged, or belongs to another congress. It says nothing about the record: ask the "
+    "secretariat for a copy, and verify again.";
 constexpr std::string_view kTwoHistories =
     "Keep this record and the checkpoint: together they may prove that two histories were shown. Tell the "
     "chief teller, and compare "
@@ -20,7 +23,7 @@ constexpr std::string_view kRefused =
     "fails at the same entry, the server has accepted what it must refuse: tell the chief teller, who can "
     "have the ballot repeated.";
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 15> kAdvice{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 19> kAdvice{{
     {"record-layout", kDamaged},
     {"record-size", kDamaged},
     {"record-canonical", kDamaged},
@@ -53,6 +56,15 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 15> kAdvice{
      "Keep the receipt and this record: together they prove that a ballot was accepted and then left out. "
      "Tell the chief teller and "
      "the delegates; the ballot must be repeated."},
+    {"private-line", kPrivateDamaged},
+    {"private-record", kPrivateDamaged},
+    {"private-opening",
+     "The private file is not the one that this roster was made of, or somebody was put in another's place. "
+     "Ask the secretariat for the file as it was when the roster was imported; if it still does not open, "
+     "nobody can show who the delegates are."},
+    {"private-findings",
+     "The credentials report states other numbers than these persons give. Ask the secretariat and the "
+     "chair, who signed it; until that is explained the congress was not composed as its rules ask."},
     {"returned-within-issued",
      "More ballots than papers: the vote is void under the rules, and must be repeated."},
 }};

@@ -83,11 +83,13 @@ class Audit {
   void grown(std::uint64_t index, bool opened);
   void count(v1::EntryKind kind, crypto::View entry, std::uint64_t returned_before);
   void challenged(crypto::View entry);
+  void compare_private(v1::EntryKind kind, crypto::View entry,
+                       const std::optional<congress::Proposal>& confirmed);
   void compare_anchor();
   void compare_checkpoint();
   void finish();
   void failed(crypto::Fault fault, const Ahead::Item& item);
-  [[nodiscard]] bool opens(v1::EntryKind kind, crypto::View entry) const;
+  [[nodiscard]] std::optional<congress::Proposal> confirms(v1::EntryKind kind, crypto::View entry) const;
   [[nodiscard]] std::uint64_t returned() const;
 
   FramedReader log_;
@@ -100,6 +102,7 @@ class Audit {
   std::unique_ptr<NoteFollower> follower_;
   std::unique_ptr<Cosignatures> cosignatures_;
   Receipts receipts_;
+  PrivateFiles private_files_;
   std::optional<crypto::VerifiedNote> given_;                          // the checkpoint to compare with
   std::optional<std::uint64_t> refused_;                               // the entry at which the fold stopped
   std::map<std::string, std::size_t, std::less<>> failed_challenges_;  // how many are known, by ballot
@@ -122,6 +125,8 @@ void Audit::begin(const Ahead::Item& first) {
                                              request_.threads);
   cosignatures_ = std::make_unique<Cosignatures>(officials);
   compare_anchor();
+  if (request_.private_texts)
+    private_files_.read(*request_.private_texts, fold_->convened().course().composition(), report_);
 }
 
 void Audit::compare_anchor() {
@@ -134,8 +139,9 @@ void Audit::compare_anchor() {
   }
   if (request_.checkpoint) {
     const auto witnesses = fold_->officials().witnesses();
-    Result<crypto::VerifiedNote> note =
-        crypto::verify_note(*request_.checkpoint, fold_->officials().log_key(), witnesses);
+    Result<crypto::VerifiedNote> note = crypto::verify_note(
+        *request_.checkpoint, fold_->officials().log_key(), witnesses,
+        fold_->has_course() ? crypto::Strangers::kPassedOver : crypto::Strangers::kRefused);
     if (note.ok())
       given_ = std::move(note).value();
     else
@@ -149,16 +155,28 @@ void Audit::compare_anchor() {
   }
 }
 
-bool Audit::opens(v1::EntryKind kind, crypto::View entry) const {
-  if (kind != v1::CONFIRMED) return false;
+// What takes effect if the fold takes this entry.
+std::optional<congress::Proposal> Audit::confirms(v1::EntryKind kind, crypto::View entry) const {
+  if (kind != v1::CONFIRMED) return std::nullopt;
   v1::Entry outer;
   v1::Confirmed confirmed;
   if (!outer.ParseFromArray(entry.data(), static_cast<int>(entry.size())) ||
       !confirmed.ParseFromString(outer.statement()))
-    return false;
+    return std::nullopt;
   const auto hash = crypto::exactly<32>(crypto::view(confirmed.proposal()));
   const auto it = hash ? fold_->proposals().find(crypto::EntryHash{*hash}) : fold_->proposals().end();
-  return it != fold_->proposals().end() && it->second.kind == v1::OPENED;
+  return it == fold_->proposals().end() ? std::nullopt : std::optional(it->second);
+}
+
+// The fold has just taken this entry: compares it with the private files.
+void Audit::compare_private(v1::EntryKind kind, crypto::View entry,
+                            const std::optional<congress::Proposal>& confirmed) {
+  if (!request_.private_texts) return;
+  if (confirmed)
+    return private_files_.taken(confirmed->kind, confirmed->statement, *fold_, tree_.size(), report_);
+  v1::Entry outer;
+  if (kind == v1::ROSTER && outer.ParseFromArray(entry.data(), static_cast<int>(entry.size())))
+    private_files_.taken(kind, crypto::view(outer.statement()), *fold_, tree_.size(), report_);
 }
 
 std::uint64_t Audit::returned() const {
@@ -209,15 +227,20 @@ void Audit::take(const Ahead::Item& item) {
   if (!refused_) {
     const v1::EntryKind kind = kind_of(item.bytes);
     Timed timed(report_.step(step_of(kind)));
-    opened = opens(kind, item.bytes);
+    const std::optional<congress::Proposal> confirmed = confirms(kind, item.bytes);
+    opened = confirmed && confirmed->kind == v1::OPENED;
     const std::uint64_t returned_before = kind == v1::BALLOTS ? returned() : 0;
+    const std::uint32_t chief_before = fold_->officials().chief();
     Result<void> applied = fold_->apply(item.bytes);
     if (!applied.ok())
       failed(std::move(applied).fault(), item);
     else
       count(kind, item.bytes, returned_before);
+    // Other tellers have other indices.
+    if (fold_->officials().chief() != chief_before) follower_->know(fold_->officials().witnesses());
     if (!refused_ && kind == v1::BALLOTS && !receipts_.empty()) receipts_.tick_off(item.bytes, *fold_);
     if (!refused_ && kind == v1::SPOILED) challenged(item.bytes);
+    if (!refused_) compare_private(kind, item.bytes, confirmed);
     if (!refused_ && kind == v1::ISSUE_BATCH) cosignatures_->issued(index, report_);
   }
   tree_.append(item.leaf);
@@ -276,7 +299,13 @@ void Audit::finish() {
                                "it is of size " + std::to_string(given_->checkpoint.size) +
                                    ", but the record has " + std::to_string(tree_.size()) + " entries"),
                  std::nullopt, "record"});
+  report_.private_report = private_files_.outcome();
   if (!fold_) return;
+  report_.course = fold_->convened().has_course();
+  if (const auto& credentials = fold_->credentials().report())
+    report_.credentials = {*credentials,
+                           congress::credentials_words(fold_->convened().course().composition(), *credentials,
+                                                       fold_->delegates().size())};
   report_.title = fold_->convened().title();
   report_.place = fold_->convened().place();
   report_.anchor = fold_->anchor().hex();
@@ -286,6 +315,11 @@ void Audit::finish() {
     Timed timed(report_.step(StepName::kReceipts));
     receipts_.finish(*fold_, report_);
     report_.undecided_receipts = receipts_.undecided(*fold_);
+  }
+  for (const auto& [id, m] : fold_->motions().all()) {
+    const v1::MotionDecided* const decision = m.decision();
+    report_.motions.push_back(
+        {id, m.put().title(), m.phase(), decision ? std::optional(*decision) : std::nullopt});
   }
   for (const auto& [id, b] : fold_->ballots()) {
     const congress::Outcome* outcome = b.outcome() ? &*b.outcome() : nullptr;

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "auditor/private_files.hpp"
 #include "auditor/report.hpp"
 #include "auditor/source.hpp"
 #include "crypto/base/identifier.hpp"
@@ -14,10 +15,11 @@ namespace comitia::auditor {
 
 /// What the record is compared with. Without anchor and checkpoint the best verdict is "untied".
 struct Request {
-  std::optional<crypto::EntryHash> anchor;  ///< as printed when the congress was convened
-  std::optional<std::string> checkpoint;    ///< a note that was obtained apart from the record
-  std::istream* receipts = nullptr;         ///< JSON Lines
-  unsigned threads = 1;                     ///< >= 1
+  std::optional<crypto::EntryHash> anchor;    ///< as printed when the congress was convened
+  std::optional<std::string> checkpoint;      ///< a note that was obtained apart from the record
+  std::istream* receipts = nullptr;           ///< JSON Lines
+  std::optional<PrivateTexts> private_texts;  ///< without them eligibility and composition are not checked
+  unsigned threads = 1;                       ///< >= 1
   /// Called now and then with the number of entries read so far.
   std::function<void(std::uint64_t)> progress;
 };

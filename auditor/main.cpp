@@ -3,8 +3,10 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <sstream>
 #include <thread>
 
 #include "auditor/audit.hpp"
@@ -16,6 +18,7 @@
 namespace {
 
 using namespace comitia;
+namespace fs = std::filesystem;
 
 enum Exit : int { kOk = 0, kFailed = 1, kUsage = 2, kUnreadable = 3, kUntied = 5 };
 
@@ -26,7 +29,7 @@ constexpr const char* kFooter =
     "Example: comitia-audit verify record --anchor $(cat anchor.txt) --receipts receipts.jsonl";
 
 struct Options {
-  std::string record, newer, anchor, checkpoint, receipts, json, language = "en";
+  std::string record, newer, anchor, checkpoint, receipts, private_files, json, language = "en";
   unsigned threads = std::max(1u, std::thread::hardware_concurrency());
 };
 
@@ -67,6 +70,27 @@ int conclude(const auditor::Report& report, const Options& options) {
 
 void show_progress(std::uint64_t entries) { std::cerr << "\r" << entries << " entries read" << std::flush; }
 
+std::optional<std::string> read_whole(const fs::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  std::ostringstream out;
+  if (!in || !(out << in.rdbuf() || in.peek() == std::ifstream::traits_type::eof())) return std::nullopt;
+  return std::move(out).str();
+}
+
+/// A roster alone, or a directory with roster.jsonl, and staff.jsonl and excuses.jsonl if there are any.
+std::optional<auditor::PrivateTexts> read_private(const fs::path& path) {
+  std::error_code none;
+  const bool directory = fs::is_directory(path, none);
+  auto roster = read_whole(directory ? path / "roster.jsonl" : path);
+  if (!roster) return std::nullopt;
+  auditor::PrivateTexts out{std::move(*roster), std::nullopt, std::nullopt};
+  if (directory) {
+    out.staff = read_whole(path / "staff.jsonl");
+    out.excuses = read_whole(path / "excuses.jsonl");
+  }
+  return out;
+}
+
 int verify(const Options& options) {
   auditor::Request request;
   request.threads = options.threads;
@@ -87,6 +111,10 @@ int verify(const Options& options) {
     if (!in.eof()) return unreadable("the checkpoint " + options.checkpoint);
     note.resize(static_cast<std::size_t>(in.gcount()));
     request.checkpoint = std::move(note);
+  }
+  if (!options.private_files.empty()) {
+    request.private_texts = read_private(options.private_files);
+    if (!request.private_texts) return unreadable("the private roster " + options.private_files);
   }
   std::ifstream receipts;
   if (!options.receipts.empty()) {
@@ -142,6 +170,9 @@ int main(int argc, char** argv) {
                  "a checkpoint that you hold, which ties the record instead")
       ->excludes(anchor);
   one.add_option("--receipts", options.receipts, "receipts to look for, one JSON object a line");
+  one.add_option("--private", options.private_files,
+                 "the private roster that the secretariat keeps, or its directory: checks who the delegates "
+                 "are, and their composition; without it neither is checked");
   add_common(one, options);
 
   CLI::App& two =

@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "congress/ballot.hpp"
+#include "congress/motion.hpp"
+#include "congress/credentials_words.hpp"
 #include "crypto/base/result.hpp"
 
 namespace comitia::auditor {
@@ -75,6 +77,23 @@ enum class Question : std::uint8_t { kRecord, kExtension };
 enum class Verdict : std::uint8_t { kOk, kFailed, kUntied, kExtends };
 [[nodiscard]] std::string_view verdict_name(Verdict verdict);  ///< "ok", "failed", "untied", "extends"
 
+/// What only the private files can show (docs/protocol.md §15.9). Nothing is ever called ok that was not
+/// checked.
+enum class PrivateCheck : std::uint8_t { kNotChecked, kOk, kFailed };
+[[nodiscard]] std::string_view private_check_name(PrivateCheck check);  ///< "not checked", "ok", "failed"
+
+struct PrivateReport {
+  PrivateCheck eligibility = PrivateCheck::kNotChecked;  ///< that the roster's lines are the persons given
+  PrivateCheck composition = PrivateCheck::kNotChecked;  ///< that they give the credentials report's numbers
+  std::uint64_t opened = 0;                              ///< lines of the roster
+};
+
+/// The credentials report of a congress with a course.
+struct CredentialsReport {
+  v1::Credentials statement;
+  congress::CredentialsWords words;
+};
+
 /// One ballot of the congress, as far as it went.
 struct BallotReport {
   std::string id, title;
@@ -82,6 +101,13 @@ struct BallotReport {
   v1::Counts counts;
   std::uint32_t replacements, bad_seals, failed_challenges;
   std::optional<congress::Outcome> outcome;  ///< from the decryption on
+};
+
+/// One motion of a congress with a course.
+struct MotionReport {
+  std::string id, title;
+  congress::MotionPhase phase;
+  std::optional<v1::MotionDecided> decision;
 };
 
 struct Report {
@@ -94,6 +120,10 @@ struct Report {
   bool tied = false;  ///< an anchor or a checkpoint was given, and agrees
   std::string title, place, anchor;
   std::uint64_t entries = 0;
+  std::vector<MotionReport> motions;
+  bool course = false;  ///< a congress with a course, which must have credentials
+  std::optional<CredentialsReport> credentials;
+  PrivateReport private_report;
   std::vector<BallotReport> ballots;
   /// The first entry that failed lies below a checkpoint that the server has signed: nobody altered it on the
   /// way.

@@ -91,6 +91,29 @@ void print_table(std::ostream& out, const congress::Outcome& outcome, const Word
         << right(v.elected ? words.yes : words.no, kColumn) << '\n';
 }
 
+void print_private(std::ostream& out, std::string_view what, PrivateCheck check) {
+  out << "  " << what << ": " << private_check_name(check);
+  if (check == PrivateCheck::kNotChecked) out << " (that takes the private files: --private)";
+  out << '\n';
+}
+
+void print_credentials(std::ostream& out, const Report& report, Language language) {
+  if (report.question == Question::kExtension) return;
+  out << '\n';
+  print_private(out, "eligibility (who stands behind the numbers of the roster)",
+                report.private_report.eligibility);
+  if (!report.course) return;
+  print_private(out, "composition (whether these persons give the numbers below)",
+                report.private_report.composition);
+  if (!report.credentials) {
+    out << "  there is no credentials report yet: nobody may check in\n";
+    return;
+  }
+  const congress::CredentialsWords& words = report.credentials->words;
+  for (const std::string& line : language == Language::kChinese ? words.chinese : words.english)
+    out << "    " << plain(line) << '\n';
+}
+
 void print_ballot(std::ostream& out, const BallotReport& b, const Words& words, Language language) {
   out << '\n'
       << plain(b.id) << ": " << plain(b.title) << "  [" << words.phase << ": "
@@ -106,6 +129,15 @@ void print_ballot(std::ostream& out, const BallotReport& b, const Words& words, 
   }
   print_table(out, *b.outcome, words);
   const auto& lines = language == Language::kChinese ? b.outcome->derivation_zh : b.outcome->derivation;
+  for (const std::string& line : lines) out << "    " << plain(line) << '\n';
+}
+
+void print_motion(std::ostream& out, const MotionReport& m, const Words& words, Language language) {
+  out << '\n'
+      << plain(m.id) << ": " << plain(m.title) << "  [" << words.phase << ": "
+      << congress::phase_name(m.phase) << "]\n";
+  if (!m.decision) return;
+  const auto& lines = language == Language::kChinese ? m.decision->derivation_zh() : m.decision->derivation();
   for (const std::string& line : lines) out << "    " << plain(line) << '\n';
 }
 
@@ -146,6 +178,8 @@ void print(std::ostream& out, const Report& report, Language language) {
   if (!report.title.empty()) out << plain(report.title) << ", " << plain(report.place) << '\n';
   if (!report.anchor.empty()) out << words.anchor << ' ' << report.anchor << '\n';
   print_steps(out, report);
+  print_credentials(out, report, language);
+  for (const MotionReport& m : report.motions) print_motion(out, m, words, language);
   for (const BallotReport& b : report.ballots) print_ballot(out, b, words, language);
   for (const Finding& f : report.evidence) print_finding(out, f, "EVIDENCE", kChallengeAdvice);
   for (const Finding& f : report.findings) print_finding(out, f, "FINDING", advice(*f.fault.check));

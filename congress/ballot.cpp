@@ -89,12 +89,13 @@ Result<void> Ballot::count_presence(const v1::Presence& s, const Surroundings& a
       checks::presence_roll, proto::encode(s) == proto::encode(draft_presence(around)),
       std::to_string(s.present()) + " said, " + std::to_string(around.delegates.present()) + " checked in");
   // The whole congress has a quorum, and no class of its voters one of its own.
-  const std::uint32_t of = around.delegates.size();
+  const std::uint32_t of = quorum_base(rules_.quorum(), around.delegates);
   const std::uint64_t quorum = needed(rules_.quorum(), of);
   COMITIA_REQUIRE(checks::quorum, around.delegates.present() >= quorum,
                   std::to_string(around.delegates.present()) + " present, " + std::to_string(quorum) +
                       " needed of " + std::to_string(of));
   VoterRoll roll = roll_of(around.delegates, definition_.voter_class());
+  entitled_ = entitled_in(around.delegates, definition_.voter_class());
   present_ = s.present();
   roll_hash_ = roll.hash;
   roll_ = std::move(roll.presence);

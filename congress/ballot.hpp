@@ -157,7 +157,7 @@ class Ballot {
   Reserve reserve_;
   crypto::Array32 definition_hash_, rules_hash_;
   Phase phase_ = Phase::kDefined;
-  std::uint32_t entitled_;
+  std::uint32_t entitled_;  // as of the snapshot, as `present_` is
   std::uint32_t present_ = 0;
   crypto::Array32 roll_hash_{};
   std::vector<bool> roll_;  // the snapshot, by position

@@ -4,6 +4,7 @@
 #include "congress/ballot.hpp"
 #include "congress/checks.hpp"
 #include "congress/question.hpp"
+#include "congress/rule_pack.hpp"
 #include "crypto/ballot/one_time_key.hpp"
 #include "crypto/base/checks.hpp"
 #include "crypto/hash/digest.hpp"
@@ -140,11 +141,7 @@ crypto::DecryptionContext Ballot::decryption_context(std::uint32_t teller, std::
 Result<void> Ballot::may_decrypt(const Officials& officials) const {
   COMITIA_REQUIRE(checks::close_quorum, closed_by_.size() >= officials.cosign_quorum(),
                   std::to_string(closed_by_.size()) + " of " + std::to_string(officials.cosign_quorum()));
-  COMITIA_REQUIRE(checks::returned_within_issued, returned() <= papers_,
-                  std::to_string(returned()) + " returned, " + std::to_string(papers_) + " issued");
-  COMITIA_REQUIRE(checks::returned_within_issued,
-                  rules_.validity() == v1::VALIDITY_WITHIN_ISSUED || returned() <= present_,
-                  std::to_string(returned()) + " returned, " + std::to_string(present_) + " present");
+  COMITIA_CHECK(check_returned(rules_, returned(), papers_, present_));
   COMITIA_REQUIRE(
       checks::smallest_count,
       returned() >= rules_.smallest_count() || definition_.small_count_told() || returned() == 0,

@@ -15,10 +15,9 @@ std::string who(std::uint32_t teller) { return "teller " + std::to_string(teller
 
 }  // namespace
 
-Ceremony::Ceremony(crypto::View origin, const Officials& officials, std::uint32_t slots,
-                   std::uint32_t attempt) {
+Ceremony::Ceremony(crypto::View origin, const Officials& officials, std::uint32_t slots) {
   context_.origin = crypto::bytes(origin);
-  context_.attempt = attempt;
+  context_.attempt = 1;
   context_.threshold = officials.threshold();
   context_.slots = slots;
   for (const Official& o : officials.all())

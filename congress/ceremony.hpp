@@ -21,7 +21,7 @@ class Ceremony {
  public:
   enum class Step { kCommit, kReveal, kShares, kAcknowledge, kFinal, kFailed };
 
-  Ceremony(crypto::View origin, const Officials& officials, std::uint32_t slots, std::uint32_t attempt = 1);
+  Ceremony(crypto::View origin, const Officials& officials, std::uint32_t slots);
 
   // All refuse a wrong attempt, step or teller with ceremony_turn, and a repetition with ceremony_once.
   [[nodiscard]] crypto::Result<void> commit(const v1::CeremonyCommit& statement);

@@ -21,6 +21,15 @@
   X(ceremony_commitment, "ceremony-commitment", "a teller reveals another message than the one it committed to")                   \
   X(ceremony_envelopes, "ceremony-envelopes", "a dealer does not log one envelope of the right size for each other teller")         \
   X(ceremony_round, "ceremony-round", "a teller acknowledges other messages than those in the log")                                \
+  X(credentials_turn, "credentials-turn", "the credentials report comes before the roster is complete, or a second time") \
+  X(credentials_findings, "credentials-findings", "a credentials report has not exactly one finding for each rule and scope, or staff that no rule is about") \
+  X(credentials_numbers, "credentials-numbers", "a finding of the credentials report contradicts itself, the plan or the size of the roster") \
+  X(credentials_hard_rule, "credentials-hard-rule", "the composition breaks a rule that must hold: the congress cannot convene") \
+  X(private_record, "private-record", "a private record is malformed, or names what the plan of this congress does not have") \
+  X(private_opening, "private-opening", "a private record does not open the commitment in the log")                                 \
+  X(private_findings, "private-findings", "the private records give other numbers than the credentials report")                     \
+  X(excuse_turn, "excuse-turn", "a delegate is excused who is present or excused already, or while a vote is under way")            \
+  X(presence_turn, "presence-turn", "a delegate leaves who is not present, or comes back who has not left")                         \
   X(terminal_code, "terminal-code", "an enrolment code was not authorised, or was used before")                                    \
   X(terminal_key_new, "terminal-key-new", "a device key is used for a second purpose")                                             \
   X(delegate_known, "delegate-known", "the number is not on the roster")                                                           \

@@ -56,8 +56,9 @@ Result<Outcome> take_tie(const Outcome& outcome, const v1::Question& q, const De
   for (const std::size_t i : chosen)
     if (std::find(open->names.begin(), open->names.end(), i) == open->names.end())
       return crypto::fault(checks::decision_choice, "chosen is somebody who is not among the tied");
-  COMITIA_REQUIRE(checks::decision_choice, chosen.size() == open->seats,
-                  std::to_string(chosen.size()) + " are chosen for " + std::to_string(open->seats) + " seats");
+  COMITIA_REQUIRE(
+      checks::decision_choice, chosen.size() == open->seats,
+      std::to_string(chosen.size()) + " are chosen for " + std::to_string(open->seats) + " seats");
   COMITIA_REQUIRE(checks::decision_choice, seats_exactly(out, *open, chosen),
                   "the groups of the chosen do not get the seats that are reserved for them");
   for (const std::size_t i : chosen) {

@@ -10,8 +10,8 @@ namespace comitia::congress {
 
 struct Decision {
   Why why;
-  Way by;                           ///< hands, presidium or lot
-  std::vector<std::string> chosen;  ///< of a tie: who of the tied is elected
+  Way by;                                          ///< hands, presidium or lot
+  std::vector<std::string> chosen;                 ///< of a tie: who of the tied is elected
   v1::TooFewRule instead = v1::TOO_FEW_PRESIDIUM;  ///< of too few: what the presidium takes in its place
 };
 

@@ -17,6 +17,8 @@ std::size_t slot_of(const crypto::VerifyKey& key, std::size_t slots) {
   return static_cast<std::size_t>(head % slots);
 }
 
+std::string name_of(std::uint32_t number) { return "delegate " + std::to_string(number); }
+
 }  // namespace
 
 crypto::Result<void> Delegates::check(const v1::Roster& roster) const {
@@ -34,14 +36,14 @@ crypto::Result<void> Delegates::check(const v1::Roster& roster) const {
     last = line.delegate();
   }
   const std::size_t total = numbers_.size() + static_cast<std::size_t>(roster.lines_size());
-  COMITIA_REQUIRE(checks::roster_complete, roster.last() ? total == entitled_ : total < entitled_,
-                  std::to_string(total) + " of " + std::to_string(entitled_));
+  COMITIA_REQUIRE(checks::roster_complete, roster.last() ? total == announced_ : total < announced_,
+                  std::to_string(total) + " of " + std::to_string(announced_));
   return {};
 }
 
 void Delegates::add(const v1::Roster& roster) {
-  numbers_.reserve(entitled_);
-  classes_.reserve(entitled_);
+  numbers_.reserve(announced_);
+  classes_.reserve(announced_);
   for (const v1::RosterLine& line : roster.lines()) {
     numbers_.push_back(line.delegate());
     classes_.push_back(static_cast<std::uint8_t>(line.voter_class()));
@@ -49,6 +51,7 @@ void Delegates::add(const v1::Roster& roster) {
   if (!roster.last()) return;
   complete_ = true;
   keys_.resize(numbers_.size());
+  admitted_.resize(numbers_.size());
   present_.resize(numbers_.size());
   by_key_.resize(numbers_.size() * 5 / 4 + 1);
 }
@@ -67,13 +70,20 @@ bool Delegates::admission_key_used(const crypto::VerifyKey& key) const {
   return false;
 }
 
+void Delegates::set_present(std::uint32_t position, bool present) {
+  if (present_[position] == present) return;
+  present_[position] = present;
+  present ? ++present_count_ : --present_count_;
+  if (present) excused_.erase(position);
+}
+
 void Delegates::admit(std::uint32_t position, const crypto::VerifyKey& key) {
-  const bool replaced = present_[position];
+  const bool replaced = admitted_[position];
   if (replaced) voided_.insert(keys_[position]);
   keys_[position] = key;
   if (!replaced) {
-    present_[position] = true;
-    ++present_count_;
+    admitted_[position] = true;
+    set_present(position, true);
     std::size_t i = slot_of(key, by_key_.size());
     while (by_key_[i] != 0) i = (i + 1) % by_key_.size();
     by_key_[i] = position + 1;
@@ -82,11 +92,40 @@ void Delegates::admit(std::uint32_t position, const crypto::VerifyKey& key) {
   // The old key's place now leads elsewhere: rebuild (a replaced slip is rare).
   std::fill(by_key_.begin(), by_key_.end(), 0);
   for (std::uint32_t p = 0; p < size(); ++p) {
-    if (!present_[p]) continue;
+    if (!admitted_[p]) continue;
     std::size_t i = slot_of(keys_[p], by_key_.size());
     while (by_key_[i] != 0) i = (i + 1) % by_key_.size();
     by_key_[i] = p + 1;
   }
+}
+
+crypto::Result<void> Delegates::excuse(const v1::Excused& s, bool voting) {
+  const auto at = position(s.delegate());
+  if (!at) return crypto::fault(checks::delegate_known, name_of(s.delegate()));
+  if (s.reason().size() != 32)
+    return crypto::fault(checks::excuse_turn, name_of(s.delegate()) + ": commitment of 32 bytes expected");
+  COMITIA_REQUIRE(checks::excuse_turn, !voting, name_of(s.delegate()) + ": a vote is under way");
+  COMITIA_REQUIRE(checks::excuse_turn, !present_[*at] && !excused_.contains(*at),
+                  name_of(s.delegate()) + (present_[*at] ? " is present" : " is excused already"));
+  excused_.insert(*at);
+  return {};
+}
+
+crypto::Result<void> Delegates::leave(const v1::Left& s) {
+  const auto at = position(s.delegate());
+  if (!at) return crypto::fault(checks::delegate_known, name_of(s.delegate()));
+  COMITIA_REQUIRE(checks::presence_turn, present_[*at], name_of(s.delegate()) + " is not present");
+  set_present(*at, false);
+  return {};
+}
+
+crypto::Result<void> Delegates::come_back(const v1::CameBack& s) {
+  const auto at = position(s.delegate());
+  if (!at) return crypto::fault(checks::delegate_known, name_of(s.delegate()));
+  COMITIA_REQUIRE(checks::presence_turn, admitted_[*at] && !present_[*at],
+                  name_of(s.delegate()) + (present_[*at] ? " is present" : " has not checked in"));
+  set_present(*at, true);
+  return {};
 }
 
 crypto::Array32 Delegates::roll_hash() const {

@@ -51,8 +51,7 @@ Names tie_words(const v1::Rules& rules) {
     case v1::TIE_LOT:
       return {"a lot decides", "以抽签决定"};
     default:
-      if (rules.pool() == v1::POOL_TIED)
-        return {"a re-vote of the tied decides", "须对票数相等者再次投票"};
+      if (rules.pool() == v1::POOL_TIED) return {"a re-vote of the tied decides", "须对票数相等者再次投票"};
       return {"a run-off decides", "须再次选举"};
   }
 }
@@ -214,7 +213,9 @@ void derive_extra(Outcome& out, const v1::Rules& rules, ExtraPapers extra, bool 
                          : "could be another: the vote must be repeated"),
       "补发选票：终端故障 " + number(extra.replacements) + " 张，印章有误 " + number(extra.bad_seals) +
           " 张；减去同样张数的选票，结果" +
-          (!could_change ? "不变" : report ? "可能改变，按规定不重新投票" : "可能改变，须重新投票"));
+          (!could_change ? "不变"
+           : report      ? "可能改变，按规定不重新投票"
+                         : "可能改变，须重新投票"));
 }
 
 void add_open(Outcome& out, const v1::Question& question, const Open& open) {
@@ -268,12 +269,15 @@ void add_runoff(Outcome& out, const Runoff& r) {
   const std::string seats = number(r.seats), names = number(r.candidates.size());
   const bool tie = r.why == Why::kTie;
   add(out,
-      std::string("run-off after ") + (r.both ? "a tie and with too few elected"
-                                       : tie  ? "a tie"
-                                              : "too few were elected") +
+      std::string("run-off after ") +
+          (r.both ? "a tie and with too few elected"
+           : tie  ? "a tie"
+                  : "too few were elected") +
           ", for " + seats + " seats, of " + names + " names: " + en,
-      std::string(r.both ? "得票相等且当选人数不足" : tie ? "得票相等" : "当选人数不足") + "，再次选举 " +
-          seats + " 名，候选人 " + names + " 名：" + zh);
+      std::string(r.both ? "得票相等且当选人数不足"
+                  : tie  ? "得票相等"
+                         : "当选人数不足") +
+          "，再次选举 " + seats + " 名，候选人 " + names + " 名：" + zh);
   for (const Owed& owed : r.owed)
     if (owed.seats > 0)
       add(out, "of these seats " + number(owed.seats) + " at least are for " + owed.group,

@@ -65,9 +65,10 @@ Seating seat(std::span<const Runner> runners, const Seats& seats) {
   for (std::size_t i = 0; i < runners.size(); ++i) {
     const Runner& own = runners[i];
     if (!own.passes) continue;
-    const auto stronger = tally(runners, seats, [&](std::size_t j) { return runners[j].strength > own.strength; });
-    const auto equals_too = tally(
-        runners, seats, [&](std::size_t j) { return j != i && runners[j].strength >= own.strength; });
+    const auto stronger =
+        tally(runners, seats, [&](std::size_t j) { return runners[j].strength > own.strength; });
+    const auto equals_too =
+        tally(runners, seats, [&](std::size_t j) { return j != i && runners[j].strength >= own.strength; });
     if (has_seat(seats, equals_too, own.group)) {
       out.places[i] = Place::kSeated;
     } else if (!has_seat(seats, stronger, own.group)) {

@@ -41,8 +41,8 @@ struct Tie {
 
 struct Seating {
   std::vector<Place> places;
-  std::vector<Tie> ties;         ///< from the strongest down; more than one only where seats are reserved
-  std::uint32_t unfilled;        ///< seats for which too few have the majority
+  std::vector<Tie> ties;   ///< from the strongest down; more than one only where seats are reserved
+  std::uint32_t unfilled;  ///< seats for which too few have the majority
 };
 
 /// Whether somebody of group `own` has a seat when `before[g]` of each group come before. A group's first

@@ -4,6 +4,7 @@
 
 #include "congress/approval_plan.hpp"
 #include "congress/checks.hpp"
+#include "congress/composition_plan.hpp"
 #include "congress/entry.hpp"
 #include "congress/signers.hpp"
 #include "congress/statement.hpp"
@@ -47,7 +48,10 @@ Result<Fold> Fold::convene(crypto::View bytes, unsigned threads) {
   COMITIA_TRY(v1::Convened convened, statement_as<v1::Convened>(statement));
   COMITIA_TRY(Officials officials, Officials::read(convened));
   COMITIA_CHECK(check_plan(convened, officials));
-  if (convened.has_course()) COMITIA_CHECK(check_bootstrap(convened.course()));
+  if (convened.has_course()) {
+    COMITIA_CHECK(check_bootstrap(convened.course()));
+    COMITIA_CHECK(check_plan(convened.course().composition()));
+  }
   if (entry.signatures_size() != 1) return crypto::fault(checks::entry_signatures, "convened");
   const Official& secretariat = *officials.find(v1::SECRETARIAT, 1);
   COMITIA_REQUIRE(checks::entry_signer,
@@ -186,6 +190,9 @@ Result<void> Fold::dispatch(v1::EntryKind kind, const Signed& what, const crypto
       COMITIA_TRY(const auto s, statement_as<v1::CheckedIn>(what.statement));
       return check_in(s);
     }
+    case v1::LEFT:
+    case v1::CAME_BACK:
+      return take_presence(kind, what.statement);
     case v1::SEAL_KEY: {
       COMITIA_TRY(const auto s, statement_as<v1::SealKey>(what.statement));
       return seal_key(s, what);
@@ -234,13 +241,13 @@ Result<void> Fold::dispatch(v1::EntryKind kind, const Signed& what, const crypto
       settle_classes(*b);
       return {};
     }
+    case v1::NAMED_VOTE:
+    case v1::PETITION_SIGNED:
+      return motion_entry(kind, what);
     case v1::SLATE:
     case v1::APPROVAL:
     case v1::OBJECTION:
       return slate_step(kind, what);
-    case v1::NAMED_VOTE:
-    case v1::PETITION_SIGNED:
-      return motion_entry(kind, what);
     default:
       return crypto::fault(checks::entry_kind, std::string(kind_label(kind)));
   }

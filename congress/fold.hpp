@@ -12,6 +12,7 @@
 #include "congress/calendar.hpp"
 #include "congress/ceremony.hpp"
 #include "congress/course.hpp"
+#include "congress/credentials.hpp"
 #include "congress/delegates.hpp"
 #include "congress/motions.hpp"
 #include "congress/officials.hpp"
@@ -53,6 +54,8 @@ class Fold {
   [[nodiscard]] const v1::Convened& convened() const noexcept { return convened_; }
   [[nodiscard]] const Officials& officials() const noexcept { return officials_; }
   [[nodiscard]] const Delegates& delegates() const noexcept { return delegates_; }
+  /// Of a congress with a course; in a vote without one nothing is ever accepted, nor asked for.
+  [[nodiscard]] const Credentials& credentials() const noexcept { return credentials_; }
   [[nodiscard]] const Ceremony& ceremony() const noexcept { return ceremony_; }
   [[nodiscard]] const std::optional<v1::Rules>& rules() const noexcept { return rules_; }
   [[nodiscard]] const crypto::Array32& rules_hash() const noexcept { return rules_hash_; }
@@ -67,12 +70,20 @@ class Fold {
   }
   [[nodiscard]] const Slates& slates() const noexcept { return slates_; }
   [[nodiscard]] const Calendar& calendar() const noexcept { return calendar_; }
+  /// Whether a vote is under way, so that nobody may be excused.
+  [[nodiscard]] bool voting() const;
   [[nodiscard]] Surroundings surroundings() const;
   /// What the rules, and the outcome of the ballot before it, ask of a definition; gives what groups of
   /// candidates are owed of its seats. Refuses: ballot_turn (no rules yet), definition_contest,
   /// definition_runoff. Precondition: a checked question.
   [[nodiscard]] crypto::Result<Reserve> check_place(const v1::Defined& definition) const;
-  /// Ballot::may_decrypt; and of a class's ballot, whether every class of the contest is closed (ballot_turn).
+  /// The definition of a run-off that an announced outcome asks for: `of` names the ballot, or the contest if
+  /// its voters are counted apart. Its id is the next that is free ("presidium-2"), its title the same.
+  /// Refuses (definition_runoff) if there is no such outcome, or it does not ask for so many.
+  [[nodiscard]] crypto::Result<v1::Defined> draft_runoff(const std::string& of, std::uint32_t voter_class,
+                                                         std::size_t which = 0) const;
+  /// Ballot::may_decrypt; and of a class's ballot, whether every class of the contest is closed
+  /// (ballot_turn).
   [[nodiscard]] crypto::Result<void> may_decrypt(const Ballot& ballot) const;
   /// The ballots of one contest from the first to the last round, each with those of its classes, as far as
   /// they are defined: this one, what it is a run-off of, and the run-offs of it.
@@ -88,8 +99,6 @@ class Fold {
   [[nodiscard]] MotionContext motion_context() const;
   /// Whether a ballot on the final statement of this slate is or was open, and was not annulled.
   [[nodiscard]] bool voted_on(crypto::View slate_hash) const;
-  /// Whether this person stands for anything: by number where both have one (0: none), else by name.
-  [[nodiscard]] bool is_candidate(std::uint32_t number, std::string_view name) const;
 
  private:
   Fold(v1::Convened convened, Officials officials, const crypto::EntryHash& anchor, unsigned threads);
@@ -111,6 +120,8 @@ class Fold {
   [[nodiscard]] crypto::Result<void> enrol(const v1::TerminalEnrolled&, const Signed&);
   [[nodiscard]] crypto::Result<void> check_in(const v1::CheckedIn&);
   [[nodiscard]] crypto::Result<void> replace_admission(const v1::AdmissionReplaced&);
+  [[nodiscard]] crypto::Result<void> take_presence(v1::EntryKind kind, crypto::View statement);
+  [[nodiscard]] crypto::Result<void> accept_credentials(v1::Credentials);
   [[nodiscard]] crypto::Result<void> adopt(const v1::Rules&, crypto::View statement);
   [[nodiscard]] crypto::Result<void> define(v1::Defined, crypto::View statement);
   [[nodiscard]] crypto::Result<void> gate(const Command& command) const;
@@ -121,13 +132,12 @@ class Fold {
   [[nodiscard]] crypto::Result<void> take_office(const v1::TellersElect&);
   [[nodiscard]] crypto::Result<void> admits(const v1::MotionPut&) const;
   [[nodiscard]] crypto::Result<void> check_tellers(const v1::TellersElect&) const;
+  [[nodiscard]] crypto::Result<void> check_no_teller_stands(const v1::Defined&) const;
   [[nodiscard]] crypto::Result<void> check_motion_ballot(const v1::Defined&) const;
   [[nodiscard]] std::optional<MotionTally> secret_tally(const std::string& motion_id) const;
   [[nodiscard]] crypto::Result<void> seal_key(const v1::SealKey&, const Signed&);
   /// SLATE, APPROVAL, OBJECTION.
   [[nodiscard]] crypto::Result<void> slate_step(v1::EntryKind kind, const Signed&);
-  /// teller_candidate, for a post that is elected.
-  [[nodiscard]] crypto::Result<void> check_no_teller(const v1::Slate&) const;
   /// NOTICE, OBJECTION_RESOLVED, WITHDRAWN, SLATE_FINAL.
   [[nodiscard]] crypto::Result<void> two_signed_slate_step(v1::EntryKind kind, crypto::View statement);
   /// Slates::check_definition, and that the post is voted on once from this slate: until a ballot on it is
@@ -147,6 +157,7 @@ class Fold {
   const crypto::SignatureMemo* memo_ = nullptr;
   crypto::MerkleFrontier tree_;
   Delegates delegates_;
+  Credentials credentials_;
   Ceremony ceremony_;
   Slates slates_;
   Calendar calendar_;

@@ -91,9 +91,10 @@ Result<void> Fold::define(v1::Defined s, crypto::View statement) {
   COMITIA_TRY(Reserve reserve, check_place(s));
   v1::Rules rules = *rules_;
   if (has_course()) {
-    COMITIA_CHECK(check_motion_ballot(s));
     COMITIA_CHECK(check_slate_of(s));
-    if (const Motion* const motion = motions_.find(s.motion_id())) *rules.mutable_motion() = motion->majority();
+    COMITIA_CHECK(check_motion_ballot(s));
+    if (const Motion* const motion = motions_.find(s.motion_id()))
+      *rules.mutable_motion() = motion->majority();
   }
   std::string id = s.ballot_id();
   ballots_.try_emplace(std::move(id), std::move(s), statement, rules, std::move(reserve), surroundings());

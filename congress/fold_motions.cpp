@@ -7,7 +7,10 @@
 #include "congress/fold.hpp"
 #include "congress/fraction.hpp"
 #include "congress/outcome.hpp"
+#include "congress/person.hpp"
+#include "congress/rule_pack.hpp"
 #include "congress/statement.hpp"
+#include "congress/voter_roll.hpp"
 #include "crypto/base/checks.hpp"
 
 namespace comitia::congress {
@@ -20,10 +23,11 @@ Progress Fold::progress() const {
     if (reached) out.reach(milestone);
   };
   reach(Milestone::kRoster, delegates_.complete());
-  reach(Milestone::kCredentials, delegates_.complete());
+  reach(Milestone::kCredentials, credentials_.accepted());
   reach(Milestone::kSlates, slates_.all_elected_final());
-  reach(Milestone::kQuorum, delegates_.complete() &&
-                                delegates_.present() >= needed(rules_of_motions().quorum, delegates_.size()));
+  const v1::Fraction quorum = rules_of_motions().quorum;
+  reach(Milestone::kQuorum,
+        delegates_.complete() && delegates_.present() >= needed(quorum, quorum_base(quorum, delegates_)));
   reach(Milestone::kRules, rules_.has_value());
   reach(Milestone::kTellers, officials_.tellers() > 0);
   reach(Milestone::kKey, ceremony_.step() == Ceremony::Step::kFinal);
@@ -46,12 +50,6 @@ Result<void> Fold::gate(const Command& command) const {
 MotionRules Fold::rules_of_motions() const {
   return motion_rules(rules_ ? &*rules_ : nullptr, convened_.course().bootstrap());
 }
-
-bool Fold::is_candidate(std::uint32_t number, std::string_view name) const {
-  return slates_.is_candidate({name, number});
-}
-
-// ---- motions ---------------------------------------------------------------------------------------------
 
 MotionContext Fold::motion_context() const {
   return {surroundings(), rules_of_motions(), [this](const v1::MotionPut& m) { return admits(m); },
@@ -131,7 +129,7 @@ Result<void> Fold::check_tellers(const v1::TellersElect& s) const {
   for (const v1::TellerElect& t : s.tellers()) {
     const std::string who = "delegate " + std::to_string(t.delegate());
     const auto position = delegates_.position(t.delegate());
-    COMITIA_REQUIRE(checks::tellers_form, position && delegates_.checked_in(*position),
+    COMITIA_REQUIRE(checks::tellers_form, position && delegates_.is_present(*position),
                     who + " is not present");
     for (const std::string* key : {&t.key(), &t.note_key()}) {
       const auto bytes = crypto::exactly<32>(crypto::view(*key));
@@ -140,15 +138,14 @@ Result<void> Fold::check_tellers(const v1::TellersElect& s) const {
                           !delegates_.admission_key_used(crypto::VerifyKey{*bytes}),
                       who + ": a key that is a terminal's or a slip's");
     }
-    COMITIA_REQUIRE(checks::teller_candidate, !is_candidate(t.delegate(), t.name()), t.name());
+    COMITIA_REQUIRE(checks::teller_candidate, !slates_.is_candidate({t.name(), t.delegate()}), t.name());
   }
   return {};
 }
 
 Result<void> Fold::take_office(const v1::TellersElect& s) {
-  const std::uint32_t attempt = officials_.tellers() == 0 ? 1 : ceremony_.context().attempt + 1;
   COMITIA_TRY(officials_, officials_.with_tellers(s));
-  ceremony_ = Ceremony(crypto::view(convened_.origin()), officials_, convened_.slots(), attempt);
+  ceremony_ = Ceremony(crypto::view(convened_.origin()), officials_, convened_.slots());
   std::erase_if(proposals_, [&](const auto& p) { return !officials_.by_key(p.second.proposer.view()); });
   return {};
 }
@@ -165,17 +162,27 @@ bool stands(const Ballot& ballot) {
 
 }  // namespace
 
+Result<void> Fold::check_no_teller_stands(const v1::Defined& s) const {
+  const Slate* const slate = slates_.final_of(s.post());
+  const auto number_of = [&](const std::string& name) -> std::uint32_t {
+    if (!slate) return 0;
+    for (const Slate::Candidate& c : slate->candidates())
+      if (c.facts.name() == name) return c.facts.delegate();
+    return 0;
+  };
+  for (const std::string& name : s.question().candidates())
+    for (const Official& o : officials_.all())
+      COMITIA_REQUIRE(checks::teller_candidate,
+                      o.role != v1::TELLER || !same_person({o.name, o.delegate}, {name, number_of(name)}),
+                      o.name);
+  return {};
+}
+
 Result<void> Fold::check_motion_ballot(const v1::Defined& s) const {
   const bool asks_a_motion = s.question().kind() == v1::MOTION;
   COMITIA_REQUIRE(checks::definition_form, asks_a_motion == !s.motion_id().empty(),
                   s.ballot_id() + ": a ballot on a motion, and no other, names it");
-  for (const Official& o : officials_.all())
-    COMITIA_REQUIRE(checks::teller_candidate,
-                    o.role != v1::TELLER || asks_a_motion ||
-                        std::find(s.question().candidates().begin(), s.question().candidates().end(),
-                                  o.name) == s.question().candidates().end(),
-                    o.name);
-  if (!asks_a_motion) return {};
+  if (!asks_a_motion) return check_no_teller_stands(s);
   const Motion* const motion = motions_.find(s.motion_id());
   COMITIA_REQUIRE(checks::motion_known, motion != nullptr, "'" + s.motion_id() + "'");
   if (!motion) return crypto::fault(checks::motion_turn, "there is no motion to hold a ballot on");

@@ -48,7 +48,9 @@ namespace {
 
 // Kinds that several proposals of one person may stand open for at a time; of the others a new one replaces
 // the last.
-bool one_at_a_time(v1::EntryKind kind) { return kind != v1::ADMISSION_REPLACED && kind != v1::REPLACEMENT; }
+bool one_at_a_time(v1::EntryKind kind) {
+  return kind != v1::ADMISSION_REPLACED && kind != v1::REPLACEMENT && kind != v1::EXCUSED;
+}
 
 template <class Message>
 Result<void> readable_as(crypto::View statement) {
@@ -79,6 +81,12 @@ Result<void> readable(v1::EntryKind kind, crypto::View statement) {
       return readable_as<v1::Result>(statement);
     case v1::ANNULLED:
       return readable_as<v1::Annulled>(statement);
+    case v1::MOTION_PUT:
+      return readable_as<v1::MotionPut>(statement);
+    case v1::SHOW_OF_HANDS:
+      return readable_as<v1::ShowOfHands>(statement);
+    case v1::MOTION_DECIDED:
+      return readable_as<v1::MotionDecided>(statement);
     case v1::NOTICE:
       return readable_as<v1::Notice>(statement);
     case v1::OBJECTION_RESOLVED:
@@ -87,12 +95,10 @@ Result<void> readable(v1::EntryKind kind, crypto::View statement) {
       return readable_as<v1::Withdrawn>(statement);
     case v1::SLATE_FINAL:
       return readable_as<v1::SlateFinal>(statement);
-    case v1::MOTION_PUT:
-      return readable_as<v1::MotionPut>(statement);
-    case v1::SHOW_OF_HANDS:
-      return readable_as<v1::ShowOfHands>(statement);
-    case v1::MOTION_DECIDED:
-      return readable_as<v1::MotionDecided>(statement);
+    case v1::CREDENTIALS:
+      return readable_as<v1::Credentials>(statement);
+    case v1::EXCUSED:
+      return readable_as<v1::Excused>(statement);
     default:
       return crypto::fault(checks::two_signers, std::string(kind_label(kind)));
   }
@@ -196,15 +202,21 @@ Result<void> Fold::two_signed(v1::EntryKind kind, crypto::View statement) {
       COMITIA_CHECK(may_annul(*b));
       return b->annul();
     }
+    case v1::MOTION_PUT:
+    case v1::SHOW_OF_HANDS:
+    case v1::MOTION_DECIDED:
+      return motion_two_signed(kind, statement);
     case v1::NOTICE:
     case v1::OBJECTION_RESOLVED:
     case v1::WITHDRAWN:
     case v1::SLATE_FINAL:
       return two_signed_slate_step(kind, statement);
-    case v1::MOTION_PUT:
-    case v1::SHOW_OF_HANDS:
-    case v1::MOTION_DECIDED:
-      return motion_two_signed(kind, statement);
+    case v1::CREDENTIALS: {
+      COMITIA_TRY(auto s, statement_as<v1::Credentials>(statement));
+      return accept_credentials(std::move(s));
+    }
+    case v1::EXCUSED:
+      return take_presence(kind, statement);
     default:
       return crypto::fault(checks::two_signers, std::string(kind_label(kind)));
   }

@@ -67,9 +67,10 @@ Result<void> Fold::may_decrypt(const Ballot& ballot) const {
 
 Result<void> Fold::may_annul(const Ballot& ballot) const {
   const std::vector<const Ballot*> classes = classes_of(ballot);
-  COMITIA_REQUIRE(checks::ballot_turn,
-                  std::none_of(classes.begin(), classes.end(), [](const Ballot* b) { return b && b->shared(); }),
-                  "a ballot of this contest is being counted already");
+  COMITIA_REQUIRE(
+      checks::ballot_turn,
+      std::none_of(classes.begin(), classes.end(), [](const Ballot* b) { return b && b->shared(); }),
+      "a ballot of this contest is being counted already");
   return {};
 }
 
@@ -115,9 +116,10 @@ Result<Reserve> Fold::check_runoff(const v1::Defined& s, const std::string& cont
   const Ballot& before = it->second;
   COMITIA_REQUIRE(checks::definition_runoff, before.phase() == Phase::kAnnounced,
                   "'" + s.runoff_of() + "' is not announced");
-  COMITIA_REQUIRE(checks::definition_runoff,
-                  before.definition().post() == s.post() && before.definition().slate_hash() == s.slate_hash(),
-                  "a run-off is for the post and from the slate of the ballot before it");
+  COMITIA_REQUIRE(
+      checks::definition_runoff,
+      before.definition().post() == s.post() && before.definition().slate_hash() == s.slate_hash(),
+      "a run-off is for the post and from the slate of the ballot before it");
   const std::vector<Runoff>& asked = before.outcome()->runoffs;
   const auto one = std::find_if(asked.begin(), asked.end(), [&](const Runoff& r) {
     return same(question_of(r, before.definition().question().kind()), s.question());
@@ -131,6 +133,32 @@ Result<Reserve> Fold::check_runoff(const v1::Defined& s, const std::string& cont
                         !same(other.definition().question(), s.question()),
                     "'" + id + "' is this run-off already");
   return one != asked.end() ? one->owed : Reserve{};
+}
+
+Result<v1::Defined> Fold::draft_runoff(const std::string& of, std::uint32_t voter_class,
+                                       std::size_t which) const {
+  const auto it = ballots_.find(class_ballot_id(of, voter_class));
+  if (it == ballots_.end() || it->second.phase() != Phase::kAnnounced ||
+      it->second.definition().voter_class() != voter_class)
+    return crypto::fault(checks::definition_runoff, "there is no announced outcome of '" + of + "'");
+  const Outcome& outcome = *it->second.outcome();
+  if (which >= outcome.runoffs.size())
+    return crypto::fault(checks::definition_runoff,
+                         outcome.must_repeat ? "'" + of + "' must be repeated itself"
+                                             : "the outcome of '" + of + "' asks for " +
+                                                   std::to_string(outcome.runoffs.size()) + " run-offs");
+  const v1::Defined& before = it->second.definition();
+  v1::Defined out;
+  out.set_title(before.title());
+  *out.mutable_question() = question_of(outcome.runoffs[which], before.question().kind());
+  out.set_rules_hash(crypto::str(rules_hash_));
+  out.set_post(before.post());
+  out.set_slate_hash(before.slate_hash());
+  out.set_runoff_of(of);
+  out.set_voter_class(voter_class);
+  for (std::size_t round = 2; out.ballot_id().empty() || ballots_.contains(out.ballot_id()); ++round)
+    out.set_ballot_id(class_ballot_id(of + "-" + std::to_string(round), voter_class));
+  return out;
 }
 
 std::vector<const Ballot*> Fold::rounds(const Ballot& ballot) const {

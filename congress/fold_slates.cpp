@@ -1,7 +1,6 @@
 // The fold's steps of slates, and the gate before their ballots (docs/protocol.md §16).
 #include <algorithm>
 
-#include "congress/approval_plan.hpp"
 #include "congress/checks.hpp"
 #include "congress/entry.hpp"
 #include "congress/fold.hpp"
@@ -16,7 +15,6 @@ Result<void> Fold::slate_step(v1::EntryKind kind, const Signed& what) {
   switch (kind) {
     case v1::SLATE: {
       COMITIA_TRY(auto s, statement_as<v1::Slate>(what.statement));
-      COMITIA_CHECK(check_no_teller(s));
       return slates_.propose(std::move(s), statement_hash(crypto::label::kSlate, anchor_, what.statement),
                              delegates_);
     }
@@ -36,18 +34,6 @@ Result<void> Fold::slate_step(v1::EntryKind kind, const Signed& what) {
       return {};
     }
   }
-}
-
-// The other way round it is asked for when tellers are elected.
-Result<void> Fold::check_no_teller(const v1::Slate& s) const {
-  const v1::Post* const post = find_post(slates_.plan(), s.post_id());
-  if (!post || post->appointed()) return {};
-  for (const v1::SlateCandidate& c : s.candidates())
-    for (const Official& o : officials_.all())
-      COMITIA_REQUIRE(checks::teller_candidate,
-                      o.role != v1::TELLER || !same_person({c.name(), c.delegate()}, {o.name, o.delegate}),
-                      c.name());
-  return {};
 }
 
 Result<void> Fold::two_signed_slate_step(v1::EntryKind kind, crypto::View statement) {

@@ -89,10 +89,9 @@ crypto::Result<v1::Fraction> parse_fraction(std::string_view text) {
 crypto::Result<v1::Base> parse_base(std::string_view text) {
   for (const BaseWords& words : kBases)
     if (words.name == text) return words.base;
-  return crypto::fault(
-      checks::rules_form,
-      "'" + std::string(text) +
-          "' is no base; there are entitled, present, issued, returned, valid, for-and-against, none, members");
+  return crypto::fault(checks::rules_form, "'" + std::string(text) +
+                                               "' is no base; there are entitled, present, issued, returned, "
+                                               "valid, for-and-against, none, members");
 }
 
 std::string describe(const v1::Fraction& f) { return (f.strict() ? "more than " : "at least ") + ratio(f); }

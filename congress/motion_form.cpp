@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "congress/checks.hpp"
+#include "congress/documents.hpp"
 #include "congress/id_form.hpp"
 #include "congress/statement.hpp"
 #include "proto/limits.hpp"
@@ -28,14 +29,10 @@ bool is_form(const v1::Amendment& a) {
          !std::equal(a.old_text().begin(), a.old_text().end(), a.new_text().begin(), a.new_text().end());
 }
 
-bool is_form(const v1::TabledDocument& d) {
-  return proto::is_text(d.number(), limits::kNameBytes) && d.sha256().size() == 32;
-}
-
 /// Which payloads there are, as a set of bits.
 unsigned payloads(const v1::MotionPut& m) {
   return (m.rules().empty() ? 0u : 1u) | (m.has_tellers() ? 2u : 0u) | (m.has_amendment() ? 4u : 0u) |
-         (m.petition().empty() ? 0u : 8u) | (m.has_document() || !m.text().empty() ? 16u : 0u);
+         (m.petition().empty() ? 0u : 8u) | (!m.documents().empty() || !m.text().empty() ? 16u : 0u);
 }
 
 unsigned payload_of(v1::MotionSubject subject) {
@@ -77,8 +74,8 @@ Result<void> check_motion_form(const v1::MotionPut& m) {
     return crypto::fault(checks::motion_form, m.motion_id() + ": not exactly what " +
                                                   std::string(subject_name(m.subject())) + " ask for");
   COMITIA_REQUIRE(checks::motion_form, are_paragraphs(m.text()), m.motion_id() + ": text");
-  COMITIA_REQUIRE(checks::motion_form, !m.has_document() || is_form(m.document()),
-                  m.motion_id() + ": a document has a number and a SHA-256");
+  COMITIA_REQUIRE(checks::motion_form, are_documents(m.documents()),
+                  m.motion_id() + ": a document has a number of its own and a SHA-256");
   COMITIA_REQUIRE(checks::motion_form, !m.has_amendment() || is_form(m.amendment()),
                   m.motion_id() + ": an amendment names an article, and changes its text");
   if (m.subject() == v1::SUBJECT_RECALL) {

@@ -6,6 +6,7 @@
 #include "congress/fraction.hpp"
 #include "congress/motion_form.hpp"
 #include "congress/statement.hpp"
+#include "congress/voter_roll.hpp"
 #include "proto/limits.hpp"
 #include "proto/strict.hpp"
 
@@ -65,7 +66,7 @@ Result<void> Motions::check_new(const v1::MotionPut& s) const {
   return {};
 }
 
-Result<void> Motions::put(const v1::MotionPut& s, const MotionContext& context) {
+Result<void> Motions::check(const v1::MotionPut& s, const MotionContext& context) const {
   COMITIA_CHECK(check_motion_form(s));
   COMITIA_CHECK(check_new(s));
   const Delegates& delegates = context.around.delegates;
@@ -73,17 +74,24 @@ Result<void> Motions::put(const v1::MotionPut& s, const MotionContext& context) 
       checks::presence_roll,
       s.present() == delegates.present() && crypto::same(crypto::view(s.roll_hash()), delegates.roll_hash()),
       std::to_string(s.present()) + " said, " + std::to_string(delegates.present()) + " checked in");
-  const std::uint64_t quorum = needed(context.rules.quorum, delegates.size());
+  const std::uint32_t of = quorum_base(context.rules.quorum, delegates);
+  const std::uint64_t quorum = needed(context.rules.quorum, of);
   COMITIA_REQUIRE(checks::quorum, s.present() >= quorum,
                   std::to_string(s.present()) + " present, " + std::to_string(quorum) + " needed of " +
-                      std::to_string(delegates.size()));
+                      std::to_string(of));
   COMITIA_REQUIRE(checks::motion_form, context.rules.allows(s.method()),
                   s.motion_id() + ": the rules allow no vote " + std::string(method_name(s.method())));
   COMITIA_CHECK(context.admits(s));
   if (s.subject() == v1::SUBJECT_AMENDMENT) COMITIA_CHECK(charter_.check(s.amendment()));
   if (s.subject() == v1::SUBJECT_RECALL)
-    COMITIA_CHECK(petitions_.check(crypto::view(s.petition()), context.rules.petition, delegates.size()));
-  motions_.try_emplace(s.motion_id(), s, Snapshot{delegates.size(), s.present(), delegates.presence()},
+    COMITIA_CHECK(petitions_.check(crypto::view(s.petition()), context.rules.petition, delegates.entitled()));
+  return {};
+}
+
+Result<void> Motions::put(const v1::MotionPut& s, const MotionContext& context) {
+  COMITIA_CHECK(check(s, context));
+  const Delegates& delegates = context.around.delegates;
+  motions_.try_emplace(s.motion_id(), s, Snapshot{delegates.entitled(), s.present(), delegates.presence()},
                        context.rules.majority_of(s.subject()));
   if (s.subject() == v1::SUBJECT_RECALL) petitions_.serve(crypto::view(s.petition()));
   return {};

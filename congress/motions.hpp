@@ -29,8 +29,10 @@ struct MotionContext {
 /// Every method that takes a statement checks all of it first and changes the state only on success.
 class Motions {
  public:
-  /// Refuses: whatever check_motion_form refuses, motion_new, presence_roll, quorum, amendment_text,
-  /// petition_support, and what the context does not admit.
+  /// Refuses: whatever check_motion_form refuses, motion_new, presence_roll, quorum, motion_form (a method
+  /// that the rules do not allow), what the context does not admit, amendment_text, petition_support.
+  [[nodiscard]] crypto::Result<void> check(const v1::MotionPut&, const MotionContext&) const;
+  /// check(), and the motion is open.
   [[nodiscard]] crypto::Result<void> put(const v1::MotionPut&, const MotionContext&);
   /// Refuses: motion_known, and whatever Motion::vote refuses.
   [[nodiscard]] crypto::Result<void> vote(const v1::SignedNamedVote&, const Surroundings&);

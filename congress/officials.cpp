@@ -27,6 +27,8 @@ bool origin_is_well_formed(std::string_view origin) {
          std::all_of(digits.begin(), digits.end(), is_hex);
 }
 
+constexpr std::uint32_t kLastTeller = 255;  // docs/protocol.md §5.1.1
+
 bool signs_notes(v1::Role role) { return role == v1::SERVER || role == v1::STATION || role == v1::TELLER; }
 
 /// `check` refuses what is malformed: entry 0, or those to be elected.
@@ -127,6 +129,7 @@ Result<Officials> Officials::read(const v1::Convened& in) {
   COMITIA_REQUIRE(checks::convened_form, in.threshold() >= 1 && in.threshold() <= out.tellers_, "threshold");
   COMITIA_REQUIRE(checks::convened_form, out.find(v1::TELLER, in.chief_teller()) != nullptr, "chief teller");
   out.chief_ = in.chief_teller();
+  out.last_teller_ = out.tellers_;
   return out;
 }
 
@@ -145,6 +148,8 @@ Result<Officials> Officials::with_tellers(const v1::TellersElect& in) const {
         used.insert(key);
         if (o.role == v1::TELLER) out.retired_.insert(key);
       }
+  for (const Official& o : officials_)
+    if (o.role == v1::TELLER) out.former_witnesses_.push_back({witness_name(o.role, o.index), o.note_key});
   std::erase_if(out.officials_, [](const Official& o) { return o.role == v1::TELLER; });
   auto place = std::find_if(out.officials_.begin(), out.officials_.end(),
                             [](const Official& o) { return o.role > v1::TELLER; });
@@ -155,7 +160,7 @@ Result<Officials> Officials::with_tellers(const v1::TellersElect& in) const {
                     "delegate " + std::to_string(elect.delegate()) + " stands twice");
     v1::Official o;
     o.set_role(v1::TELLER);
-    o.set_index(i);
+    o.set_index(last_teller_ + i);
     o.set_name(elect.name());
     o.set_key(elect.key());
     o.set_note_key(elect.note_key());
@@ -169,9 +174,12 @@ Result<Officials> Officials::with_tellers(const v1::TellersElect& in) const {
   }
   if (out.officials_.size() > limits::kOfficials)
     return crypto::fault(checks::tellers_form, "too many officials");
+  out.last_teller_ = last_teller_ + count;
+  if (out.last_teller_ > kLastTeller)
+    return crypto::fault(checks::tellers_form, "too many elections of tellers");
   out.tellers_ = count;
   out.threshold_ = in.threshold();
-  out.chief_ = in.chief();
+  out.chief_ = last_teller_ + in.chief();
   return out;
 }
 
@@ -194,7 +202,7 @@ std::string Officials::witness_name(v1::Role role, std::uint32_t index) const {
 }
 
 std::vector<crypto::NoteKey> Officials::witnesses() const {
-  std::vector<crypto::NoteKey> out;
+  std::vector<crypto::NoteKey> out = former_witnesses_;
   for (const Official& o : officials_)
     if (o.role == v1::STATION || o.role == v1::TELLER)
       out.push_back({witness_name(o.role, o.index), o.note_key});

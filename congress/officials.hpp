@@ -34,9 +34,10 @@ class Officials {
   /// no tellers, threshold and chief teller yet, but one chair, two scrutineers, and any number of bodies.
   static crypto::Result<Officials> read(const v1::Convened& convened);
 
-  /// The same with these tellers in place of those before, in the order given, under t and chief. Refuses
-  /// (checks::tellers_form): none or too many, a malformed name or key, a key that is or was anybody's,
-  /// somebody twice, t or chief out of bounds.
+  /// The same with these tellers in place of those before, in the order given, under t and chief. Their
+  /// indices go on where those before ended, so that a teller's index and name as a witness are nobody
+  /// else's, ever. Refuses (checks::tellers_form): none or too many, a malformed name or key, a key that is
+  /// or was anybody's, somebody twice, t or chief out of bounds.
   [[nodiscard]] crypto::Result<Officials> with_tellers(const v1::TellersElect& elect) const;
 
   /// Null if nobody holds this statement key.
@@ -52,7 +53,9 @@ class Officials {
   /// ceil((n + t) / 2): tellers who must cosign an opening and a close (protocol.md §10.1).
   [[nodiscard]] std::uint32_t cosign_quorum() const noexcept { return (tellers_ + threshold_ + 1) / 2; }
 
-  /// The log's own note key, and everybody who may cosign: "<origin>/station", "<origin>/teller-<i>".
+  /// The log's own note key, and everybody who may cosign or, as a teller who was replaced, might have
+  /// before:
+  /// "<origin>/station-1", "<origin>/teller-<i>".
   [[nodiscard]] crypto::NoteKey log_key() const;
   [[nodiscard]] std::vector<crypto::NoteKey> witnesses() const;
   [[nodiscard]] std::string witness_name(v1::Role role, std::uint32_t index) const;
@@ -61,7 +64,10 @@ class Officials {
   std::string origin_;
   std::uint32_t tellers_ = 0, threshold_ = 0, chief_ = 0;
   std::vector<Official> officials_;
-  std::set<crypto::Array32> retired_;  // all keys of tellers who were replaced
+  // Of tellers who were replaced.
+  std::set<crypto::Array32> retired_;
+  std::vector<crypto::NoteKey> former_witnesses_;
+  std::uint32_t last_teller_ = 0;  // the highest index so far
 };
 
 /// "secretariat", "desk", "server", "station", "teller", "chair", "scrutineer", "body".

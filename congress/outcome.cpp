@@ -57,7 +57,7 @@ void settle(Outcome& out) {
         break;
       case Place::kBeyond:
         v.reason = !out.reserve.empty() && seated_freely(out.runners, out.seats, i) ? Reason::kDisplaced
-                                                                                   : Reason::kBeyondSeats;
+                                                                                    : Reason::kBeyondSeats;
         break;
       case Place::kTied:
         v.reason = Reason::kTied;

@@ -28,8 +28,8 @@ using Reserve = std::vector<Owed>;
 /// Refuses (checks::definition_contest) groups where nothing is reserved, none where something is, and group
 /// names that are no text.
 [[nodiscard]] crypto::Result<void> check_groups(const v1::Question& question, const v1::Rules& rules);
-/// Refuses (checks::definition_contest) what cannot come true: more reserved than seats, or a group with fewer
-/// names than it is owed.
+/// Refuses (checks::definition_contest) what cannot come true: more reserved than seats, or a group with
+/// fewer names than it is owed.
 [[nodiscard]] crypto::Result<void> check_reserve(const v1::Question& question, const Reserve& reserve);
 
 }  // namespace comitia::congress

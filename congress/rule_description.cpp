@@ -23,7 +23,8 @@ constexpr Words kWriteIns[] = {{"No other names can be written in.", "不得另�
 constexpr Words kValidities[] = {
     {"More ballots returned than issued: the vote is void and nothing is counted.",
      "收回选票多于发出选票，选举无效，不予计票。"},
-    {"More ballots returned than issued, or than delegates are present: the vote is void and nothing is counted.",
+    {"More ballots returned than issued, or than delegates are present: the vote is void and nothing is "
+     "counted.",
      "收回选票多于发出选票或实到人数，选举无效，不予计票。"}};
 constexpr Words kTies[] = {
     {"A tie for the last seats: the tied are voted on again.", "末位得票相等：对票数相等者再次投票。"},
@@ -45,11 +46,12 @@ constexpr Words kOrders[] = {{"Names stand by the strokes of the surname.", "姓
                              {"Names stand in the order given.", "姓名按提名次序排列。"},
                              {"Names stand by votes.", "姓名按得票多少排列。"},
                              {"Names stand by lot.", "姓名次序由抽签决定。"}};
-constexpr Words kLost[] = {
-    {"Papers given out twice that could have decided: the vote is repeated.",
-     "补发选票可能改变结果的，须重新投票。"},
-    {"Papers given out twice that could have decided are reported only.", "补发选票可能改变结果的，只作报告。"}};
-constexpr Words kCounts[] = {{"Ballots are counted by sum: only totals are ever known.", "汇总计票，只公布总数。"}};
+constexpr Words kLost[] = {{"Papers given out twice that could have decided: the vote is repeated.",
+                            "补发选票可能改变结果的，须重新投票。"},
+                           {"Papers given out twice that could have decided are reported only.",
+                            "补发选票可能改变结果的，只作报告。"}};
+constexpr Words kCounts[] = {
+    {"Ballots are counted by sum: only totals are ever known.", "汇总计票，只公布总数。"}};
 constexpr Words kDisplays[] = {
     {"Open motions are shown live; of a secret ballot only the turnout until it is announced.",
      "公开表决实时显示；无记名投票在公布前只显示投票人数。"},
@@ -62,7 +64,9 @@ RuleLine line(std::string key, E value, const Words (&words)[N]) {
   return {std::move(key), std::string(word_of(value)), std::string(w.en), std::string(w.zh)};
 }
 
-std::string in_words(const v1::Fraction& f) { return describe(f) + " of " + std::string(base_name(f.base())); }
+std::string in_words(const v1::Fraction& f) {
+  return describe(f) + " of " + std::string(base_name(f.base()));
+}
 std::string in_words_zh(const v1::Fraction& f) {
   return describe_zh(f) + "（以" + std::string(base_name_zh(f.base())) + "计）";
 }
@@ -71,7 +75,8 @@ RuleLine majority_line(const v1::Fraction& f) {
   if (f.base() == v1::BASE_NONE)
     return {"majority", majority_words(f), "Majority: none asked for; the most approvals decide.",
             "当选：不设过半数要求，以赞成票多者当选。"};
-  return {"majority", majority_words(f), "Majority: " + in_words(f) + ".", "当选：赞成票" + in_words_zh(f) + "。"};
+  return {"majority", majority_words(f), "Majority: " + in_words(f) + ".",
+          "当选：赞成票" + in_words_zh(f) + "。"};
 }
 
 RuleLine contest_line(const v1::Rules& r) {
@@ -93,8 +98,7 @@ RuleLine reserved_line(const v1::Rules& r) {
 }
 
 RuleLine classes_line(const v1::Rules& r) {
-  if (r.classes_size() == 0)
-    return {"voter_classes", "", "All votes weigh the same.", "各票权重相同。"};
+  if (r.classes_size() == 0) return {"voter_classes", "", "All votes weigh the same.", "各票权重相同。"};
   std::string value, en, zh;
   for (const v1::VoterClass& c : r.classes()) {
     const std::string weight = number(c.weight());
@@ -123,7 +127,8 @@ RuleLine methods_line(const v1::MotionMethods& m) {
 }  // namespace
 
 std::vector<RuleLine> describe_rules(const v1::Rules& r) {
-  const v1::Fraction motion = motion_majority(r), charter = charter_majority(r), petition = recall_petition(r);
+  const v1::Fraction motion = motion_majority(r), charter = charter_majority(r),
+                     petition = recall_petition(r);
   const std::string k = number(r.smallest_count());
   std::vector<RuleLine> out{
       {"quorum", majority_words(r.quorum()), "Quorum: " + in_words(r.quorum()) + ".",
@@ -148,12 +153,14 @@ std::vector<RuleLine> describe_rules(const v1::Rules& r) {
       methods_line(motion_methods(r)),
       {"charter", majority_words(charter), "A change of the charter needs " + in_words(charter) + ".",
        "修改章程：赞成票" + in_words_zh(charter) + "。"},
-      {"recall_petition", majority_words(petition), "A recall is voted on if " + in_words(petition) + " ask for it.",
+      {"recall_petition", majority_words(petition),
+       "A recall is voted on if " + in_words(petition) + " ask for it.",
        "提出罢免：联名人数" + in_words_zh(petition) + "。"},
       line("order", r.order(), kOrders),
       line("display", r.display(), kDisplays),
       {"candidate_may_be_teller", "never", "A candidate is never a teller.", "候选人不得担任监票人。"},
-      {"seals", "2", "Two authorities seal each ballot paper, each blindly.", "每张选票须经两个独立机构盲签盖章。"},
+      {"seals", "2", "Two authorities seal each ballot paper, each blindly.",
+       "每张选票须经两个独立机构盲签盖章。"},
       line("lost_papers", r.lost_papers(), kLost),
   };
   if (r.tellers() > 0 || !is_minimal(r)) {

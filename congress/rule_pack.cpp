@@ -136,6 +136,16 @@ TellersAsked tellers_asked(const v1::Rules& rules) {
   return {rules.tellers(), rules.threshold()};
 }
 
+Result<void> check_returned(const v1::Rules& rules, std::uint64_t returned, std::uint64_t papers,
+                            std::uint64_t present) {
+  COMITIA_REQUIRE(checks::returned_within_issued, returned <= papers,
+                  std::to_string(returned) + " returned, " + std::to_string(papers) + " issued");
+  COMITIA_REQUIRE(checks::returned_within_issued,
+                  rules.validity() == v1::VALIDITY_WITHIN_ISSUED || returned <= present,
+                  std::to_string(returned) + " returned, " + std::to_string(present) + " present");
+  return {};
+}
+
 std::uint64_t least_names(const v1::Rules& rules, std::uint64_t seats) {
   if (rules.contest() == v1::CONTEST_EQUAL) return seats;
   return seats + std::max<std::uint64_t>(1, (seats * rules.margin() + 99) / 100);
@@ -151,8 +161,7 @@ Result<void> check_voting(const v1::Question& q, std::uint32_t voter_class, cons
   // Without a switch: a class is looked up by its number.
   if (classes == 0 ? voter_class != 0 : voter_class < 1 || voter_class > classes)
     return crypto::fault(checks::definition_contest, "class " + std::to_string(voter_class) + " of " +
-                                                         std::to_string(classes) +
-                                                         " that are counted apart");
+                                                         std::to_string(classes) + " that are counted apart");
   return check_groups(q, rules);
 }
 

@@ -17,8 +17,10 @@ struct Word {
   std::string_view word;
 };
 
-constexpr Word<v1::ContestKind> kContests[] = {{v1::CONTEST_EQUAL, "equal"}, {v1::CONTEST_SURPLUS, "surplus"}};
-constexpr Word<v1::UnderVote> kUnderVotes[] = {{v1::UNDER_VOTE_VALID, "valid"}, {v1::UNDER_VOTE_VOID, "void"}};
+constexpr Word<v1::ContestKind> kContests[] = {{v1::CONTEST_EQUAL, "equal"},
+                                               {v1::CONTEST_SURPLUS, "surplus"}};
+constexpr Word<v1::UnderVote> kUnderVotes[] = {{v1::UNDER_VOTE_VALID, "valid"},
+                                               {v1::UNDER_VOTE_VOID, "void"}};
 constexpr Word<bool> kBlanks[] = {{false, "abstain"}, {true, "approve"}};
 constexpr Word<v1::WriteIn> kWriteIns[] = {{v1::WRITE_IN_OFF, "off"},
                                            {v1::WRITE_IN_FREE, "free"},
@@ -106,9 +108,10 @@ Result<v1::MotionMethods> parse_motion_methods(std::string_view text) {
     else if (one == "acclamation")
       out.set_acclamation(true);
     else
-      return crypto::fault(checks::rules_form, "'" + std::string(one) +
-                                                   "' is none of: secret, named, hands, acclamation (with commas "
-                                                   "between them)");
+      return crypto::fault(checks::rules_form,
+                           "'" + std::string(one) +
+                               "' is none of: secret, named, hands, acclamation (with commas "
+                               "between them)");
   }
   return out;
 }
@@ -133,8 +136,9 @@ Result<v1::Fraction> parse_majority(std::string_view text) {
   constexpr std::string_view kOf = " of ";
   const std::size_t at = text.find(kOf);
   if (at == std::string_view::npos)
-    return crypto::fault(checks::rules_form,
-                         "'" + std::string(text) + "' is not like \">1/2 of present\" or \">=2/3 of entitled\"");
+    return crypto::fault(
+        checks::rules_form,
+        "'" + std::string(text) + "' is not like \">1/2 of present\" or \">=2/3 of entitled\"");
   COMITIA_TRY(v1::Fraction out, parse_fraction(text.substr(0, at)));
   COMITIA_TRY(const v1::Base base, parse_base(text.substr(at + kOf.size())));
   out.set_base(base);

@@ -13,12 +13,12 @@
 namespace comitia::congress {
 
 // Each of these takes exactly the words named, and refuses others (checks::rules_form) naming them all.
-[[nodiscard]] crypto::Result<v1::ContestKind> parse_contest(std::string_view);     ///< equal, surplus
-[[nodiscard]] crypto::Result<v1::UnderVote> parse_under_vote(std::string_view);    ///< valid, void
-[[nodiscard]] crypto::Result<bool> parse_blank(std::string_view);                  ///< abstain, approve
+[[nodiscard]] crypto::Result<v1::ContestKind> parse_contest(std::string_view);   ///< equal, surplus
+[[nodiscard]] crypto::Result<v1::UnderVote> parse_under_vote(std::string_view);  ///< valid, void
+[[nodiscard]] crypto::Result<bool> parse_blank(std::string_view);                ///< abstain, approve
 [[nodiscard]] crypto::Result<v1::WriteIn> parse_write_in(
     std::string_view);  ///< off, free, after-opposing, as-many-as-opposed, from-roll
-[[nodiscard]] crypto::Result<v1::Validity> parse_validity(std::string_view);       ///< issued, present
+[[nodiscard]] crypto::Result<v1::Validity> parse_validity(std::string_view);  ///< issued, present
 [[nodiscard]] crypto::Result<v1::TieRule> parse_tie_rule(
     std::string_view);  ///< re-vote, hands, none, presidium, lot
 [[nodiscard]] crypto::Result<v1::TooFewRule> parse_too_few_rule(
@@ -28,7 +28,7 @@ namespace comitia::congress {
     std::string_view);  ///< strokes, given, votes, lot
 [[nodiscard]] crypto::Result<v1::LostPapers> parse_lost_papers(std::string_view);  ///< repeat, report
 [[nodiscard]] crypto::Result<v1::CountMode> parse_count_mode(std::string_view);    ///< by-sum, read-out
-[[nodiscard]] crypto::Result<v1::Display> parse_display(std::string_view);  ///< live-motions, turnout
+[[nodiscard]] crypto::Result<v1::Display> parse_display(std::string_view);         ///< live-motions, turnout
 /// "hands,named": one or more of secret, named, hands, acclamation.
 [[nodiscard]] crypto::Result<v1::MotionMethods> parse_motion_methods(std::string_view);
 /// "Teachers=30".

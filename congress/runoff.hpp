@@ -29,8 +29,8 @@ struct Open {
 
 /// The next ballot, exactly.
 struct Runoff {
-  Why why;                              ///< of the tie, if both
-  bool both = false;                    ///< for seats left by a tie and for seats that too few could fill
+  Why why;            ///< of the tie, if both
+  bool both = false;  ///< for seats left by a tie and for seats that too few could fill
   std::uint32_t seats;
   std::vector<std::string> candidates;  ///< in the order of the ballot before
   std::vector<std::string> groups;      ///< of each, where seats are reserved
@@ -45,7 +45,8 @@ struct Followed {
 /// What follows from a seating under the rules; `too_few` in place of the rules' own where the presidium has
 /// taken it. Ties first, from the strongest down.
 [[nodiscard]] Followed follow(const v1::Question& question, const v1::Rules& rules, const Reserve& reserve,
-                              std::span<const Runner> runners, const Seating& seating, v1::TooFewRule too_few);
+                              std::span<const Runner> runners, const Seating& seating,
+                              v1::TooFewRule too_few);
 
 /// The question that the run-off of a question asks: same kind, these names and seats.
 [[nodiscard]] v1::Question question_of(const Runoff& runoff, v1::QuestionKind kind);

@@ -20,10 +20,15 @@ VoterRoll roll_of(const Delegates& delegates, std::uint32_t voter_class) {
 }
 
 std::uint32_t entitled_in(const Delegates& delegates, std::uint32_t voter_class) {
-  if (voter_class == 0) return delegates.size();
+  if (voter_class == 0) return delegates.entitled();
   std::uint32_t out = 0;
-  for (std::uint32_t p = 0; p < delegates.size(); ++p) out += delegates.voter_class(p) == voter_class;
+  for (std::uint32_t p = 0; p < delegates.size(); ++p)
+    out += delegates.voter_class(p) == voter_class && !delegates.excused().contains(p);
   return out;
+}
+
+std::uint32_t quorum_base(const v1::Fraction& quorum, const Delegates& delegates) {
+  return quorum.base() == v1::BASE_MEMBERS ? delegates.size() : delegates.entitled();
 }
 
 }  // namespace comitia::congress

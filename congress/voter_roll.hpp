@@ -17,7 +17,10 @@ struct VoterRoll {
 /// Those present now; of one class, if `voter_class` is not 0.
 [[nodiscard]] VoterRoll roll_of(const Delegates& delegates, std::uint32_t voter_class);
 
-/// How many delegates there are, in that class.
+/// How many delegates are not excused, in that class.
 [[nodiscard]] std::uint32_t entitled_in(const Delegates& delegates, std::uint32_t voter_class);
+
+/// What a quorum counts: all members, or those who are not excused.
+[[nodiscard]] std::uint32_t quorum_base(const v1::Fraction& quorum, const Delegates& delegates);
 
 }  // namespace comitia::congress

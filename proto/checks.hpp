@@ -9,7 +9,8 @@
 #define COMITIA_PROTO_CHECKS(X) \
   X(record_size, "record-size", "a record is larger than its limit") \
   X(record_canonical, "record-canonical", "a record is malformed, has unknown fields or is not canonical") \
-  X(frame_size, "frame-size", "a frame is empty or larger than its limit")
+  X(frame_size, "frame-size", "a frame is empty or larger than its limit") \
+  X(private_line, "private-line", "a line of a private file is damaged, or of another kind of file")
 // clang-format on
 
 namespace comitia::proto::checks {

@@ -22,12 +22,21 @@ inline constexpr std::size_t kTextBytes = 2000;
 inline constexpr std::size_t kBallotIdBytes = 64;
 inline constexpr std::uint32_t kDelegates = 1u << 20;
 inline constexpr std::uint32_t kRosterLines = 4096;  ///< in one entry
+inline constexpr std::uint32_t kColleges = 128;
+inline constexpr std::uint32_t kGrades = 64;
+inline constexpr std::uint32_t kEnrolmentLines = 4096;
+inline constexpr std::uint32_t kStudents = 1'000'000;  ///< in one line of the enrolment
+inline constexpr std::uint32_t kFacts = 32;            ///< attributes that only one congress asks for
+inline constexpr std::uint32_t kCompositionRules = 64;
+inline constexpr std::uint32_t kGroupValues = 64;
+inline constexpr std::uint32_t kStaff = 1024;
+inline constexpr std::size_t kPrivateLineBytes = 64u << 10;  ///< one line of a private roster
 inline constexpr std::uint32_t kTellers = 32;
 inline constexpr std::uint32_t kOfficials = 128;
 inline constexpr std::uint32_t kSlots = 64;
 inline constexpr std::uint32_t kCandidates = 512;
-inline constexpr std::uint32_t kVoterClasses = 5;     ///< so that their scores stay below 2^128
-inline constexpr std::uint32_t kClassWeight = 100;    ///< of one of them
+inline constexpr std::uint32_t kVoterClasses = 5;   ///< so that their scores stay below 2^128
+inline constexpr std::uint32_t kClassWeight = 100;  ///< of one of them
 inline constexpr std::uint32_t kTerminals = 4096;
 inline constexpr std::uint32_t kIssueRequests = 16;  ///< in one batch
 inline constexpr std::uint32_t kPendingProposals = 16;
@@ -55,20 +64,22 @@ inline constexpr std::uint32_t kWaitMs = 10'000;  ///< longest wait of a polling
 // The server's patience and its queues.
 inline constexpr std::size_t kConnections = 4096;
 inline constexpr std::size_t kLeaving = 256;  ///< connections shown out and not gone yet, beyond those
-inline constexpr std::size_t kStrangerPartBytes = 256u << 10;  ///< entries in one answer without a certificate
+inline constexpr std::size_t kStrangerPartBytes = 256u
+                                                  << 10;  ///< entries in one answer without a certificate
 inline constexpr std::size_t kOwedToStrangers =
     64u << 20;  ///< answers above kAnonymousFrameBytes being written without one, together
 inline constexpr std::size_t kRememberedCertificates = 8192;  ///< verified chains of clients
 inline constexpr std::uint32_t kHandshakeMs = 10'000;
-inline constexpr std::uint32_t kIdleMs = 300'000;     ///< between two requests of a client with a certificate
-inline constexpr std::uint32_t kStrangerMs = 30'000;  ///< the same without a certificate; also to take an answer
-inline constexpr std::uint32_t kStepMs = 10'000;      ///< for each read and each write within a frame
-inline constexpr std::uint32_t kFrameMs = 60'000;     ///< for a whole frame, read or written
-inline constexpr std::size_t kQueuedSteps = 8192;     ///< waiting for the one writer
-inline constexpr std::size_t kGroupedSteps = 512;     ///< committed in one transaction
-inline constexpr std::size_t kQueuedCasts = 8192;     ///< waiting for verification
-inline constexpr std::size_t kCastBatch = 256;        ///< ballots verified as one batch
-inline constexpr std::size_t kReadyCasts = 64;  ///< so many are verified at once; fewer wait kCastLingerMs
+inline constexpr std::uint32_t kIdleMs = 300'000;  ///< between two requests of a client with a certificate
+inline constexpr std::uint32_t kStrangerMs =
+    30'000;                                        ///< the same without a certificate; also to take an answer
+inline constexpr std::uint32_t kStepMs = 10'000;   ///< for each read and each write within a frame
+inline constexpr std::uint32_t kFrameMs = 60'000;  ///< for a whole frame, read or written
+inline constexpr std::size_t kQueuedSteps = 8192;  ///< waiting for the one writer
+inline constexpr std::size_t kGroupedSteps = 512;  ///< committed in one transaction
+inline constexpr std::size_t kQueuedCasts = 8192;  ///< waiting for verification
+inline constexpr std::size_t kCastBatch = 256;     ///< ballots verified as one batch
+inline constexpr std::size_t kReadyCasts = 64;     ///< so many are verified at once; fewer wait kCastLingerMs
 inline constexpr std::uint32_t kCastLingerMs = 4;
 inline constexpr std::size_t kWaitingSeals = 4096;       ///< papers issued and not sealed yet
 inline constexpr std::size_t kStationWork = 256;         ///< blinded values in one answer to the station
@@ -77,7 +88,8 @@ inline constexpr std::uint32_t kStationAwayMs = 15'000;  ///< silence after whic
 inline constexpr std::uint32_t kTurnoutMs = 10'000;      ///< how often the count of an open box is told anew
 inline constexpr std::uint32_t kSettleMs =
     500;  ///< a box that takes longer to be written anew is so only after the close
-inline constexpr unsigned kSettleShare = 20;  ///< settling takes at most one part in so many of the writer's time
+inline constexpr unsigned kSettleShare =
+    20;  ///< settling takes at most one part in so many of the writer's time
 inline constexpr std::size_t kCertificateRequestBytes = 4u << 10;
 
 }  // namespace comitia::limits

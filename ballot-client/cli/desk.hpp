@@ -7,6 +7,7 @@
 namespace comitia::client::cli {
 
 void add_desk_check_in(CLI::App& group, Context& context);
+void add_desk_presence(CLI::App& group, Context& context);
 void add_desk_replace_slip(CLI::App& group, Context& context);
 void add_desk_authorise_terminal(CLI::App& group, Context& context);
 

@@ -109,7 +109,7 @@ Result<void> run(Context& context, const CheckIn& o) {
   if (fresh < jobs.size())
     context.say(std::to_string(jobs.size() - fresh) + " of them were in the log already, with these slips.");
   context.say("Give each delegate the slip, and keep no copy: whoever holds it can vote. " +
-              std::to_string(delegates.present()) + " of " + std::to_string(delegates.size()) +
+              std::to_string(delegates.present()) + " of " + std::to_string(delegates.entitled()) +
               " are present.");
   context.report({{"checked_in", jobs.size()}, {"new", fresh}, {"present", delegates.present()}});
   return {};

@@ -75,11 +75,9 @@ Words slate_proposal_words(const congress::Proposal& p, const Fold& fold) {
 Words ballot_slate_words(const v1::Defined& s, const Fold& fold) {
   if (s.post().empty()) return {};
   const congress::Slate* const slate = fold.slates().final_of(s.post());
-  Words out{"It fills '" + s.post() + "' from the final slate with hash " +
-            crypto::hex(crypto::view(s.slate_hash())) +
-            (slate ? ", " + slate_name(fold, crypto::str(slate->hash())) : "") + "."};
-  if (!s.runoff_of().empty()) out.push_back("It is the run-off of ballot '" + s.runoff_of() + "'.");
-  return out;
+  return {"It fills '" + s.post() + "' from the final slate with hash " +
+          crypto::hex(crypto::view(s.slate_hash())) +
+          (slate ? ", " + slate_name(fold, crypto::str(slate->hash())) : "") + "."};
 }
 
 }  // namespace comitia::client::cli

@@ -1,10 +1,12 @@
 // The roster with its salts: what stays with the secretariat while the log holds only commitments
-// (docs/protocol.md §3.6, kind 2).
+// (docs/protocol.md §15.1, §15.2).
 #pragma once
 
+#include <string>
+#include <string_view>
 #include <vector>
 
-#include "ballot-client/core/roster_csv.hpp"
+#include "ballot-client/core/failure.hpp"
 #include "crypto/base/bytes.hpp"
 #include "crypto/base/secret.hpp"
 #include "records.pb.h"
@@ -13,23 +15,23 @@ namespace comitia::client {
 
 class RosterBook {
  public:
-  /// A fresh salt of 32 bytes for each row.
-  static RosterBook draw(std::vector<RosterRow> rows);
+  /// A fresh salt of 32 bytes for each record.
+  static RosterBook draw(std::vector<v1::RosterRecord> records);
   /// From the file that lines() wrote; checks::input_form.
   static Result<RosterBook> parse(std::string_view lines, const std::string& file);
 
-  /// One JSON object a line: number, name, salt (base64). Private.
-  [[nodiscard]] crypto::SecretBytes lines() const;
-  [[nodiscard]] const std::vector<RosterRow>& rows() const noexcept { return rows_; }
+  /// One PrivateLine as JSON a line. Private.
+  [[nodiscard]] crypto::SecretBytes text() const;
+  [[nodiscard]] const std::vector<v1::PrivateLine>& lines() const noexcept { return lines_; }
+  /// Whether it is of these records, in this order.
+  [[nodiscard]] bool is_of(const std::vector<v1::RosterRecord>& records) const;
 
-  /// SHA-256("comitia/v1/roster-commitment" 0x00 salt record); record = number (4 bytes big-endian), name.
   [[nodiscard]] crypto::Array32 commitment(std::size_t row) const;
   /// The ROSTER statements from row `first` on, as many lines each as the limit allows.
   [[nodiscard]] std::vector<v1::Roster> parts(std::size_t first) const;
 
  private:
-  std::vector<RosterRow> rows_;
-  std::vector<crypto::Array32> salts_;
+  std::vector<v1::PrivateLine> lines_;
 };
 
 }  // namespace comitia::client

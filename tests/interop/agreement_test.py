@@ -64,9 +64,43 @@ class AgreementTest(unittest.TestCase):
                 self.assertEqual(audit["verdict"], "ok")
                 self.assertEqual(audit["anchor"], second["anchor"])
                 self.assertEqual(audit["entries"], second["entries"])
+                self.assertEqual(audit["motions"], second["motions"])
+                self.assertEqual(audit["eligibility"], {"checked": "not checked", "opened": 0})
+                self.assertEqual(audit["eligibility"], second["eligibility"])
+                self.assertEqual(audit["credentials"], second["credentials"])
                 for a, b in zip(audit["ballots"], second["ballots"], strict=True):
                     for key in ("id", "title", "phase", "counts", "failed_challenges", "candidates", "derivation", "derivation_zh"):
                         self.assertEqual(a[key], b[key], f"{a['id']}: {key}")
+
+    def test_private_files(self):
+        given = sorted(RECORDS.glob("private-*"))
+        self.assertGreater(len(given), 9)
+        for record in given:
+            with self.subTest(record.name):
+                expected = (record / "expected.txt").read_text()
+                anchor = ["--anchor", json.loads((record / "audit.json").read_text())["anchor"]]
+                options = [record, "--json", "-", *anchor, "--private", record / "private"]
+                audit = run([AUDIT, "verify", *options])
+                second = run([sys.executable, "-B", HERE / "check.py", *options])
+                self.assertEqual(audit[0], second[0])
+                self.assertEqual(first(audit[1]), first(second[1]))
+                self.assertEqual(first(audit[1])[0] if expected else first(audit[1]), expected or None)
+                for key in ("eligibility", "credentials"):
+                    self.assertEqual(audit[1][key], second[1][key])
+                if not expected:
+                    self.assertEqual(audit[1]["eligibility"], {"checked": "ok", "opened": 20})
+                    self.assertEqual(audit[1]["credentials"]["checked"], "ok")
+                    self.assertEqual(audit[1]["verdict"], "ok")
+
+    def test_a_private_roster_alone(self):
+        record = RECORDS / "private-honest"
+        options = [record, "--json", "-", "--private", record / "private" / "roster.jsonl"]
+        audit = run([AUDIT, "verify", *options])
+        second = run([sys.executable, "-B", HERE / "check.py", *options])
+        self.assertEqual(audit[1]["eligibility"], {"checked": "ok", "opened": 20})
+        self.assertEqual(audit[1]["credentials"]["checked"], "not checked")  # there is no list of the staff
+        for key in ("eligibility", "credentials", "verdict"):
+            self.assertEqual(audit[1][key], second[1][key])
 
     def test_another_anchor_and_none(self):
         record = RECORDS / "honest-sample"

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """The second checker: verifies an exported record (docs/protocol.md section 4) from the text of docs/protocol alone.
 
-    check.py RECORD [--anchor HEX] [--json FILE]
+    check.py RECORD [--anchor HEX] [--private FILE_OR_DIRECTORY] [--json FILE]
 
 Standard library and libsodium only; nothing is shared with the C++ side. Exit codes as comitia-audit: 0 ok, 1 failed, 2 usage,
 3 unreadable, 5 consistent but not tied to a congress.
@@ -11,10 +11,12 @@ import json
 import pathlib
 import sys
 
+import composition
 import note
 import wire
 from fold import Fold
 from officials import SERVER, TELLER
+from private import PrivateFiles, Unreadable
 from records import CONFIRMED, ENTRY
 from text import plain
 from transcript import Refused
@@ -42,8 +44,10 @@ def read_items(data, line, limit):
 
 
 class Checker:
-    def __init__(self, log, notes, anchor):
+    def __init__(self, log, notes, anchor, private=None):
         self.log, self.notes, self.anchor = log, notes, anchor
+        self.private_path, self.private = private, None
+        self.eligibility, self.composition, self.opened = "not checked", "not checked", 0
         self.findings = []
         self.fold = None
         self.tied = False
@@ -56,28 +60,35 @@ class Checker:
         self.findings.append({"check": check, "entry": entry, "where": str(where)})
 
     def read_notes(self):
-        """Every note alone, and that they ascend."""
-        officials = self.fold.officials
-        server = officials.find(SERVER, 1)
+        """Every note alone, and that they ascend. Which cosignatures are known is a matter of those in office at its size."""
         last = 0
         try:
             for text in read_items(self.notes, b"comitia/v1/notes\n", NOTE_BYTES):
-                try:
-                    found = note.verify(text, self.fold.convened.origin, server.note_key, officials.witnesses())
-                except Refused as refused:
-                    self.find(refused.check, None, refused.where)
+                size = note.claimed_size(text)
+                if size is None:
+                    self.verify_note(text)  # says what is wrong with it
                     continue
-                if found.size <= last:
-                    self.find("note-size", None, f"size {found.size} after {last}")
+                if size <= last:
+                    self.verify_note(text)
+                    self.find("note-size", None, f"size {size} after {last}")
                     continue
-                last = found.size
-                self.by_size[found.size] = found
+                last = size
+                self.by_size[size] = text
         except Refused as refused:
             self.find(refused.check, None, refused.where)
 
+    def verify_note(self, text):
+        officials = self.fold.officials
+        try:
+            return note.verify(text, self.fold.convened.origin, officials.find(SERVER, 1).note_key, officials.witnesses())
+        except Refused as refused:
+            self.find(refused.check, None, refused.where)
+            return None
+
     def grown(self, opened):
         size = self.fold.tree.size
-        found = self.by_size.pop(size, None)
+        text = self.by_size.pop(size, None)
+        found = self.verify_note(text) if text is not None else None
         if found and found.root != self.fold.tree.root():
             self.find("note-root", None, f"size {size}")
             found = None
@@ -95,28 +106,58 @@ class Checker:
         if self.batch is not None:
             self.find("issue-cosigned", self.batch)
 
-    def opens(self, data):
-        """Whether this entry, if accepted, opens a ballot."""
+    def confirms(self, data):
+        """(kind, statement) of what takes effect if this entry is accepted."""
         entry = wire.read(ENTRY, data, ENTRY_BYTES)
         if entry.kind != 30:
-            return False
+            return None, b""
         proposal = self.fold.proposals.get(wire.read(CONFIRMED, entry.statement, ENTRY_BYTES).proposal)
-        return proposal is not None and proposal[0] == "opened"
+        return proposal[:2] if proposal else (None, b"")
+
+    def read_private(self):
+        try:
+            self.private = PrivateFiles(self.private_path, self.fold.plan)
+        except Refused as refused:
+            self.find(refused.check, None, refused.where)
+            self.eligibility = self.composition = "failed"
+
+    def compare_private(self, kind, statement, entry):
+        """What the fold has just taken, against the private files."""
+        said = "ok"
+        try:
+            looked = self.private.follow(kind, statement)
+        except Refused as refused:
+            self.find(refused.check, entry, refused.where)
+            looked, said = True, "failed"
+        self.opened = self.private.opened
+        if said == "failed":
+            self.private = None
+        if kind == "roster":
+            self.eligibility = said if said == "failed" or self.fold.roster_complete else "not checked"
+        if kind == "credentials" and looked:
+            self.composition = said
 
     def take(self, data):
         if not self.fold:
             self.fold = Fold(data)
             self.read_notes()
+            if self.private_path:
+                self.read_private()
             if self.anchor is not None:
                 self.tied = self.anchor == self.fold.anchor
                 if not self.tied:
                     self.find("anchor-mismatch", 0, self.fold.anchor.hex())
             return self.grown(False)
-        opened = self.opens(data)
-        if self.fold.apply(data) == "issue-batch":
+        confirmed = self.confirms(data)
+        kind = self.fold.apply(data)
+        if kind == "issue-batch":
             self.unsealed()
             self.batch = self.fold.tree.size - 1
-        self.grown(opened)
+        if self.private:
+            if kind == "roster":
+                confirmed = kind, wire.read(ENTRY, data, ENTRY_BYTES).statement
+            self.compare_private(*confirmed, self.fold.tree.size - 1)
+        self.grown(confirmed[0] == "opened")
 
     def run(self):
         entry = None
@@ -133,6 +174,19 @@ class Checker:
             self.find("note-size", None, f"last checkpoint {self.last_note} of {self.entries} entries")
         self.unsealed()
 
+    def credentials(self):
+        if not self.fold or self.fold.plan is None:
+            return None
+        said = self.fold.credentials
+        lines = composition.words(self.fold.plan, said, len(self.fold.roster)) if said else ([], [])
+        return {
+            "accepted": said is not None,
+            "checked": self.composition,
+            "findings": [vars(f) for f in said.findings] if said else [],
+            "lines": lines[0],
+            "lines_zh": lines[1],
+        }
+
     def report(self):
         verdict = "failed" if self.findings else "ok" if self.tied else "untied"
         return {
@@ -140,6 +194,9 @@ class Checker:
             "findings": self.findings,
             "anchor": self.fold.anchor.hex() if self.fold else "",
             "entries": self.entries,
+            "eligibility": {"checked": self.eligibility, "opened": self.opened},
+            "credentials": self.credentials(),
+            "motions": [m.report() for _, m in sorted(self.fold.motions.all.items())] if self.fold else [],
             "ballots": [self.fold.ballots[i].report() for i in sorted(self.fold.ballots)] if self.fold else [],
         }
 
@@ -148,6 +205,9 @@ def main():
     parser = argparse.ArgumentParser(description="Verifies an exported record, independently of comitia-audit.")
     parser.add_argument("record", type=pathlib.Path)
     parser.add_argument("--anchor", help="64 hexadecimal digits that tie the record to a congress")
+    parser.add_argument(
+        "--private", type=pathlib.Path, help="the private roster, or the directory that the secretariat keeps"
+    )
     parser.add_argument("--json", help="write the report to this file ('-': to the screen alone)")
     options = parser.parse_args()
     try:
@@ -160,8 +220,12 @@ def main():
     except OSError as error:
         print(f"cannot read {options.record}: {error.strerror}", file=sys.stderr)
         return 3
-    checker = Checker(log, notes, anchor)
-    checker.run()
+    checker = Checker(log, notes, anchor, options.private)
+    try:
+        checker.run()
+    except Unreadable as error:
+        print(f"cannot read {error}", file=sys.stderr)
+        return 3
     report = checker.report()
     text = json.dumps(report, indent=2, ensure_ascii=True) + "\n"
     if options.json == "-":
@@ -169,11 +233,20 @@ def main():
     else:
         if options.json:
             pathlib.Path(options.json).write_text(text, encoding="utf-8")
+        print("eligibility:", report["eligibility"]["checked"])
+        if report["credentials"]:
+            print("composition:", report["credentials"]["checked"])
+            for line in report["credentials"]["lines"]:
+                print("   ", plain(line))
         for ballot in report["ballots"]:
             print(plain(f"{ballot['id']}: {ballot['title']} [{ballot['phase']}]"))
             if ballot["failed_challenges"]:
                 print("    challenged ballots that were not what the terminal had shown:", ballot["failed_challenges"])
             for line in ballot["derivation"]:
+                print("   ", plain(line))
+        for motion in report["motions"]:
+            print(plain(f"motion {motion['id']}: {motion['title']} [{motion['phase']}]"))
+            for line in motion["derivation"]:
                 print("   ", plain(line))
         for finding in report["findings"]:
             print(plain(f"finding {finding['check']} at entry {finding['entry']} {finding['where']}"))

@@ -2,8 +2,8 @@
 import datetime
 
 from officials import BODY, DELEGATES, NAME_BYTES, TEXT_BYTES, require
-from outcome import LARGEST_PART
 from question import MOTION
+from rules import LARGEST_PART
 from text import is_text
 from transcript import Refused
 

@@ -99,6 +99,33 @@ def _message(table, data, name):
     return out
 
 
+def _varint(number):
+    out = b""
+    while number >= 128:
+        out += bytes([number & 127 | 128])
+        number >>= 7
+    return out + bytes([number])
+
+
+def write(table, values):
+    """The canonical bytes of a message, from a dictionary that may leave fields out."""
+    out = b""
+    for number, (name, kind, repeated) in sorted(table.items()):
+        given = values.get(name)
+        for value in (given or []) if repeated else [given]:
+            if not isinstance(kind, str):
+                data = write(kind, value)
+            elif kind in WIDTH:
+                out += _varint(number << 3 | VARINT) + _varint(value) if value else b""
+                continue
+            else:
+                data = value.encode() if isinstance(value, str) else value or b""
+                if not data and not repeated:
+                    continue
+            out += _varint(number << 3 | LENGTH) + _varint(len(data)) + data
+    return out
+
+
 def read(schema, data, limit):
     """schema is (name, table); refuses over `limit` (record-size) and what is not canonical (record-canonical)."""
     name, table = schema

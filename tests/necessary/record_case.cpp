@@ -2,6 +2,8 @@
 
 #include <iterator>
 
+#include "tests/support/composition.hpp"
+
 namespace comitia::test {
 namespace {
 
@@ -50,6 +52,38 @@ std::unique_ptr<CongressBuilder> opened_congress(std::uint32_t smallest_count) {
   return out;
 }
 
+CongressBuilder& roster_congress() {
+  static const std::unique_ptr<CongressBuilder> congress = [] {
+    CongressPlan course;
+    course.delegates = 20;
+    course.present = 15;
+    course.tellers = 0;
+    course.course = university_plan();
+    course.records = sound_delegates();
+    course.staff = sound_staff();
+    auto out = std::make_unique<CongressBuilder>(course);
+    out->post_roster();
+    out->accept_credentials();
+    out->enrol_terminals();
+    out->check_in();
+    out->excuse(16, "ill");
+    v1::Left left;
+    left.set_delegate(2);
+    out->append(v1::LEFT, left, out->keys().desks[0]);
+    out->finish();
+    return out;
+  }();
+  return *congress;
+}
+
+RecordCase altered_roster(std::string check, std::function<void(ForgedLog&)> forge) {
+  return built(std::move(check), [forge = std::move(forge)] {
+    auto out = std::make_unique<ForgedLog>(roster_congress());
+    forge(*out);
+    return out;
+  });
+}
+
 RecordCase altered(std::string check, std::function<void(ForgedLog&)> forge) {
   const auto log = [forge = std::move(forge)] {
     ForgedLog out(sample_congress());
@@ -81,8 +115,8 @@ v1::Share share_of(CongressBuilder& congress, const std::string& id, std::uint32
 
 std::vector<RecordCase> all_record_cases() {
   std::vector<RecordCase> out;
-  for (auto* cases : {entry_cases, hall_cases, ceremony_cases, issue_cases, ballot_cases, count_cases,
-                      note_cases, slate_cases}) {
+  for (auto* cases : {entry_cases, hall_cases, roster_cases, rule_cases, ceremony_cases, issue_cases,
+                      ballot_cases, count_cases, note_cases, motion_cases, slate_cases}) {
     std::vector<RecordCase> some = cases();
     std::move(some.begin(), some.end(), std::back_inserter(out));
   }

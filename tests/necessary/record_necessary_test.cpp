@@ -38,6 +38,7 @@ TEST(RecordCases, TheHonestRecordPasses) {
   EXPECT_EQ(outcome_of(audit_tied(record_of(sample_congress()))), "ok");
   EXPECT_EQ(outcome_of(audit_tied(record_of(slate_congress()))), "ok");
   EXPECT_EQ(outcome_of(audit_tied(record_of(slate_hall()))), "ok");
+  EXPECT_EQ(outcome_of(audit_tied(record_of(course_congress()))), "ok");
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include "congress/entry.hpp"
 #include "congress/fraction.hpp"
+#include "congress/private_record.hpp"
 #include "crypto/base/random.hpp"
 #include "crypto/hash/digest.hpp"
 #include "crypto/hash/label.hpp"
@@ -13,12 +14,44 @@
 #include "tests/support/must.hpp"
 #include "tests/support/parallel.hpp"
 #include "tests/support/record_writer.hpp"
+#include "tests/support/slates.hpp"
 
 namespace comitia::test {
 namespace {
 
 // Cosignatures state a time; a made-up congress has this one, 2027-01-01 09:00 UTC.
 constexpr std::uint64_t kNoteTime = 1'798'794'000;
+
+std::vector<v1::RosterRecord> names_alone(std::uint32_t count) {
+  std::vector<v1::RosterRecord> out(count);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    out[i].set_number(i + 1);
+    out[i].set_name("Delegate " + std::to_string(i + 1));
+  }
+  return out;
+}
+
+std::vector<v1::PrivateLine> salted(const std::vector<v1::RosterRecord>& records) {
+  std::vector<v1::PrivateLine> out(records.size());
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    *out[i].mutable_record() = records[i];
+    out[i].set_salt(crypto::str(crypto::random_array<32>()));
+  }
+  return out;
+}
+
+void add_rules_of_motions(const CongressPlan& plan, v1::Rules& rules) {
+  *rules.mutable_motion() = must(congress::parse_fraction(plan.motion_majority));
+  rules.mutable_motion()->set_base(v1::BASE_PRESENT);
+  *rules.mutable_charter() = must(congress::parse_fraction(plan.charter_majority));
+  rules.mutable_charter()->set_base(v1::BASE_PRESENT);
+  rules.mutable_motion_methods()->set_named(true);
+  rules.mutable_motion_methods()->set_hands(true);
+  rules.mutable_motion_methods()->set_acclamation(true);
+  rules.mutable_motion_methods()->set_secret(true);
+  rules.set_tellers(plan.tellers);
+  rules.set_threshold(plan.threshold);
+}
 
 crypto::Bytes convening_entry(const CongressPlan& plan, const CongressKeys& keys) {
   return congress::sign_entry(v1::CONVENED, proto::encode(keys.convened(plan)), nullptr, keys.secretariat);
@@ -29,6 +62,11 @@ crypto::Bytes convening_entry(const CongressPlan& plan, const CongressKeys& keys
 CongressBuilder::CongressBuilder(const CongressPlan& plan, CongressSink sink)
     : plan_(plan), sink_(std::move(sink)), keys_(CongressKeys::draw(plan)) {
   if (plan_.present == 0) plan_.present = plan_.delegates;
+  roster_ = salted(plan_.records.empty() ? names_alone(plan_.delegates) : plan_.records);
+  if (plan_.voter_class)
+    for (v1::PrivateLine& line : roster_)
+      line.mutable_record()->set_voter_class(plan_.voter_class(line.record().number()));
+  staff_ = salted(plan_.staff);
   const crypto::Bytes entry = convening_entry(plan_, keys_);
   fold_ = std::make_unique<congress::Fold>(must(congress::Fold::convene(entry, plan_.threads)));
   if (sink_.entry)
@@ -68,6 +106,7 @@ const congress::Ballot& CongressBuilder::ballot(const std::string& id) const {
 void CongressBuilder::prepare() {
   post_roster();
   if (plan_.course) {
+    accept_credentials();
     enrol_terminals();
     check_in();
     adopt_rules();
@@ -85,15 +124,36 @@ void CongressBuilder::post_roster() {
   for (std::uint32_t next = 1; next <= plan_.delegates;) {
     v1::Roster part;
     for (; next <= plan_.delegates && part.lines_size() < static_cast<int>(limits::kRosterLines); ++next) {
-      // Salt and name stay with the secretariat; here nobody will ever open the commitment.
+      const v1::PrivateLine& opening = roster_[next - 1];
       v1::RosterLine& line = *part.add_lines();
       line.set_delegate(next);
       line.set_commitment(
-          crypto::str(crypto::labelled_sha256(crypto::label::kRoster, crypto::random_array<32>())));
+          crypto::str(congress::roster_commitment(crypto::view(opening.salt()), opening.record())));
+      line.set_voter_class(opening.record().voter_class());
     }
     part.set_last(next > plan_.delegates);
     append(v1::ROSTER, part, keys_.secretariat);
   }
+  if (plan_.course && plan_.approval.convening().empty()) approve_slate("slate", plan_.slate);
+}
+
+void CongressBuilder::accept_credentials() {
+  const auto delegates = must(congress::PrivateRoster::read(roster_, *plan_.course));
+  const auto staff = must(congress::PrivateRoster::read(staff_, *plan_.course));
+  append_two_signed(v1::CREDENTIALS, congress::draft_credentials(*plan_.course, delegates, staff),
+                    keys_.secretariat, keys_.chair);
+}
+
+void CongressBuilder::excuse(std::uint32_t delegate, const std::string& reason) {
+  v1::PrivateExcuse& opening = excuses_.emplace_back();
+  opening.set_delegate(delegate);
+  opening.set_reason(reason);
+  opening.set_salt(crypto::str(crypto::random_array<32>()));
+  v1::Excused excused;
+  excused.set_delegate(delegate);
+  excused.set_reason(
+      crypto::str(congress::excuse_commitment(crypto::view(opening.salt()), delegate, reason)));
+  append_two_signed(v1::EXCUSED, excused, keys_.secretariat, keys_.chair);
 }
 
 v1::Rules CongressBuilder::rules_of_plan() const {
@@ -104,17 +164,8 @@ v1::Rules CongressBuilder::rules_of_plan() const {
   rules.mutable_majority()->set_base(plan_.base);
   rules.set_smallest_count(plan_.smallest_count);
   rules.set_blank_is_approval(plan_.blank_is_approval);
-  if (!plan_.course) return rules;
-  *rules.mutable_motion() = must(congress::parse_fraction(plan_.motion_majority));
-  rules.mutable_motion()->set_base(v1::BASE_PRESENT);
-  *rules.mutable_charter() = must(congress::parse_fraction(plan_.charter_majority));
-  rules.mutable_charter()->set_base(v1::BASE_PRESENT);
-  rules.mutable_motion_methods()->set_named(true);
-  rules.mutable_motion_methods()->set_hands(true);
-  rules.mutable_motion_methods()->set_acclamation(true);
-  rules.mutable_motion_methods()->set_secret(true);
-  rules.set_tellers(plan_.tellers);
-  rules.set_threshold(plan_.threshold);
+  if (plan_.course) add_rules_of_motions(plan_, rules);
+  if (plan_.rules) plan_.rules(rules);
   return rules;
 }
 
@@ -142,7 +193,6 @@ void CongressBuilder::enrol_terminals() {
 }
 
 void CongressBuilder::check_in() {
-  if (plan_.course && !fold_->slates().all_elected_final()) make_slates();
   std::vector<crypto::Bytes> entries(plan_.present);
   parallel(entries.size(), plan_.threads, [&](std::size_t i) {
     v1::CheckedIn statement;
@@ -160,9 +210,9 @@ std::string CongressBuilder::note(std::uint32_t tellers) const {
   const congress::Officials& officials = fold_->officials();
   out +=
       crypto::cosign_line(checkpoint, officials.witness_name(v1::STATION, 1), keys_.station_note, kNoteTime);
-  for (std::uint32_t i = 1; i <= tellers; ++i)
-    out += crypto::cosign_line(checkpoint, officials.witness_name(v1::TELLER, i),
-                               keys_.tellers[i - 1].note_key, kNoteTime);
+  for (std::uint32_t i = 0; i < tellers; ++i)
+    out += crypto::cosign_line(checkpoint, officials.witness_name(v1::TELLER, keys_.first_teller + i),
+                               keys_.tellers[i].note_key, kNoteTime);
   return out;
 }
 

@@ -47,27 +47,29 @@ class CongressBuilder {
   explicit CongressBuilder(const CongressPlan& plan, CongressSink sink = {});
 
   // ---- before a ballot -----------------------------------------------------------------------------------
-  void prepare();  ///< all of the following
-  void post_roster();
+  void prepare();             ///< all of the following
+  void post_roster();         ///< and in a congress with a course the slate of the plan, if it has one
+  void accept_credentials();  ///< with a course only
+  void excuse(std::uint32_t delegate, const std::string& reason);
   void adopt_rules();
   void hold_ceremony();
   void enrol_terminals();
-  void check_in();  ///< in a course make_slates() first, unless they are final
+  void check_in();
 
   // ---- slates; a congress with a course only
   // ---------------------------------------------------------------
-  /// The slate of every post of the plan, approved, noticed and final.
-  void make_slates();
-  /// From its statement to its end: final, or appointed. Gives what ballots name; zeros if it is appointed.
+  /// A slate for the presidium, from its statement to the end of its notice.
+  void approve_slate(const std::string& id, const std::vector<std::string>& names);
+  /// The same of any slate: final, or appointed. Gives what ballots name; zeros if it is appointed.
   crypto::Array32 make_slate(const v1::Slate& statement);
   // Single steps; `slate` is the hash of its statement.
   crypto::Array32 propose_slate(const v1::Slate& statement);
   /// By every body of the stage that is due, or of all stages.
   void approve_stage(const crypto::Array32& slate);
-  void approve_slate(const crypto::Array32& slate);
+  void approve_stages(const crypto::Array32& slate);
   void give_notice(const crypto::Array32& slate);
   crypto::Array32 finalise_slate(const crypto::Array32& slate);
-  /// What this body would sign of the stage that is due.
+  /// What a body would sign of the stage that is due.
   [[nodiscard]] v1::Approval approval(const crypto::Array32& slate) const;
   /// The latest day of the log; the first of a made-up congress before there is any.
   [[nodiscard]] std::uint32_t day() const;
@@ -136,6 +138,10 @@ class CongressBuilder {
   [[nodiscard]] const CongressPlan& plan() const noexcept { return plan_; }
   [[nodiscard]] const congress::Fold& fold() const noexcept { return *fold_; }
   [[nodiscard]] const crypto::EntryHash& anchor() const noexcept { return fold_->anchor(); }
+  /// What opens the commitments of the roster, and of the staff.
+  [[nodiscard]] const std::vector<v1::PrivateLine>& private_roster() const noexcept { return roster_; }
+  [[nodiscard]] const std::vector<v1::PrivateLine>& private_staff() const noexcept { return staff_; }
+  [[nodiscard]] const std::vector<v1::PrivateExcuse>& private_excuses() const noexcept { return excuses_; }
   [[nodiscard]] CongressKeys& keys() noexcept { return keys_; }
   [[nodiscard]] HeldBallot& held(const std::string& id) { return held_.at(id); }
   [[nodiscard]] const congress::Ballot& ballot(const std::string& id) const;
@@ -160,6 +166,8 @@ class CongressBuilder {
   CongressPlan plan_;
   CongressSink sink_;
   CongressKeys keys_;
+  std::vector<v1::PrivateLine> roster_, staff_;
+  std::vector<v1::PrivateExcuse> excuses_;
   std::unique_ptr<congress::Fold> fold_;
   std::vector<crypto::Bytes> entries_;
   std::map<std::uint64_t, std::string> notes_;

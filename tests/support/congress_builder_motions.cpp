@@ -21,7 +21,7 @@ v1::MotionPut CongressBuilder::motion_put(const MotionPlan& plan) const {
   out.set_method(plan.method);
   congress::Motions::fill_snapshot(out, fold_->surroundings());
   const bool has_payload = !out.rules().empty() || out.has_tellers() || out.has_amendment() ||
-                           !out.petition().empty() || out.has_document() || !out.text().empty();
+                           !out.petition().empty() || !out.documents().empty() || !out.text().empty();
   if (!has_payload) out.add_text("What is resolved.");
   return out;
 }
@@ -57,8 +57,8 @@ void CongressBuilder::support(const v1::Petition& petition, std::uint32_t delega
 
 void CongressBuilder::count_hands(const v1::ShowOfHands& hands) {
   const bool tellers = fold_->officials().tellers() > 0;
-  append_two_signed(v1::SHOW_OF_HANDS, hands, tellers ? keys_.teller(1) : keys_.scrutineers[0],
-                    tellers ? keys_.teller(2) : keys_.scrutineers[1]);
+  append_two_signed(v1::SHOW_OF_HANDS, hands, tellers ? keys_.tellers[0].key : keys_.scrutineers[0],
+                    tellers ? keys_.tellers[1].key : keys_.scrutineers[1]);
 }
 
 void CongressBuilder::vote_on(const MotionPlan& plan) {

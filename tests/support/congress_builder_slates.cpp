@@ -17,19 +17,17 @@ std::uint32_t CongressBuilder::day() const {
   return fold_->calendar().latest() == 0 ? kFirstDay : fold_->calendar().latest();
 }
 
-void CongressBuilder::make_slates() {
-  for (const PostPlan& post : plan_.posts) {
-    v1::Slate slate;
-    slate.set_slate_id(post.id + "-1");
-    slate.set_post_id(post.id);
-    for (const std::string& name : post.names) slate.add_candidates()->set_name(name);
-    make_slate(slate);
-  }
+void CongressBuilder::approve_slate(const std::string& id, const std::vector<std::string>& names) {
+  v1::Slate slate;
+  slate.set_slate_id(id);
+  slate.set_post_id(kPresidium);
+  for (const std::string& name : names) slate.add_candidates()->set_name(name);
+  make_slate(slate);
 }
 
 crypto::Array32 CongressBuilder::make_slate(const v1::Slate& statement) {
   const crypto::Array32 slate = propose_slate(statement);
-  approve_slate(slate);
+  approve_stages(slate);
   if (fold_->slates().find(slate)->phase() == congress::Slate::Phase::kAppointed) return {};
   give_notice(slate);
   return finalise_slate(slate);
@@ -53,7 +51,7 @@ void CongressBuilder::approve_stage(const crypto::Array32& slate) {
     append(v1::APPROVAL, statement, keys_.bodies[body - 1]);
 }
 
-void CongressBuilder::approve_slate(const crypto::Array32& slate) {
+void CongressBuilder::approve_stages(const crypto::Array32& slate) {
   while (!fold_->slates().find(slate)->chain().missing().empty()) approve_stage(slate);
 }
 

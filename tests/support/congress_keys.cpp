@@ -25,11 +25,26 @@ TellerKeys draw_teller() {
 v1::Course course(const CongressPlan& plan) {
   v1::Course out;
   out.set_rehearsal(plan.rehearsal);
-  *out.mutable_approval() = plan.approval.convening().empty() ? plain_approval_plan(plan) : plan.approval;
   *out.mutable_bootstrap()->mutable_quorum() = must(congress::parse_fraction(">=2/3"));
   out.mutable_bootstrap()->mutable_quorum()->set_base(v1::BASE_ENTITLED);
   *out.mutable_bootstrap()->mutable_majority() = must(congress::parse_fraction(">1/2"));
   out.mutable_bootstrap()->mutable_majority()->set_base(v1::BASE_PRESENT);
+  v1::ApprovalPlan& approval = *out.mutable_approval();
+  approval = plan.approval;
+  if (!approval.convening().empty()) return out;
+  *approval.add_convening() = sample_document("2026-12");
+  approval.set_notice_days(1);
+  v1::Post& post = *approval.add_posts();
+  post.set_post_id(kPresidium);
+  post.set_title("The presidium");
+  post.set_seats(2);
+  post.set_chain(1);
+  v1::ApprovalChain& chain = *approval.add_chains();
+  chain.set_title("Candidates for the presidium");
+  v1::ApprovalStage& stage = *chain.add_stages();
+  stage.set_title("Both bodies review");
+  stage.add_bodies(1);
+  stage.add_bodies(2);
   return out;
 }
 
@@ -58,12 +73,14 @@ CongressKeys CongressKeys::draw(const CongressPlan& plan) {
                    draw_keys(2),
                    draw_keys(plan.bodies),
                    draw_keys(plan.terminals),
+                   1,
                    draw_keys(plan.delegates, plan.threads)};
   for (std::uint32_t i = 0; i < plan.tellers; ++i) out.tellers.push_back(draw_teller());
   return out;
 }
 
 void CongressKeys::draw_new_tellers() {
+  first_teller += static_cast<std::uint32_t>(tellers.size());
   for (TellerKeys& teller : tellers) teller = draw_teller();
 }
 
@@ -88,17 +105,16 @@ v1::Convened CongressKeys::convened(const CongressPlan& plan) const {
   out.set_title("A made-up congress");
   out.set_place("Hall 1");
   out.set_entitled(plan.delegates);
-  out.set_threshold(plan.threshold);
-  out.set_chief_teller(1);
+  out.set_threshold(plan.course ? 0 : plan.threshold);
+  out.set_chief_teller(plan.course ? 0 : 1);
   out.set_slots(plan.slots);
   add(out, v1::SECRETARIAT, 1, secretariat);
   for (std::uint32_t i = 0; i < plan.desks; ++i) add(out, v1::DESK, i + 1, desks[i]);
   add(out, v1::SERVER, 1, server, &server_note);
   add(out, v1::STATION, 1, station, &station_note);
   if (plan.course) {
-    out.clear_threshold();
-    out.clear_chief_teller();
     *out.mutable_course() = course(plan);
+    *out.mutable_course()->mutable_composition() = *plan.course;
     add(out, v1::CHAIR, 1, chair);
     for (std::uint32_t i = 0; i < 2; ++i) add(out, v1::SCRUTINEER, i + 1, scrutineers[i]);
     for (std::uint32_t i = 0; i < plan.bodies; ++i) add(out, v1::BODY, i + 1, bodies[i]);

@@ -23,9 +23,10 @@ struct CongressKeys {
   /// Draws the officials' and terminals' keys and room for one admission key a delegate.
   static CongressKeys draw(const CongressPlan& plan);
 
-  [[nodiscard]] crypto::SigningKey& teller(std::uint32_t index) { return tellers[index - 1].key; }
-  /// Whoever signs a step together with the secretariat.
-  [[nodiscard]] crypto::SigningKey& chief() { return teller(1); }
+  /// By index, of those in office.
+  [[nodiscard]] crypto::SigningKey& teller(std::uint32_t index) { return tellers[index - first_teller].key; }
+  /// Whoever signs a step of a ballot together with the secretariat; of the course it is the chair.
+  [[nodiscard]] crypto::SigningKey& chief() { return teller(first_teller); }
   [[nodiscard]] crypto::SigningKey& admission(std::uint32_t delegate) { return admissions[delegate - 1]; }
 
   /// The convening statement that names all of them; the chief teller is teller 1.
@@ -40,6 +41,7 @@ struct CongressKeys {
   std::vector<TellerKeys> tellers;
   std::vector<crypto::SigningKey> scrutineers, bodies;  ///< of a congress with a course
   std::vector<crypto::SigningKey> terminals;
+  std::uint32_t first_teller = 1;              ///< index of the first of them
   std::vector<crypto::SigningKey> admissions;  ///< by delegate number, from 1
 };
 

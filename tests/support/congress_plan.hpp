@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,13 +11,6 @@
 #include "records.pb.h"
 
 namespace comitia::test {
-
-/// A post that a congress with a course elects, and who is on its slate.
-struct PostPlan {
-  std::string id = "presidium";
-  std::uint32_t seats = 2;
-  std::vector<std::string> names{"Candidate 1", "Candidate 2", "Candidate 3"};
-};
 
 struct CongressPlan {
   std::uint32_t delegates = 12;  ///< entitled; their numbers are 1..delegates
@@ -31,16 +25,23 @@ struct CongressPlan {
   v1::Base base = v1::BASE_RETURNED;
   std::uint32_t smallest_count = 10;
   bool blank_is_approval = false;
-  unsigned threads = 1;  ///< for making ballots and for the fold's batches
-  /// A congress with a course: it adopts its rules and elects its tellers (delegates 1 to `tellers`) by
-  /// motions.
-  bool course = false;
-  bool rehearsal = true;                    ///< a course whose days are not the server's
-  std::uint32_t bodies = 2;                 ///< in a course only; with `posts`, each has a stage of its own
-  std::vector<PostPlan> posts{PostPlan{}};  ///< that a course elects
-  v1::ApprovalPlan approval;                ///< instead of them, with slates that the test makes
-  std::string charter_majority = ">=2/3";   ///< of those present
-  std::string motion_majority = ">1/2";     ///< of those present
+  std::function<void(v1::Rules&)> rules;  ///< changes the rules made of the above; empty: as they are
+  std::function<std::uint32_t(std::uint32_t delegate)> voter_class;  ///< empty: none
+  /// A congress with a course and this composition: it adopts its rules and elects its tellers (delegates 1
+  /// to `tellers`) by motions.
+  std::optional<v1::CompositionPlan> course;
+  /// What is private about the delegates, by number; nothing: a number and a name each.
+  std::vector<v1::RosterRecord> records;
+  std::vector<v1::RosterRecord> staff;
+  unsigned threads = 1;   ///< for making ballots and for the fold's batches
+  bool rehearsal = true;  ///< a course whose days are not the server's
+  /// Of a course besides. Its one post: "presidium", 2 seats; both bodies approve its slate.
+  std::vector<std::string> slate{"Candidate 1", "Candidate 2", "Candidate 3"};
+  /// Instead of that post and chain: others, of so many bodies, whose slates the test makes.
+  v1::ApprovalPlan approval;
+  std::uint32_t bodies = 2;
+  std::string charter_majority = ">=2/3";  ///< of those present
+  std::string motion_majority = ">1/2";    ///< of those present
 };
 
 /// One motion of a congress with a course.
@@ -58,12 +59,13 @@ struct BallotPlan {
   std::uint32_t candidates = 3;  ///< named "Candidate 1"...; a motion has 1
   std::uint32_t seats = 2;       ///< a motion has 0
   bool small_count_told = false;
-  std::uint32_t spoil = 0;     ///< the first so many delegates challenge their first ballot
-  std::uint32_t lies = 0;      ///< of those challenged, the first so many openings claim another mark
-  std::uint32_t not_cast = 0;  ///< the last so many of those issued never cast
-  std::uint64_t seed = 1;      ///< of the marks
-  std::string motion;          ///< in a congress with a course: the motion in secret that is voted on
-  std::string post;            ///< likewise: the post that is filled; empty: the first one
+  std::uint32_t spoil = 0;         ///< the first so many delegates challenge their first ballot
+  std::uint32_t lies = 0;          ///< of those challenged, the first so many openings claim another mark
+  std::uint32_t not_cast = 0;      ///< the last so many of those issued never cast
+  std::uint64_t seed = 1;          ///< of the marks
+  std::string motion;              ///< in a congress with a course: the motion in secret that is voted on
+  std::string post = "presidium";  ///< likewise: the post that is filled
+  std::function<void(v1::Defined&)> definition;  ///< changes the definition made of the above
   /// The marks of one delegate; empty: drawn from the seed.
   std::function<std::vector<congress::Mark>(std::uint32_t delegate)> marks;
 };

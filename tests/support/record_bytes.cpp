@@ -41,9 +41,10 @@ crypto::Checkpoint checkpoint_of(const std::string& origin, std::span<const cryp
 std::string note_of(const CongressKeys& keys, const crypto::Checkpoint& checkpoint, std::uint32_t tellers) {
   std::string out = crypto::sign_checkpoint(checkpoint, keys.server_note);
   out += crypto::cosign_line(checkpoint, checkpoint.origin + "/station-1", keys.station_note, kNoteTime);
-  for (std::uint32_t i = 1; i <= tellers; ++i)
-    out += crypto::cosign_line(checkpoint, checkpoint.origin + "/teller-" + std::to_string(i),
-                               keys.tellers[i - 1].note_key, kNoteTime);
+  for (std::uint32_t i = 0; i < tellers; ++i)
+    out += crypto::cosign_line(checkpoint,
+                               checkpoint.origin + "/teller-" + std::to_string(keys.first_teller + i),
+                               keys.tellers[i].note_key, kNoteTime);
   return out;
 }
 

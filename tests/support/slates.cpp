@@ -57,23 +57,6 @@ v1::ApprovalPlan sample_approval_plan(std::uint32_t seats) {
   return out;
 }
 
-v1::ApprovalPlan plain_approval_plan(const CongressPlan& plan) {
-  v1::ApprovalPlan out;
-  *out.add_convening() = sample_document("12");
-  out.set_notice_days(1);
-  for (const PostPlan& post : plan.posts) {
-    v1::Post& added = *out.add_posts();
-    added.set_post_id(post.id);
-    added.set_title("Post " + post.id);
-    added.set_seats(post.seats);
-    added.set_chain(1);
-  }
-  v1::ApprovalChain& chain = *out.add_chains();
-  chain.set_title("Chain");
-  for (std::uint32_t body = 1; body <= plan.bodies; ++body) add_stage(chain, "Stage", {body});
-  return out;
-}
-
 v1::Slate sample_slate(const std::string& id, const std::string& post, std::uint32_t count,
                        std::uint32_t first) {
   v1::Slate out;

@@ -6,7 +6,6 @@
 
 #include "crypto/base/bytes.hpp"
 #include "records.pb.h"
-#include "tests/support/congress_plan.hpp"
 
 namespace comitia::test {
 
@@ -28,10 +27,6 @@ inline constexpr const char* kHeads = "department-heads";
 /// provincial federation. Post "department-heads": appointed, 4 at most; chain 2: college branch, student
 /// affairs and youth league together. Five days of notice.
 [[nodiscard]] v1::ApprovalPlan sample_approval_plan(std::uint32_t seats = 5);
-
-/// The posts of a made-up congress, of which nothing is asked, and one chain in which each of its bodies has
-/// a stage. One day of notice.
-[[nodiscard]] v1::ApprovalPlan plain_approval_plan(const CongressPlan& plan);
 
 /// "Candidate <first>" and so on, eligible, no delegates.
 [[nodiscard]] v1::Slate sample_slate(const std::string& id, const std::string& post, std::uint32_t count,

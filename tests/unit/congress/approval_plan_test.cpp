@@ -16,7 +16,7 @@ namespace {
 
 v1::Convened convened(const v1::ApprovalPlan& approval) {
   test::CongressPlan plan;
-  plan.course = true;
+  plan.course.emplace();
   plan.bodies = test::kSampleBodies;
   plan.terminals = plan.delegates = 1;
   v1::Convened out = test::CongressKeys::draw(plan).convened(plan);

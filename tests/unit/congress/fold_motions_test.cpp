@@ -25,7 +25,7 @@ CongressPlan plan() {
   out.threshold = 2;
   out.slots = 8;
   out.smallest_count = 1;
-  out.course = true;
+  out.course.emplace();
   return out;
 }
 
@@ -81,6 +81,7 @@ TEST(FoldMotions, ACongressComesToAResultUnderItsOwnRules) {
 TEST(FoldMotions, RulesAreAdoptedByAMotionAndOnce) {
   CongressBuilder congress(plan());
   congress.post_roster();
+  congress.accept_credentials();
   congress.enrol_terminals();
   congress.check_in();
   EXPECT_EQ(two_signed(congress, v1::RULES, congress.rules_of_plan(), congress.keys().secretariat,
@@ -100,6 +101,7 @@ TEST(FoldMotions, RulesAreAdoptedByAMotionAndOnce) {
 TEST(FoldMotions, RulesThatAreNoneAreNotPut) {
   CongressBuilder congress(plan());
   congress.post_roster();
+  congress.accept_credentials();
   congress.check_in();
   MotionPlan bad = rules_motion(congress, "rules");
   v1::Rules rules = congress.rules_of_plan();
@@ -113,6 +115,7 @@ TEST(FoldMotions, WithoutAQuorumNothingIsPut) {
   few.present = 5;  // 6 of 9 are needed
   CongressBuilder congress(few);
   congress.post_roster();
+  congress.accept_credentials();
   congress.check_in();
   EXPECT_EQ(put(congress, rules_motion(congress, "rules")), &checks::quorum);
 }
@@ -121,6 +124,7 @@ TEST(FoldMotions, WithoutAQuorumNothingIsPut) {
 TEST(FoldMotions, WhoCountsHandsChangesWithTheElection) {
   CongressBuilder congress(plan());
   congress.post_roster();
+  congress.accept_credentials();
   congress.enrol_terminals();
   congress.check_in();
   congress.adopt_rules();
@@ -293,6 +297,7 @@ const crypto::Check* elect(CongressBuilder& congress, const v1::TellersElect& te
 TEST(FoldMotions, TellersArePresentDelegatesWithNewKeys) {
   CongressBuilder congress(plan());
   congress.post_roster();
+  congress.accept_credentials();
   congress.enrol_terminals();
   congress.check_in();
   congress.adopt_rules();
@@ -327,41 +332,46 @@ TEST(FoldMotions, TellersArePresentDelegatesWithNewKeys) {
 }
 
 TEST(FoldMotions, ATellerIsNoCandidateAndNoCandidateATeller) {
-  CongressPlan p = plan();
-  p.posts = {{"presidium", 1, {"Delegate 5"}}};
-  CongressBuilder congress(p);
+  CongressPlan with_a_delegate = plan();
+  with_a_delegate.slate = {"Candidate 1", "Delegate 5"};
+  CongressBuilder congress(with_a_delegate);
   congress.prepare();
   test::CongressKeys other = test::CongressKeys::draw(plan());
   EXPECT_EQ(elect(congress, other.elect(2, 4)), &checks::teller_candidate);  // delegates 4 to 6
   EXPECT_EQ(elect(congress, other.elect(2, 1)), nullptr);
-  v1::Slate late = test::sample_slate("late", "presidium", 1);
-  late.mutable_candidates(0)->set_name("Delegate 2");  // teller 2
-  const auto propose = [&] {
-    return reason(congress.submit(
-        sign_entry(v1::SLATE, proto::encode(late), &congress.anchor(), congress.keys().secretariat)));
-  };
-  EXPECT_EQ(propose(), &checks::teller_candidate);
-  late.mutable_candidates(0)->set_delegate(7);  // another person of that name
-  EXPECT_EQ(propose(), nullptr);
+}
+
+// rules.md V20: whoever counts and comes to stand blocks the ballot until replaced.
+TEST(FoldMotions, ABallotWaitsUntilItsCandidateIsNoTeller) {
+  CongressBuilder congress(plan());
+  congress.prepare();
+  congress.approve_slate("by-election", {"Candidate 4", "Delegate 2"});  // teller 2
+  BallotPlan ballot;
+  ballot.candidates = 2;
+  EXPECT_THROW(congress.define(ballot), std::runtime_error);
+  congress.elect_tellers("others", 4);
+  congress.hold_ceremony();
+  congress.hold(ballot);
+  EXPECT_EQ(congress.ballot("presidium").phase(), Phase::kAnnounced);
 }
 
 TEST(FoldMotions, OtherTellersHoldAnotherCeremony) {
-  CongressPlan p = plan();
-  p.posts.push_back({"council"});
-  CongressBuilder congress(p);
+  CongressBuilder congress(plan());
   congress.prepare();
   BallotPlan before;
   before.id = "before";
   congress.hold(before);
   BallotPlan waiting;
   waiting.id = "waiting";
-  waiting.post = "council";
+  congress.approve_slate("by-election", {"Candidate 1", "Candidate 2", "Candidate 3"});
   congress.define(waiting);
   const crypto::VerifyKey old_chief = congress.keys().chief().public_key();
   congress.elect_tellers("others", 4);
   EXPECT_EQ(congress.fold().officials().by_key(old_chief.view()), nullptr);
   EXPECT_EQ(congress.fold().ceremony().step(), Ceremony::Step::kCommit);
-  EXPECT_EQ(congress.fold().ceremony().context().attempt, 2u);
+  EXPECT_EQ(congress.fold().officials().chief(), 4u);  // indices go on
+  EXPECT_EQ(congress.fold().officials().find(v1::TELLER, 1), nullptr);
+  EXPECT_EQ(congress.fold().officials().witnesses().size(), 7u);  // the station, and tellers 1 to 6
   EXPECT_FALSE(congress.fold().progress().has(Milestone::kKey));
   EXPECT_EQ(two_signed(congress, v1::PRESENCE,
                        congress.ballot("waiting").draft_presence(congress.fold().surroundings()),
@@ -396,9 +406,7 @@ TEST(FoldMotions, AnElectionThatBecameImpossibleLapses) {
   *m.payload.mutable_tellers() = other.elect(2, 4);
   congress.put_motion(m);
   congress.vote_on(m);
-  v1::Slate late = test::sample_slate("late", "presidium", 2);
-  late.mutable_candidates(0)->set_name("Delegate 5");
-  congress.propose_slate(late);
+  congress.approve_slate("by-election", {"Candidate 4", "Delegate 5"});
   congress.decide_motion("others");
   const v1::MotionDecided& d = *congress.fold().motions().find("others")->decision();
   EXPECT_FALSE(d.carried());
@@ -409,7 +417,7 @@ TEST(FoldMotions, AnElectionThatBecameImpossibleLapses) {
 // A vote as before has none of this.
 TEST(FoldMotions, AVoteWithoutACourseHasNoMotions) {
   CongressPlan vote = plan();
-  vote.course = false;
+  vote.course.reset();
   CongressBuilder congress(vote);
   congress.prepare();
   EXPECT_EQ(reason(congress.submit(

@@ -24,9 +24,8 @@ CongressPlan sample() {
   out.threshold = 2;
   out.slots = 12;
   out.smallest_count = 1;
-  out.course = true;
+  out.course.emplace();
   out.bodies = test::kSampleBodies;
-  out.posts.clear();
   out.approval = test::sample_approval_plan(2);
   return out;
 }
@@ -93,7 +92,7 @@ TEST(FoldSlates, NobodyChecksInBeforeTheSlatesAreFinal) {
   const auto check_in = [&] { return submit(congress, v1::CHECKED_IN, s, congress.keys().desks[0]); };
   EXPECT_EQ(check_in(), &checks::course_order);
   const crypto::Array32 slate = congress.propose_slate(presidium());
-  congress.approve_slate(slate);
+  congress.approve_stages(slate);
   congress.give_notice(slate);
   EXPECT_EQ(check_in(), &checks::course_order) << "on notice";
   congress.finalise_slate(slate);
@@ -149,7 +148,7 @@ TEST(FoldSlates, AStaleProposalIsNotConfirmed) {
   CongressBuilder congress(sample());
   const crypto::Array32 slate = congress.propose_slate(presidium()),
                         heads = congress.propose_slate(test::sample_slate("heads-1", test::kHeads, 1, 10));
-  congress.approve_slate(slate);
+  congress.approve_stages(slate);
   v1::Notice notice;
   notice.set_slate_hash(crypto::str(slate));
   notice.set_from(20261103);

@@ -56,8 +56,8 @@ TEST(MotionForm, TakesEachSubjectWithItsPayload) {
   EXPECT_TRUE(check_motion_form(recall()).ok());
   v1::MotionPut document = resolution();
   document.clear_text();
-  document.mutable_document()->set_number("2026-7");
-  document.mutable_document()->set_sha256(std::string(32, 'x'));
+  document.add_documents()->set_number("2026-7");
+  document.mutable_documents(0)->set_sha256(std::string(32, 'x'));
   EXPECT_TRUE(check_motion_form(document).ok());
 }
 
@@ -78,8 +78,8 @@ TEST(MotionForm, RefusesWhatIsMissingOrTooMuch) {
                             [](auto& m) { m.mutable_tellers(); },
                             [](auto& m) { m.mutable_amendment(); },
                             [](auto& m) { m.set_petition("x"); },
-                            [](auto& m) { m.mutable_document()->set_number("7"); },
-                            [](auto& m) { m.mutable_document()->set_sha256(std::string(32, 'x')); },
+                            [](auto& m) { m.add_documents()->set_number("7"); },
+                            [](auto& m) { m.add_documents()->set_sha256(std::string(32, 'x')); },
                             [](auto& m) {
                               for (std::uint32_t i = 0; i < limits::kParagraphs; ++i) m.add_text("x");
                             }};

@@ -15,13 +15,14 @@ namespace {
 struct MotionTest : ::testing::Test {
   MotionTest() : congress(plan()) {
     congress.post_roster();
+    congress.accept_credentials();
     congress.check_in();
   }
   static test::CongressPlan plan() {
     test::CongressPlan out;
     out.delegates = 8;
     out.present = 6;
-    out.course = true;
+    out.course.emplace();
     return out;
   }
   Motion motion(v1::MotionMethod method) const {

@@ -15,6 +15,7 @@ namespace {
 struct PetitionsTest : ::testing::Test {
   PetitionsTest() : congress(plan()) {
     congress.post_roster();
+    congress.accept_credentials();
     congress.check_in();
     petition.set_post("presidium");
     petition.set_holder("Zhang San");
@@ -27,7 +28,7 @@ struct PetitionsTest : ::testing::Test {
     test::CongressPlan out;
     out.delegates = 10;
     out.present = 9;
-    out.course = true;
+    out.course.emplace();
     return out;
   }
   v1::SignedPetitionSupport signed_by(std::uint32_t delegate, std::uint32_t key_of) {

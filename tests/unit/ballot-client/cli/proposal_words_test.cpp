@@ -6,6 +6,7 @@
 #include "ballot-client/cli/question_words.hpp"
 #include "congress/entry.hpp"
 #include "proto/strict.hpp"
+#include "tests/support/composition.hpp"
 #include "tests/support/congress_builder.hpp"
 #include "tests/support/must.hpp"
 
@@ -44,9 +45,15 @@ void expect_in(const std::string& text, std::initializer_list<const char*> parts
 
 TEST(ProposalWords, NameEverythingThatIsSigned) {
   expect_in(words(v1::RULES, *congress().fold().rules()),
-            {"at least 2/3 of entitled", "more than 1/2 of returned", "10", "abstention"});
+            {"at least 2/3 of entitled", "more than 1/2 of returned", "10", "abstention",
+             "tied are voted on again", "末位得票相等"});
   expect_in(words(v1::DEFINED, congress().ballot("presidium").definition()),
             {"'presidium'", "Ballot presidium", "at most 2 of 3", "1. Candidate 1", "3. Candidate 3"});
+  v1::Defined runoff = congress().ballot("presidium").definition();
+  runoff.set_runoff_of("board");
+  runoff.set_voter_class(2);
+  for (const char* group : {"Arts", "Arts", "Law"}) runoff.mutable_question()->add_groups(group);
+  expect_in(words(v1::DEFINED, runoff), {"run-off of board", "voters of class 2", "3. Candidate 3 (Law)"});
   expect_in(words(v1::RESULT, test::must(congress().ballot("presidium").draft_result())),
             {"Announce", "entitled 12", "Candidate 1: approve", "应到 12"});
   v1::Presence presence;
@@ -116,6 +123,32 @@ TEST(KindNames, GoBothWays) {
        {v1::APPROVE_OPPOSE_ABSTAIN, v1::APPROVE_OPPOSE_ABSTAIN_EXACTLY, v1::AT_MOST_K, v1::MOTION})
     EXPECT_EQ(kind_named(kind_name(kind)), kind);
   EXPECT_FALSE(kind_named("ranking"));
+}
+
+TEST(ProposalWords, TellWhatACredentialsReportSays) {
+  test::CongressPlan plan;
+  plan.delegates = 20;
+  plan.tellers = 0;
+  plan.course = test::university_plan();
+  plan.records = test::sound_delegates();
+  plan.staff = test::sound_staff();
+  test::CongressBuilder course(plan);
+  course.post_roster();
+  course.accept_credentials();
+  const auto told = [&](v1::EntryKind kind, const google::protobuf::Message& statement) {
+    std::string out;
+    for (const std::string& line :
+         proposal_words({kind, proto::encode(statement), course.keys().chair.public_key()}, course.fold()))
+      out += line + "\n";
+    return out;
+  };
+  expect_in(told(v1::CREDENTIALS, *course.fold().credentials().report()),
+            {"代表资格审查报告：代表 20 名，工作人员 2 名", "of 20 at least 30/100 = 6 needed, 10 there: ok",
+             "may check in", "--private"});
+  v1::Excused excused;
+  excused.set_delegate(7);
+  excused.set_reason(std::string(32, 'r'));
+  expect_in(told(v1::EXCUSED, excused), {"delegate 7", "20 are entitled", "private"});
 }
 
 }  // namespace

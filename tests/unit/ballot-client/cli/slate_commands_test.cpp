@@ -18,9 +18,8 @@ using Json = nlohmann::json;
 test::CongressPlan sample() {
   test::CongressPlan out;
   out.delegates = out.terminals = 1;
-  out.course = true;
+  out.course.emplace();
   out.bodies = test::kSampleBodies;
-  out.posts.clear();
   out.approval = test::sample_approval_plan(2);
   return out;
 }

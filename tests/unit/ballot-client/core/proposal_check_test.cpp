@@ -2,8 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include "congress/private_record.hpp"
 #include "proto/strict.hpp"
 #include "tests/support/check_switchable.hpp"
+#include "tests/support/composition.hpp"
 #include "tests/support/congress_builder.hpp"
 #include "tests/support/must.hpp"
 
@@ -157,6 +159,96 @@ TEST_F(ProposalCheckTest, OnlyTheOtherSignerMayConfirm) {
   EXPECT_TRUE(may(v1::REPLACEMENT, keys.teller(2), keys.teller(4)));
   EXPECT_FALSE(may(v1::REPLACEMENT, keys.teller(2), keys.secretariat));
   EXPECT_FALSE(may(v1::RULES, keys.secretariat, keys.terminals[0]));
+}
+
+TEST(ProposalCheckCourse, MotionsAreComparedWithTheLog) {
+  test::CongressPlan plan;
+  plan.delegates = 6;
+  plan.present = 5;
+  plan.tellers = 2;
+  plan.threshold = 1;
+  plan.slots = 4;
+  plan.course.emplace();
+  test::CongressBuilder congress(plan);
+  congress.post_roster();
+  congress.accept_credentials();
+  congress.enrol_terminals();
+  congress.check_in();
+  const auto name = [&](v1::EntryKind kind, const google::protobuf::Message& statement) -> std::string_view {
+    const auto result =
+        check_proposal({kind, proto::encode(statement), congress.keys().chair.public_key()}, congress.fold());
+    return result.ok() ? "ok" : result.fault().check->name;
+  };
+  test::MotionPlan motion;
+  motion.id = "m";
+  motion.method = v1::METHOD_HANDS;
+  EXPECT_EQ(name(v1::MOTION_PUT, congress.motion_put(motion)), "course-order");
+  EXPECT_EQ(name(v1::RULES, congress.rules_of_plan()), "course-order");
+  congress.adopt_rules();
+  congress.elect_tellers();
+  v1::MotionPut put = congress.motion_put(motion);
+  EXPECT_EQ(name(v1::MOTION_PUT, put), "ok");
+  put.set_present(4);
+  EXPECT_EQ(name(v1::MOTION_PUT, put), "presence-roll");
+  v1::ShowOfHands hands;
+  hands.set_motion_id("m");
+  hands.set_in_favour(6);
+  EXPECT_EQ(name(v1::SHOW_OF_HANDS, hands), "motion-known");
+  congress.put_motion(motion);
+  EXPECT_EQ(name(v1::SHOW_OF_HANDS, hands), "hands-count");
+  hands.set_in_favour(5);
+  EXPECT_EQ(name(v1::SHOW_OF_HANDS, hands), "ok");
+  v1::MotionDecided decided;
+  decided.set_motion_id("m");
+  EXPECT_EQ(name(v1::MOTION_DECIDED, decided), "motion-turn");
+  congress.count_hands(hands);
+  EXPECT_EQ(name(v1::MOTION_DECIDED, decided), "motion-decided");
+  decided = test::must(congress.fold().motions().draft("m", congress.fold().motion_context()));
+  EXPECT_EQ(name(v1::MOTION_DECIDED, decided), "ok");
+
+  const congress::Proposal proposal{v1::MOTION_DECIDED, proto::encode(decided),
+                                    congress.keys().chair.public_key()};
+  EXPECT_TRUE(may_confirm(proposal, congress.fold(), congress.keys().secretariat.public_key()));
+  EXPECT_FALSE(may_confirm(proposal, congress.fold(), congress.keys().chief().public_key()));
+}
+
+TEST(ProposalCheckCourse, CredentialsAndExcusesAreComparedWithTheLog) {
+  test::CongressPlan plan;
+  plan.delegates = 20;
+  plan.present = 15;
+  plan.tellers = 0;
+  plan.course = test::university_plan();
+  plan.records = test::sound_delegates();
+  plan.staff = test::sound_staff();
+  test::CongressBuilder congress(plan);
+  const auto name = [&](v1::EntryKind kind, const google::protobuf::Message& statement) -> std::string_view {
+    const auto result = check_proposal(
+        {kind, proto::encode(statement), congress.keys().secretariat.public_key()}, congress.fold());
+    return result.ok() ? "ok" : result.fault().check->name;
+  };
+  v1::Credentials report = congress::draft_credentials(
+      *plan.course, test::must(congress::PrivateRoster::read(congress.private_roster(), *plan.course)),
+      test::must(congress::PrivateRoster::read(congress.private_staff(), *plan.course)));
+  EXPECT_EQ(name(v1::CREDENTIALS, report), "course-order");
+  congress.post_roster();
+  EXPECT_EQ(name(v1::CREDENTIALS, report), "ok");
+  report.mutable_findings(3)->set_base(19);
+  EXPECT_EQ(name(v1::CREDENTIALS, report), "credentials-numbers");
+  congress.accept_credentials();
+  congress.check_in();
+  v1::Excused excused;
+  excused.set_delegate(16);
+  excused.set_reason(std::string(32, 'r'));
+  EXPECT_EQ(name(v1::EXCUSED, excused), "ok");
+  excused.set_delegate(15);
+  EXPECT_EQ(name(v1::EXCUSED, excused), "excuse-turn");
+  EXPECT_EQ(congress.fold().delegates().entitled(), 20u);
+
+  const congress::Proposal proposal{v1::EXCUSED, proto::encode(excused),
+                                    congress.keys().secretariat.public_key()};
+  EXPECT_TRUE(may_confirm(proposal, congress.fold(), congress.keys().chair.public_key()));
+  EXPECT_FALSE(may_confirm(proposal, congress.fold(), congress.keys().secretariat.public_key()));
+  EXPECT_FALSE(may_confirm(proposal, congress.fold(), congress.keys().desks[0].public_key()));
 }
 
 }  // namespace

@@ -37,7 +37,7 @@ TEST(SlateBallot, SaysWhyThereIsNone) {
   EXPECT_NE(fill_from_slate(s, "treasurer", {}, hall()).fault().where.find("no post"), std::string::npos);
   EXPECT_NE(fill_from_slate(s, test::kHeads, {}, hall()).fault().where.find("appointed"), std::string::npos);
   test::CongressPlan plan;
-  plan.course = true;
+  plan.course.emplace();
   plan.delegates = plan.terminals = 1;
   const test::CongressBuilder early(plan);
   EXPECT_NE(fill_from_slate(s, "presidium", {}, early.fold()).fault().where.find("no final slate"),

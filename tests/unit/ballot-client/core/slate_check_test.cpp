@@ -18,7 +18,7 @@ std::unique_ptr<test::CongressBuilder> course() {
   test::CongressPlan plan;
   plan.delegates = plan.terminals = 1;
   plan.tellers = plan.threshold = 1;
-  plan.course = true;
+  plan.course.emplace();
   return std::make_unique<test::CongressBuilder>(plan);
 }
 
@@ -51,7 +51,7 @@ TEST(SlateCheck, SaysWhatTheLogWouldSay) {
   notice.set_from(congress->day());
   notice.set_until(congress->day());
   EXPECT_EQ(check(*congress, v1::NOTICE, notice), &rules::slate_turn);
-  congress->approve_slate(hash);
+  congress->approve_stages(hash);
   EXPECT_EQ(check(*congress, v1::NOTICE, notice), nullptr);
   EXPECT_EQ(check(*congress, v1::NOTICE, notice), nullptr) << "nothing has changed";
   notice.set_from(20261101);
