@@ -92,13 +92,13 @@
   X(petition_support, "petition-support", "a recall is put without the support that the rules ask for")                             \
   X(amendment_text, "amendment-text", "the old text of an amendment is not the text of the article that is in force")                \
   X(tellers_form, "tellers-form", "the tellers to be elected are contradictory, out of bounds, not present, or do not bring new keys") \
-  X(teller_candidate, "teller-candidate", "a teller is a candidate")      \
+  X(teller_candidate, "teller-candidate", "a teller is a candidate")                                                                \
   X(date_form, "date-form", "a date is no day of the calendar")                                                                     \
   X(date_order, "date-order", "a date lies before one that the log has stated already")                                             \
   X(slate_form, "slate-form", "a slate is incomplete, contradictory or out of bounds, or of no post of the congress")               \
   X(slate_new, "slate-new", "a slate's id is used already, or another slate for the same post is under way")                        \
   X(slate_person, "slate-person", "somebody stands for an elected post and for an appointed one")                                   \
-  X(eligibility, "eligibility", "a candidate does not fulfil what the post asks for")                                               \
+  X(candidate_eligible, "candidate-eligible", "a candidate does not fulfil what the post asks for")                                 \
   X(slate_known, "slate-known", "there is no slate of this hash")                                                                   \
   X(slate_turn, "slate-turn", "a step is taken before or after its time in the life of the slate")                                  \
   X(slate_candidate, "slate-candidate", "somebody who is named does not stand on the slate")                                        \

@@ -93,7 +93,7 @@ Result<void> Fold::define(v1::Defined s, crypto::View statement) {
   COMITIA_TRY(Reserve reserve, check_place(s));
   v1::Rules rules = *rules_;
   if (has_course()) {
-    COMITIA_CHECK(slates_.check_definition(s, delegates_));
+    COMITIA_CHECK(check_slate_of(s));
     COMITIA_CHECK(check_motion_ballot(s));
     if (const Motion* const motion = motions_.find(s.motion_id()))
       *rules.mutable_motion() = motion->majority();

@@ -9,6 +9,8 @@ void add_officials(CLI::App& app, Context& context) {
   add_congress_papers(app, context);
   add_roster(app, context);
   add_rules(app, context);
+  add_slate(app, context);
+  add_approve(app, context);
   add_motion(app, context);
   add_petition(app, context);
   add_ballot(app, context);

@@ -1,5 +1,6 @@
 // comitia status
 #include "ballot-client/cli/context.hpp"
+#include "ballot-client/cli/slate_words.hpp"
 
 namespace comitia::client::cli {
 namespace {
@@ -117,6 +118,7 @@ Result<void> show(Context& context, const Path& directory) {
   if (!fold.proposals().empty())
     context.say("  proposals     " + std::to_string(fold.proposals().size()) +
                 " wait for their second signer: comitia confirm");
+  for (const std::string& line : posts_words(fold)) context.say("  " + line);
   for (const auto& [id, ballot] : fold.ballots()) {
     const std::string_view next = next_step(ballot);
     context.say("  ballot " + id + ": " + std::string(congress::phase_name(ballot.phase())) + ", " +

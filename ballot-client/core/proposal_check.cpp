@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ballot-client/core/slate_check.hpp"
 #include "congress/checks.hpp"
 #include "congress/question.hpp"
 #include "congress/rule_pack.hpp"
@@ -87,7 +88,7 @@ Result<void> check_defined(const v1::Defined& s, const Fold& fold) {
                   "'" + s.ballot_id() + "'");
   COMITIA_CHECK(congress::check_question(s.question()));
   COMITIA_CHECK(fold.check_place(s));
-  return {};
+  return fold.has_course() ? fold.slates().check_definition(s, fold.delegates()) : Result<void>{};
 }
 
 Result<void> check_round_closed(const v1::RoundClosed& s, const Fold& fold) {
@@ -182,6 +183,11 @@ Result<void> check_proposal(const congress::Proposal& proposal, const Fold& fold
       return run(proposal, fold, check_result);
     case v1::ANNULLED:
       return run(proposal, fold, check_annulled);
+    case v1::NOTICE:
+    case v1::OBJECTION_RESOLVED:
+    case v1::WITHDRAWN:
+    case v1::SLATE_FINAL:
+      return check_slate_proposal(proposal, fold);
     case v1::CREDENTIALS:
       return run(proposal, fold, check_credentials);
     case v1::EXCUSED:

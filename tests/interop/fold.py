@@ -162,6 +162,18 @@ class Fold:
                 return b.motion_tally()
         return None
 
+    def _check_voted_once(self, s):
+        """16.8: by the same class of voters, from one slate."""
+        if s.post and not s.runoff_of:
+            same = [
+                b
+                for b in self.ballots.values()
+                if b.definition.slate_hash == s.slate_hash
+                and not b.definition.runoff_of
+                and b.definition.voter_class == s.voter_class
+            ]
+            refuse_unless("ballot-new", not any(map(self._stands, same)), s.post)
+
     def _check_motion_ballot(self, s):
         """17.4 and 17.7; the motion, if it is on one."""
         asks = s.question.kind == MOTION
@@ -535,6 +547,7 @@ class Fold:
         election = Election(self, s, statement, self._check_place(s))
         if in_course:
             self.slates.check_definition(s)
+            self._check_voted_once(s)
             motion = self._check_motion_ballot(s)
             if motion is not None:
                 election.set_majority(motion.majority)

@@ -8,6 +8,7 @@
 #include "proto/private_lines.hpp"
 #include "record_case.hpp"
 #include "refusal.hpp"
+#include "tests/support/slate_congress.hpp"
 
 namespace {
 
@@ -280,6 +281,8 @@ void write_all(const fs::path& directory) {
   write(directory / "honest-rounds", rounds());
   write(directory / "honest-classes", by_classes());
   write(directory / "honest-sample", test::record_of(test::sample_congress()));
+  write(directory / "honest-slates", test::record_of(test::slate_congress()));
+  write(directory / "honest-slate-hall", test::record_of(test::slate_hall()));
   write(directory / "honest-course", test::record_of(test::roster_congress()));
   write(directory / "honest-tellers-replaced", tellers_replaced());
   for (const test::RecordCase& one : test::all_record_cases())
