@@ -65,7 +65,9 @@ Answering handle(House& house, v1::Submit request) {
     auto wait = [&house](Done<bool> done) { house.casts().after_those_before([done] { done(true); }); };
     co_await ask<bool>(std::move(wait));
   }
-  auto take = [bytes = std::move(*request.mutable_entry())](Record& record) {
+  auto take = [&house, entry = entry.value(), bytes = std::move(*request.mutable_entry())](Record& record) {
+    const Result<void> agrees = house.private_store().admits(entry, record.fold());
+    if (!agrees.ok()) return refusal(agrees.fault());
     const auto index = record.append(crypto::view(bytes));
     if (!index.ok()) return refusal(index.fault());
     v1::Response out;
