@@ -139,8 +139,9 @@ void Audit::compare_anchor() {
   }
   if (request_.checkpoint) {
     const auto witnesses = fold_->officials().witnesses();
-    Result<crypto::VerifiedNote> note =
-        crypto::verify_note(*request_.checkpoint, fold_->officials().log_key(), witnesses);
+    Result<crypto::VerifiedNote> note = crypto::verify_note(
+        *request_.checkpoint, fold_->officials().log_key(), witnesses,
+        fold_->has_course() ? crypto::Strangers::kPassedOver : crypto::Strangers::kRefused);
     if (note.ok())
       given_ = std::move(note).value();
     else
@@ -229,11 +230,14 @@ void Audit::take(const Ahead::Item& item) {
     const std::optional<congress::Proposal> confirmed = confirms(kind, item.bytes);
     opened = confirmed && confirmed->kind == v1::OPENED;
     const std::uint64_t returned_before = kind == v1::BALLOTS ? returned() : 0;
+    const std::uint32_t chief_before = fold_->officials().chief();
     Result<void> applied = fold_->apply(item.bytes);
     if (!applied.ok())
       failed(std::move(applied).fault(), item);
     else
       count(kind, item.bytes, returned_before);
+    // Other tellers have other indices.
+    if (fold_->officials().chief() != chief_before) follower_->know(fold_->officials().witnesses());
     if (!refused_ && kind == v1::BALLOTS && !receipts_.empty()) receipts_.tick_off(item.bytes, *fold_);
     if (!refused_ && kind == v1::SPOILED) challenged(item.bytes);
     if (!refused_) compare_private(kind, item.bytes, confirmed);
@@ -311,6 +315,11 @@ void Audit::finish() {
     Timed timed(report_.step(StepName::kReceipts));
     receipts_.finish(*fold_, report_);
     report_.undecided_receipts = receipts_.undecided(*fold_);
+  }
+  for (const auto& [id, m] : fold_->motions().all()) {
+    const v1::MotionDecided* const decision = m.decision();
+    report_.motions.push_back(
+        {id, m.put().title(), m.phase(), decision ? std::optional(*decision) : std::nullopt});
   }
   for (const auto& [id, b] : fold_->ballots()) {
     const congress::Outcome* outcome = b.outcome() ? &*b.outcome() : nullptr;

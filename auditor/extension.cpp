@@ -63,8 +63,10 @@ class Side {
     report.place = fold.value().convened().place();
     report.anchor = fold.value().anchor().hex();
     const congress::Officials& officials = fold.value().officials();
-    follower_ = std::make_unique<NoteFollower>(std::move(*notes_), officials.log_key(), officials.witnesses(),
-                                               threads_);
+    follower_ = std::make_unique<NoteFollower>(
+        std::move(*notes_), officials.log_key(), officials.witnesses(), threads_,
+        // Whom a congress elects later on nobody knows without its fold.
+        fold.value().has_course() ? crypto::Strangers::kPassedOver : crypto::Strangers::kRefused);
   }
 
   std::string_view name_;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "congress/ballot.hpp"
+#include "congress/motion.hpp"
 #include "congress/credentials_words.hpp"
 #include "crypto/base/result.hpp"
 
@@ -102,6 +103,13 @@ struct BallotReport {
   std::optional<congress::Outcome> outcome;  ///< from the decryption on
 };
 
+/// One motion of a congress with a course.
+struct MotionReport {
+  std::string id, title;
+  congress::MotionPhase phase;
+  std::optional<v1::MotionDecided> decision;
+};
+
 struct Report {
   std::vector<Finding> findings;  ///< the first one is the first thing wrong
   /// Challenged ballots that their openings do not explain. The count stands (none of them is in it), but the
@@ -112,6 +120,7 @@ struct Report {
   bool tied = false;  ///< an anchor or a checkpoint was given, and agrees
   std::string title, place, anchor;
   std::uint64_t entries = 0;
+  std::vector<MotionReport> motions;
   bool course = false;  ///< a congress with a course, which must have credentials
   std::optional<CredentialsReport> credentials;
   PrivateReport private_report;

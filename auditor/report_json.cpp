@@ -47,6 +47,21 @@ Json ballot_json(const BallotReport& b) {
           {"derivation_zh", std::move(derivation_zh)}};
 }
 
+Json motion_json(const MotionReport& m) {
+  const v1::MotionDecided d = m.decision.value_or(v1::MotionDecided{});
+  Json counts = Json::object();
+  if (m.decision)
+    counts = {{"for", d.in_favour()},           {"against", d.against()}, {"abstaining", d.abstaining()},
+              {"not_pressed", d.not_pressed()}, {"base", d.base()},       {"needed", d.needed()}};
+  return {{"id", m.id},
+          {"title", m.title},
+          {"phase", congress::phase_name(m.phase)},
+          {"counts", std::move(counts)},
+          {"carried", d.carried()},
+          {"derivation", std::vector<std::string>(d.derivation().begin(), d.derivation().end())},
+          {"derivation_zh", std::vector<std::string>(d.derivation_zh().begin(), d.derivation_zh().end())}};
+}
+
 Json credentials_json(const Report& report) {
   if (!report.course) return nullptr;
   Json findings = Json::array(), english = Json::array(), chinese = Json::array();
@@ -71,7 +86,7 @@ Json credentials_json(const Report& report) {
 }  // namespace
 
 Json to_json(const Report& report) {
-  Json findings = Json::array(), steps = Json::array(), ballots = Json::array();
+  Json findings = Json::array(), steps = Json::array(), ballots = Json::array(), motions = Json::array();
   for (const Finding& f : report.findings) findings.push_back(finding_json(f));
   Json evidence = Json::array();
   for (const Finding& f : report.evidence) {
@@ -80,6 +95,7 @@ Json to_json(const Report& report) {
   }
   for (const Step& s : report.steps)
     steps.push_back({{"name", s.name}, {"count", s.count}, {"seconds", s.seconds}});
+  for (const MotionReport& m : report.motions) motions.push_back(motion_json(m));
   for (const BallotReport& b : report.ballots) ballots.push_back(ballot_json(b));
   return {{"verdict", verdict_name(report.verdict())},
           {"conclusion", conclusion(report)},
@@ -95,6 +111,7 @@ Json to_json(const Report& report) {
            {{"checked", private_check_name(report.private_report.eligibility)},
             {"opened", report.private_report.opened}}},
           {"credentials", credentials_json(report)},
+          {"motions", std::move(motions)},
           {"ballots", std::move(ballots)}};
 }
 

@@ -132,6 +132,15 @@ void print_ballot(std::ostream& out, const BallotReport& b, const Words& words, 
   for (const std::string& line : lines) out << "    " << plain(line) << '\n';
 }
 
+void print_motion(std::ostream& out, const MotionReport& m, const Words& words, Language language) {
+  out << '\n'
+      << plain(m.id) << ": " << plain(m.title) << "  [" << words.phase << ": "
+      << congress::phase_name(m.phase) << "]\n";
+  if (!m.decision) return;
+  const auto& lines = language == Language::kChinese ? m.decision->derivation_zh() : m.decision->derivation();
+  for (const std::string& line : lines) out << "    " << plain(line) << '\n';
+}
+
 void print_finding(std::ostream& out, const Finding& f, std::string_view what, std::string_view to_do) {
   out << '\n' << what << ' ' << f.fault.check->name << '\n';
   out << "  where:   ";
@@ -170,6 +179,7 @@ void print(std::ostream& out, const Report& report, Language language) {
   if (!report.anchor.empty()) out << words.anchor << ' ' << report.anchor << '\n';
   print_steps(out, report);
   print_credentials(out, report, language);
+  for (const MotionReport& m : report.motions) print_motion(out, m, words, language);
   for (const BallotReport& b : report.ballots) print_ballot(out, b, words, language);
   for (const Finding& f : report.evidence) print_finding(out, f, "EVIDENCE", kChallengeAdvice);
   for (const Finding& f : report.findings) print_finding(out, f, "FINDING", advice(*f.fault.check));

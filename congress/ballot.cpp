@@ -7,6 +7,7 @@
 #include "congress/entry.hpp"
 #include "congress/fraction.hpp"
 #include "congress/question.hpp"
+#include "congress/voter_roll.hpp"
 #include "crypto/ballot/one_time_key.hpp"
 #include "crypto/base/checks.hpp"
 #include "crypto/hash/digest.hpp"
@@ -55,13 +56,13 @@ crypto::Array32 statement_hash(std::string_view label, const crypto::EntryHash& 
   return crypto::labelled_sha256(label, bytes);
 }
 
-Ballot::Ballot(v1::Defined definition, crypto::View statement, const v1::Rules& rules,
+Ballot::Ballot(v1::Defined definition, crypto::View statement, const v1::Rules& rules, Reserve reserve,
                const Surroundings& around)
     : definition_(std::move(definition)),
       rules_(rules),
+      reserve_(std::move(reserve)),
       definition_hash_(statement_hash(crypto::label::kDefinition, around.anchor, statement)),
-      entitled_(around.delegates.entitled()),
-      threshold_(around.officials.threshold()) {
+      entitled_(entitled_in(around.delegates, definition_.voter_class())) {
   rules_hash_ = *crypto::exactly<32>(crypto::view(definition_.rules_hash()));
 }
 
@@ -75,8 +76,9 @@ Result<void> Ballot::require(Phase phase) const {
 v1::Presence Ballot::draft_presence(const Surroundings& around) const {
   v1::Presence out;
   out.set_ballot_id(definition_.ballot_id());
-  out.set_present(around.delegates.present());
-  out.set_roll_hash(crypto::str(around.delegates.roll_hash()));
+  const VoterRoll roll = roll_of(around.delegates, definition_.voter_class());
+  out.set_present(roll.present);
+  out.set_roll_hash(crypto::str(roll.hash));
   return out;
 }
 
@@ -86,15 +88,17 @@ Result<void> Ballot::count_presence(const v1::Presence& s, const Surroundings& a
   COMITIA_REQUIRE(
       checks::presence_roll, proto::encode(s) == proto::encode(draft_presence(around)),
       std::to_string(s.present()) + " said, " + std::to_string(around.delegates.present()) + " checked in");
-  const std::uint32_t entitled = around.delegates.entitled();
-  const std::uint64_t quorum = needed(rules_.quorum(), entitled);
-  COMITIA_REQUIRE(checks::quorum, s.present() >= quorum,
-                  std::to_string(s.present()) + " present, " + std::to_string(quorum) + " needed of " +
-                      std::to_string(entitled));
-  entitled_ = entitled;
+  // The whole congress has a quorum, and no class of its voters one of its own.
+  const std::uint32_t of = quorum_base(rules_.quorum(), around.delegates);
+  const std::uint64_t quorum = needed(rules_.quorum(), of);
+  COMITIA_REQUIRE(checks::quorum, around.delegates.present() >= quorum,
+                  std::to_string(around.delegates.present()) + " present, " + std::to_string(quorum) +
+                      " needed of " + std::to_string(of));
+  VoterRoll roll = roll_of(around.delegates, definition_.voter_class());
+  entitled_ = entitled_in(around.delegates, definition_.voter_class());
   present_ = s.present();
-  roll_hash_ = around.delegates.roll_hash();
-  roll_ = around.delegates.presence();
+  roll_hash_ = roll.hash;
+  roll_ = std::move(roll.presence);
   phase_ = Phase::kCounted;
   return {};
 }
@@ -148,6 +152,7 @@ Result<void> Ballot::open(const v1::Opened& s, crypto::View statement, const Sur
   contest_ = std::move(contest);
   used_.assign(around.delegates.size(), 0);
   permits_.assign(around.delegates.size(), 1);
+  threshold_ = around.officials.threshold();
   phase_ = Phase::kOpen;
   return {};
 }

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "congress/decision.hpp"
 #include "congress/delegates.hpp"
 #include "congress/officials.hpp"
 #include "congress/outcome.hpp"
@@ -52,7 +53,9 @@ inline constexpr std::string_view kIssueTerminalType = "issue-terminal";
 /// A step out of its order is refused with ballot_turn.
 class Ballot {
  public:
-  Ballot(v1::Defined definition, crypto::View statement, const v1::Rules& rules, const Surroundings& around);
+  /// `reserve`: what groups of candidates are owed of its seats.
+  Ballot(v1::Defined definition, crypto::View statement, const v1::Rules& rules, Reserve reserve,
+         const Surroundings& around);
 
   // ---- steps -------------------------------------------------------------------------------------------
   [[nodiscard]] crypto::Result<void> count_presence(const v1::Presence&,
@@ -72,6 +75,10 @@ class Ballot {
   [[nodiscard]] crypto::Result<void> add_share(const v1::Share&, const Surroundings&);
   [[nodiscard]] crypto::Result<void> announce(const v1::Result&);  // result_statement
   [[nodiscard]] crypto::Result<void> annul();
+  /// What was left open to persons or a lot, after it is announced. decision_choice.
+  [[nodiscard]] crypto::Result<void> decide_open(const Decision&);
+  /// Gives a class's ballot the outcome of its contest, once every class is counted.
+  void settle(Outcome outcome) { outcome_ = std::move(outcome); }
   /// Called once the entry of the last part stands in the tree.
   void boxed_at(std::uint64_t size, const crypto::RootHash& root);
 
@@ -126,7 +133,12 @@ class Ballot {
   [[nodiscard]] bool has_share(std::uint32_t teller) const;
   /// Why nothing may be decrypted, if so: close_quorum, returned_within_issued, smallest_count.
   [[nodiscard]] crypto::Result<void> may_decrypt(const Officials& officials) const;
+  /// Of a class's ballot, not before every other class of the contest is counted.
   [[nodiscard]] const std::optional<Outcome>& outcome() const noexcept { return outcome_; }
+  /// What its own ballots say, from kDecrypted on.
+  [[nodiscard]] const std::optional<ClassCount>& counted() const noexcept { return counted_; }
+  [[nodiscard]] const Reserve& reserve() const noexcept { return reserve_; }
+  [[nodiscard]] bool shared() const noexcept { return !shared_by_.empty(); }
   [[nodiscard]] v1::Counts counts(std::uint64_t valid, std::uint64_t void_ballots) const;
   /// The context of the decryption proof of one row.
   [[nodiscard]] crypto::DecryptionContext decryption_context(std::uint32_t teller, std::uint32_t row,
@@ -142,6 +154,7 @@ class Ballot {
 
   v1::Defined definition_;
   v1::Rules rules_;
+  Reserve reserve_;
   crypto::Array32 definition_hash_, rules_hash_;
   Phase phase_ = Phase::kDefined;
   std::uint32_t entitled_;  // as of the snapshot, as `present_` is
@@ -168,6 +181,7 @@ class Ballot {
   std::vector<std::uint32_t> closed_by_, shared_by_;
   std::vector<std::vector<crypto::TellerDecryption>> shares_;  // by row; dropped once counted
   std::uint32_t threshold_ = 0;
+  std::optional<ClassCount> counted_;
   std::optional<Outcome> outcome_;
 };
 

@@ -4,6 +4,7 @@
 #include "congress/ballot.hpp"
 #include "congress/checks.hpp"
 #include "congress/question.hpp"
+#include "congress/rule_pack.hpp"
 #include "crypto/ballot/one_time_key.hpp"
 #include "crypto/base/checks.hpp"
 #include "crypto/hash/digest.hpp"
@@ -140,8 +141,7 @@ crypto::DecryptionContext Ballot::decryption_context(std::uint32_t teller, std::
 Result<void> Ballot::may_decrypt(const Officials& officials) const {
   COMITIA_REQUIRE(checks::close_quorum, closed_by_.size() >= officials.cosign_quorum(),
                   std::to_string(closed_by_.size()) + " of " + std::to_string(officials.cosign_quorum()));
-  COMITIA_REQUIRE(checks::returned_within_issued, returned() <= papers_,
-                  std::to_string(returned()) + " returned, " + std::to_string(papers_) + " issued");
+  COMITIA_CHECK(check_returned(rules_, returned(), papers_, present_));
   COMITIA_REQUIRE(
       checks::smallest_count,
       returned() >= rules_.smallest_count() || definition_.small_count_told() || returned() == 0,
@@ -197,8 +197,9 @@ Result<void> Ballot::count() {
     }
   }
   COMITIA_TRY(const Totals totals, totals_of(definition_.question(), slots, returned()));
-  outcome_ = decide(definition_.question(), rules_, counts(totals.valid, totals.void_ballots), totals,
-                    {replacements_, bad_seals_});
+  counted_ = ClassCount{counts(totals.valid, totals.void_ballots), totals, {replacements_, bad_seals_}};
+  if (definition_.voter_class() == 0)
+    outcome_ = decide(definition_.question(), rules_, counted_->counts, totals, counted_->extra, reserve_);
   phase_ = Phase::kDecrypted;
   return {};
 }
@@ -218,7 +219,9 @@ v1::Counts Ballot::counts(std::uint64_t valid, std::uint64_t void_ballots) const
 
 Result<v1::Result> Ballot::draft_result() const {
   if (!outcome_) COMITIA_CHECK(require(Phase::kDecrypted));
-  if (!outcome_) return crypto::fault(checks::ballot_turn, "nothing is decrypted");
+  if (!outcome_)
+    return crypto::fault(checks::ballot_turn, counted_ ? "the other classes of voters are not counted yet"
+                                                       : "nothing is decrypted");
   return result_statement(definition_.ballot_id(), *outcome_);
 }
 
@@ -227,6 +230,12 @@ Result<void> Ballot::announce(const v1::Result& s) {
   COMITIA_TRY(const v1::Result expected, draft_result());
   COMITIA_REQUIRE(checks::result_statement, proto::encode(s) == proto::encode(expected));
   phase_ = Phase::kAnnounced;
+  return {};
+}
+
+Result<void> Ballot::decide_open(const Decision& decision) {
+  COMITIA_CHECK(require(Phase::kAnnounced));
+  COMITIA_TRY(outcome_, take(*outcome_, definition_.question(), rules_, decision));
   return {};
 }
 

@@ -14,7 +14,9 @@
 
 namespace comitia::congress {
 
-/// One ceremony over its attempts. Every method checks first and changes the state only on success.
+/// One ceremony over its attempts. Every method checks first and changes the state only on success. Tellers
+/// who take the place of others hold another ceremony; its attempts go on counting, so that no message of an
+/// earlier one can come back.
 class Ceremony {
  public:
   enum class Step { kCommit, kReveal, kShares, kAcknowledge, kFinal, kFailed };

@@ -15,13 +15,13 @@
   X(convened_form, "convened-form", "the convening entry is incomplete, contradictory or out of bounds")                           \
   X(roster_order, "roster-order", "roster lines are not ascending, or a delegate appears twice")                                   \
   X(roster_complete, "roster-complete", "the roster does not have as many delegates as the congress was convened with")            \
-  X(rules_form, "rules-form", "a rule is not a fraction between 0 and 1 of a known base")                                          \
+  X(rules_form, "rules-form", "a rule has no known value, or contradicts another")                                                 \
   X(ceremony_turn, "ceremony-turn", "a message of the key ceremony does not belong to the attempt, the teller or the step")        \
   X(ceremony_once, "ceremony-once", "a teller says the same thing twice in one key ceremony")                                      \
   X(ceremony_commitment, "ceremony-commitment", "a teller reveals another message than the one it committed to")                   \
   X(ceremony_envelopes, "ceremony-envelopes", "a dealer does not log one envelope of the right size for each other teller")         \
   X(ceremony_round, "ceremony-round", "a teller acknowledges other messages than those in the log")                                \
-  X(credentials_turn, "credentials-turn", "the credentials report comes before the roster is complete or a second time, or somebody checks in before it") \
+  X(credentials_turn, "credentials-turn", "the credentials report comes before the roster is complete, or a second time") \
   X(credentials_findings, "credentials-findings", "a credentials report has not exactly one finding for each rule and scope, or staff that no rule is about") \
   X(credentials_numbers, "credentials-numbers", "a finding of the credentials report contradicts itself, the plan or the size of the roster") \
   X(credentials_hard_rule, "credentials-hard-rule", "the composition breaks a rule that must hold: the congress cannot convene") \
@@ -37,6 +37,8 @@
   X(admission_key_new, "admission-key-new", "an admission key is used for a second delegate")                                      \
   X(definition_form, "definition-form", "a ballot definition is incomplete, contradictory or out of bounds")                       \
   X(definition_rules, "definition-rules", "a ballot definition names other rules than those in force")                             \
+  X(definition_contest, "definition-contest", "a ballot's names, seats, groups or class of voters are not what the rules ask for") \
+  X(definition_runoff, "definition-runoff", "a run-off is not exactly what the outcome before it asks for, or is held twice")      \
   X(ballot_new, "ballot-new", "the ballot id is used already")                                                                     \
   X(ballot_known, "ballot-known", "there is no ballot of this id")                                                                 \
   X(ballot_turn, "ballot-turn", "a step is taken before or after its time in the life of the ballot")                              \
@@ -68,7 +70,43 @@
   X(share_state, "share-state", "a decryption is bound to another closed state")                                                   \
   X(share_rows, "share-rows", "a decryption is of something else than the sum of all valid ballots")                               \
   X(totals_add_up, "totals-add-up", "decrypted totals contradict one another or the number of ballots")                            \
-  X(result_statement, "result-statement", "the announced result is not what the decrypted totals give under the rules")
+  X(decision_choice, "decision-choice", "a decision chooses others than those whom the rules leave to it")                         \
+  X(result_statement, "result-statement", "the announced result is not what the decrypted totals give under the rules")              \
+  X(course_order, "course-order", "a step is taken before the step of the congress's course that it waits for")                       \
+  X(motion_form, "motion-form", "a motion is incomplete, contradictory or out of bounds")                                           \
+  X(motion_new, "motion-new", "a motion's id is used already, or another motion on the same matter is open")                         \
+  X(motion_known, "motion-known", "there is no motion of this id")                                                                  \
+  X(motion_turn, "motion-turn", "a step is taken before or after its time in the life of the motion, or by another method than its own") \
+  X(motion_present, "motion-present", "a vote by name comes from a delegate who is not in the motion's snapshot of those present")    \
+  X(motion_admission, "motion-admission", "a vote by name, or a support of a petition, is not signed by the delegate's admission key") \
+  X(vote_turn, "vote-turn", "a vote by name is not the delegate's next on this motion")                                             \
+  X(hands_count, "hands-count", "more hands are counted than delegates are present, or hands beside an acclamation")                 \
+  X(motion_decided, "motion-decided", "a motion's decision is not what the log gives under the rules")                               \
+  X(petition_once, "petition-once", "a delegate supports a petition a second time")                                                 \
+  X(petition_support, "petition-support", "a recall is put without the support that the rules ask for")                             \
+  X(amendment_text, "amendment-text", "the old text of an amendment is not the text of the article that is in force")                \
+  X(tellers_form, "tellers-form", "the tellers to be elected are contradictory, out of bounds, not present, or do not bring new keys") \
+  X(teller_candidate, "teller-candidate", "a teller is a candidate")      \
+  X(date_form, "date-form", "a date is no day of the calendar")                                                                     \
+  X(date_order, "date-order", "a date lies before one that the log has stated already")                                             \
+  X(slate_form, "slate-form", "a slate is incomplete, contradictory or out of bounds, or of no post of the congress")               \
+  X(slate_new, "slate-new", "a slate's id is used already, or another slate for the same post is under way")                        \
+  X(slate_person, "slate-person", "somebody stands for an elected post and for an appointed one")                                   \
+  X(eligibility, "eligibility", "a candidate does not fulfil what the post asks for")                                               \
+  X(slate_known, "slate-known", "there is no slate of this hash")                                                                   \
+  X(slate_turn, "slate-turn", "a step is taken before or after its time in the life of the slate")                                  \
+  X(slate_candidate, "slate-candidate", "somebody who is named does not stand on the slate")                                        \
+  X(approval_form, "approval-form", "an approval is incomplete, contradictory or out of bounds")                                    \
+  X(approval_order, "approval-order", "a stage of an approval chain is signed out of its order")                                    \
+  X(approval_body, "approval-body", "a stage of an approval chain is signed by a body that it does not name")                       \
+  X(approval_once, "approval-once", "a body signs a stage of an approval chain a second time")                                      \
+  X(approval_before, "approval-before", "an approval does not name exactly what the stage before has signed")                       \
+  X(notice_period, "notice-period", "a notice is too short, is not over yet, or does not cover the day of an objection")            \
+  X(objection_form, "objection-form", "an objection or its resolution is incomplete, contradictory or out of bounds")               \
+  X(objection_known, "objection-known", "there is no open objection of this number")                                                \
+  X(objections_open, "objections-open", "a slate is made final while an objection to it stands open")                               \
+  X(slate_final, "slate-final", "a final slate does not name exactly those who stand, or too few stand for the seats")              \
+  X(definition_slate, "definition-slate", "a ballot is not made from the final slate of an elected post")
 // clang-format on
 
 namespace comitia::congress::checks {

@@ -31,6 +31,8 @@ crypto::Result<void> Delegates::check(const v1::Roster& roster) const {
                     "delegate " + std::to_string(line.delegate()));
     if (line.commitment().size() != 32)
       return crypto::fault(checks::roster_order, "commitment of 32 bytes expected");
+    if (line.voter_class() > limits::kVoterClasses)
+      return crypto::fault(checks::roster_order, "no class " + std::to_string(line.voter_class()));
     last = line.delegate();
   }
   const std::size_t total = numbers_.size() + static_cast<std::size_t>(roster.lines_size());
@@ -41,7 +43,11 @@ crypto::Result<void> Delegates::check(const v1::Roster& roster) const {
 
 void Delegates::add(const v1::Roster& roster) {
   numbers_.reserve(announced_);
-  for (const v1::RosterLine& line : roster.lines()) numbers_.push_back(line.delegate());
+  classes_.reserve(announced_);
+  for (const v1::RosterLine& line : roster.lines()) {
+    numbers_.push_back(line.delegate());
+    classes_.push_back(static_cast<std::uint8_t>(line.voter_class()));
+  }
   if (!roster.last()) return;
   complete_ = true;
   keys_.resize(numbers_.size());

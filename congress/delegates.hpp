@@ -31,6 +31,8 @@ class Delegates {
   [[nodiscard]] std::uint32_t number(std::uint32_t position) const { return numbers_[position]; }
   /// All members: lines of the roster.
   [[nodiscard]] std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(numbers_.size()); }
+  /// From 1, in the order of the rules; 0 where the roster says none.
+  [[nodiscard]] std::uint32_t voter_class(std::uint32_t position) const { return classes_[position]; }
   /// 应到: all members but those excused.
   [[nodiscard]] std::uint32_t entitled() const noexcept {
     return size() - static_cast<std::uint32_t>(excused_.size());
@@ -69,6 +71,7 @@ class Delegates {
   std::uint32_t announced_;
   bool complete_ = false;
   std::vector<std::uint32_t> numbers_;
+  std::vector<std::uint8_t> classes_;
   std::vector<crypto::VerifyKey> keys_;
   std::vector<bool> admitted_, present_;
   std::set<std::uint32_t> excused_;

@@ -19,6 +19,9 @@ using crypto::View;
 /// "checked-in". Empty for a number that is no kind.
 [[nodiscard]] std::string_view kind_label(v1::EntryKind kind);
 
+/// Under which an official signs the certificate request of its device (docs/protocol.md §13.4).
+inline constexpr std::string_view kEnrolOfficialType = "enrol-official";
+
 /// What a signature of a statement covers: anchor || statement. The convening entry has no anchor yet:
 /// statement alone.
 [[nodiscard]] Bytes signed_bytes(const crypto::EntryHash* anchor, View statement);

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <span>
 
+#include "congress/electing.hpp"
 #include "records.pb.h"
 
 namespace comitia::congress {
@@ -14,17 +15,24 @@ struct ExtraPapers {
   [[nodiscard]] std::uint32_t total() const noexcept { return replacements + bad_seals; }
 };
 
-/// What weighing asks about a candidate.
-struct Standing {
-  std::uint64_t approve, oppose;
-  bool elected;
+/// A candidate's strength at the least and at the most that the ballots leave when some are taken away, and
+/// whether each has the majority.
+struct Range {
+  std::uint64_t least, most;
+  bool passes_at_least, passes_at_most;
+  std::size_t group = 0;
 };
 
+/// Whether taking ballots away makes the base smaller.
+[[nodiscard]] bool shrinks(v1::Base base);
+
+[[nodiscard]] Range range_of(const v1::Fraction& majority, const v1::Counts& counts, std::uint64_t approve,
+                             std::uint64_t oppose, std::uint32_t extra);
+
 /// The blind seals of a replaced paper cannot be revoked, so that each extra paper may be a second vote. True
-/// if the verdict on any candidate could be another one after `extra` ballots, whatever they say, are taken
-/// away. It errs on the side of true: the worst is assumed for each candidate at once.
-[[nodiscard]] bool could_change(const v1::Fraction& majority, const v1::Counts& counts,
-                                std::span<const Standing> candidates, std::uint32_t seats,
-                                std::uint32_t extra);
+/// if the verdict on any candidate could be another one anywhere within the ranges. It errs on the side of
+/// true: the worst is assumed for each candidate at once.
+[[nodiscard]] bool could_change(std::span<const Range> ranges, const std::vector<bool>& elected,
+                                const Seats& seats);
 
 }  // namespace comitia::congress

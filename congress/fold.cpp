@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "congress/approval_plan.hpp"
 #include "congress/checks.hpp"
 #include "congress/composition_plan.hpp"
 #include "congress/entry.hpp"
+#include "congress/signers.hpp"
 #include "congress/statement.hpp"
 #include "crypto/base/checks.hpp"
 #include "crypto/hash/label.hpp"
@@ -16,12 +18,6 @@ namespace comitia::congress {
 using crypto::Result;
 
 namespace {
-
-/// Kinds that a terminal signs; whether it is enrolled is checked with the statement.
-bool signed_by_a_device(v1::EntryKind kind) {
-  return kind == v1::TERMINAL_ENROLLED || kind == v1::BAD_SEAL || kind == v1::NAMED_VOTE ||
-         kind == v1::PETITION_SIGNED;
-}
 
 Result<void> check_signature(const v1::Signature& signature, v1::EntryKind kind,
                              const crypto::EntryHash* anchor, crypto::View statement,
@@ -39,7 +35,8 @@ Fold::Fold(v1::Convened convened, Officials officials, const crypto::EntryHash& 
       anchor_(anchor),
       threads_(threads),
       delegates_(convened_.entitled()),
-      ceremony_(crypto::view(convened_.origin()), officials_, convened_.slots()) {
+      ceremony_(crypto::view(convened_.origin()), officials_, convened_.slots()),
+      slates_(convened_.course().approval()) {
   tree_.append(anchor);
 }
 
@@ -50,7 +47,11 @@ Result<Fold> Fold::convene(crypto::View bytes, unsigned threads) {
   const crypto::View statement = crypto::view(entry.statement());
   COMITIA_TRY(v1::Convened convened, statement_as<v1::Convened>(statement));
   COMITIA_TRY(Officials officials, Officials::read(convened));
-  if (convened.has_course()) COMITIA_CHECK(check_plan(convened.course().composition()));
+  COMITIA_CHECK(check_plan(convened, officials));
+  if (convened.has_course()) {
+    COMITIA_CHECK(check_bootstrap(convened.course()));
+    COMITIA_CHECK(check_plan(convened.course().composition()));
+  }
   if (entry.signatures_size() != 1) return crypto::fault(checks::entry_signatures, "convened");
   const Official& secretariat = *officials.find(v1::SECRETARIAT, 1);
   COMITIA_REQUIRE(checks::entry_signer,
@@ -85,59 +86,6 @@ Result<Ballot*> Fold::ballot_of(const std::string& id) {
   return &it->second;
 }
 
-bool Fold::may_sign(v1::EntryKind kind, const Official& o) const {
-  switch (kind) {
-    case v1::ADMISSION_REPLACED:
-    case v1::TERMINAL_AUTHORISED:
-    case v1::CHECKED_IN:
-      return o.role == v1::DESK;
-    case v1::REPLACEMENT:
-    case v1::CEREMONY_COMMIT:
-    case v1::CEREMONY_REVEAL:
-    case v1::CEREMONY_SHARES:
-    case v1::CEREMONY_ACKNOWLEDGED:
-    case v1::CEREMONY_COMPLAINT:
-    case v1::CEREMONY_ANSWER:
-    case v1::CLOSED_STATE:
-    case v1::SHARE:
-      return o.role == v1::TELLER;
-    case v1::SEAL_KEY:
-      return o.role == v1::SERVER || o.role == v1::STATION;
-    case v1::ISSUE_BATCH:
-    case v1::BALLOTS:
-      return o.role == v1::SERVER;
-    case v1::ROSTER:
-    case v1::SLATE:
-    case v1::OBJECTION:
-      return o.role == v1::SECRETARIAT;
-    case v1::LEFT:
-    case v1::CAME_BACK:
-      return o.role == v1::DESK;
-    case v1::APPROVAL:
-      return o.role == v1::BODY;
-    case v1::SHOW_OF_HANDS:
-      return o.role == (officials_.tellers() == 0 ? v1::SCRUTINEER : v1::TELLER);
-    case v1::LOT_COMMITTED:
-    case v1::LOT_REVEALED:
-      return o.role == v1::TELLER;
-    case v1::CREDENTIALS:
-    case v1::EXCUSED:
-    case v1::NOTICE:
-    case v1::OBJECTION_RESOLVED:
-    case v1::WITHDRAWN:
-    case v1::SLATE_FINAL:
-    case v1::MOTION_PUT:
-    case v1::MOTION_DECIDED:
-    case v1::ROTATION:
-    case v1::SUBSTITUTED:
-    case v1::VACANCY:
-    case v1::ARCHIVED:
-      return o.role == v1::SECRETARIAT || o.role == v1::CHAIR;
-    default:
-      return o.role == v1::SECRETARIAT || (o.role == v1::TELLER && o.index == officials_.chief());
-  }
-}
-
 Result<void> Fold::apply(crypto::View bytes) {
   COMITIA_TRY(const v1::Entry entry, read_entry(bytes));
   const crypto::View statement = crypto::view(entry.statement());
@@ -158,7 +106,7 @@ Result<void> Fold::apply(crypto::View bytes) {
     if (!signed_by_a_device(kind) && kind != v1::PROPOSED && kind != v1::CONFIRMED) {
       if (!official)
         return crypto::fault(checks::entry_signer, std::string(kind_label(kind)) + ": nobody's key");
-      COMITIA_REQUIRE(checks::entry_signer, may_sign(kind, *official),
+      COMITIA_REQUIRE(checks::entry_signer, may_sign(kind, *official, officials_),
                       std::string(kind_label(kind)) + " by " + std::string(role_name(official->role)));
     }
     COMITIA_CHECK(check_signature(entry.signatures(0), kind, &anchor_, statement, memo_));
@@ -187,6 +135,7 @@ Result<M> of_teller(crypto::View statement, const Official* signer) {
 }  // namespace
 
 Result<void> Fold::dispatch(v1::EntryKind kind, const Signed& what, const crypto::EntryHash& leaf) {
+  if (kind != v1::PROPOSED && kind != v1::CONFIRMED) COMITIA_CHECK(gate({kind}));
   switch (kind) {
     case v1::PROPOSED:
       return propose(what, leaf);
@@ -280,13 +229,25 @@ Result<void> Fold::dispatch(v1::EntryKind kind, const Signed& what, const crypto
     case v1::CLOSED_STATE: {
       COMITIA_TRY(const auto s, statement_as<v1::ClosedState>(what.statement));
       COMITIA_TRY(Ballot* const b, ballot_of(s.ballot_id()));
-      return b->sign_closed_state(s, what.statement, what.official->index, surroundings());
+      COMITIA_CHECK(b->sign_closed_state(s, what.statement, what.official->index, surroundings()));
+      settle_classes(*b);
+      return {};
     }
     case v1::SHARE: {
       COMITIA_TRY(const auto s, of_teller<v1::Share>(what.statement, what.official));
       COMITIA_TRY(Ballot* const b, ballot_of(s.ballot_id()));
-      return b->add_share(s, surroundings());
+      COMITIA_CHECK(classes_closed(*b));
+      COMITIA_CHECK(b->add_share(s, surroundings()));
+      settle_classes(*b);
+      return {};
     }
+    case v1::NAMED_VOTE:
+    case v1::PETITION_SIGNED:
+      return motion_entry(kind, what);
+    case v1::SLATE:
+    case v1::APPROVAL:
+    case v1::OBJECTION:
+      return slate_step(kind, what);
     default:
       return crypto::fault(checks::entry_kind, std::string(kind_label(kind)));
   }

@@ -9,10 +9,14 @@
 #include <string>
 
 #include "congress/ballot.hpp"
+#include "congress/calendar.hpp"
 #include "congress/ceremony.hpp"
+#include "congress/course.hpp"
 #include "congress/credentials.hpp"
 #include "congress/delegates.hpp"
+#include "congress/motions.hpp"
 #include "congress/officials.hpp"
+#include "congress/slates.hpp"
 #include "crypto/base/bytes.hpp"
 #include "crypto/base/identifier.hpp"
 #include "crypto/log/merkle.hpp"
@@ -64,9 +68,35 @@ class Fold {
   [[nodiscard]] const std::map<crypto::VerifyKey, std::string>& terminals() const noexcept {
     return terminals_;
   }
+  [[nodiscard]] const Slates& slates() const noexcept { return slates_; }
+  [[nodiscard]] const Calendar& calendar() const noexcept { return calendar_; }
   /// Whether a vote is under way, so that nobody may be excused.
   [[nodiscard]] bool voting() const;
   [[nodiscard]] Surroundings surroundings() const;
+  /// What the rules, and the outcome of the ballot before it, ask of a definition; gives what groups of
+  /// candidates are owed of its seats. Refuses: ballot_turn (no rules yet), definition_contest,
+  /// definition_runoff. Precondition: a checked question.
+  [[nodiscard]] crypto::Result<Reserve> check_place(const v1::Defined& definition) const;
+  /// The definition of a run-off that an announced outcome asks for: `of` names the ballot, or the contest if
+  /// its voters are counted apart. Its id is the next that is free ("presidium-2"), its title the same.
+  /// Refuses (definition_runoff) if there is no such outcome, or it does not ask for so many.
+  [[nodiscard]] crypto::Result<v1::Defined> draft_runoff(const std::string& of, std::uint32_t voter_class,
+                                                         std::size_t which = 0) const;
+  /// Ballot::may_decrypt; and of a class's ballot, whether every class of the contest is closed
+  /// (ballot_turn).
+  [[nodiscard]] crypto::Result<void> may_decrypt(const Ballot& ballot) const;
+  /// The ballots of one contest from the first to the last round, each with those of its classes, as far as
+  /// they are defined: this one, what it is a run-off of, and the run-offs of it.
+  [[nodiscard]] std::vector<const Ballot*> rounds(const Ballot& ballot) const;
+
+  // ---- a congress with a course --------------------------------------------------------------------------
+  [[nodiscard]] bool has_course() const noexcept { return convened_.has_course(); }
+  [[nodiscard]] const Motions& motions() const noexcept { return motions_; }
+  /// How far the course has come; of a vote without one, what it would be.
+  [[nodiscard]] Progress progress() const;
+  [[nodiscard]] MotionRules rules_of_motions() const;
+  /// What motions are put and decided under now. Valid while the fold stays as it is.
+  [[nodiscard]] MotionContext motion_context() const;
 
  private:
   Fold(v1::Convened convened, Officials officials, const crypto::EntryHash& anchor, unsigned threads);
@@ -92,9 +122,30 @@ class Fold {
   [[nodiscard]] crypto::Result<void> accept_credentials(v1::Credentials);
   [[nodiscard]] crypto::Result<void> adopt(const v1::Rules&, crypto::View statement);
   [[nodiscard]] crypto::Result<void> define(v1::Defined, crypto::View statement);
+  [[nodiscard]] crypto::Result<void> gate(const Command& command) const;
+  [[nodiscard]] crypto::Result<void> motion_entry(v1::EntryKind kind, const Signed&);
+  [[nodiscard]] crypto::Result<void> motion_two_signed(v1::EntryKind kind, crypto::View statement);
+  [[nodiscard]] crypto::Result<void> close_motion(crypto::View statement, const Official& proposer);
+  [[nodiscard]] crypto::Result<void> decide_motion(const v1::MotionDecided&);
+  [[nodiscard]] crypto::Result<void> take_office(const v1::TellersElect&);
+  [[nodiscard]] crypto::Result<void> admits(const v1::MotionPut&) const;
+  [[nodiscard]] crypto::Result<void> check_tellers(const v1::TellersElect&) const;
+  [[nodiscard]] crypto::Result<void> check_no_teller_stands(const v1::Defined&) const;
+  [[nodiscard]] crypto::Result<void> check_motion_ballot(const v1::Defined&) const;
+  [[nodiscard]] std::optional<MotionTally> secret_tally(const std::string& motion_id) const;
   [[nodiscard]] crypto::Result<void> seal_key(const v1::SealKey&, const Signed&);
+  [[nodiscard]] crypto::Result<Reserve> check_runoff(const v1::Defined&, const std::string& contest) const;
+  [[nodiscard]] std::vector<const Ballot*> classes_of(const Ballot&) const;
+  [[nodiscard]] crypto::Result<void> classes_closed(const Ballot&) const;
+  [[nodiscard]] crypto::Result<void> may_annul(const Ballot&) const;
+  void settle_classes(const Ballot&);
+  /// SLATE, APPROVAL, OBJECTION.
+  [[nodiscard]] crypto::Result<void> slate_step(v1::EntryKind kind, const Signed&);
+  /// NOTICE, OBJECTION_RESOLVED, WITHDRAWN, SLATE_FINAL.
+  [[nodiscard]] crypto::Result<void> two_signed_slate_step(v1::EntryKind kind, crypto::View statement);
+  /// Whether a ballot on this slate is or was open, and was not annulled.
+  [[nodiscard]] bool voted_on(crypto::View slate_hash) const;
   [[nodiscard]] crypto::Result<Ballot*> ballot_of(const std::string& id);
-  [[nodiscard]] bool may_sign(v1::EntryKind kind, const Official& official) const;
 
   v1::Convened convened_;
   Officials officials_;
@@ -105,6 +156,8 @@ class Fold {
   Delegates delegates_;
   Credentials credentials_;
   Ceremony ceremony_;
+  Slates slates_;
+  Calendar calendar_;
   std::optional<v1::Rules> rules_;
   crypto::Array32 rules_hash_{};
   std::map<crypto::Array32, std::string> codes_;
@@ -113,6 +166,7 @@ class Fold {
   std::vector<crypto::SealPublicKey> seal_keys_;
   std::map<crypto::EntryHash, Proposal> proposals_;
   std::map<std::string, Ballot> ballots_;
+  Motions motions_;
   Ballot* boxed_ = nullptr;  // set by the last part of a box until its entry stands in the tree
 };
 

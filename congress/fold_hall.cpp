@@ -1,12 +1,11 @@
 // The fold's steps before and around a ballot: terminals, check-in, rules, definitions, seal keys
 // (docs/protocol.md §3, §6).
-#include <algorithm>
-
 #include "congress/checks.hpp"
 #include "congress/entry.hpp"
 #include "congress/fold.hpp"
-#include "congress/fraction.hpp"
+#include "congress/id_form.hpp"
 #include "congress/question.hpp"
+#include "congress/rule_pack.hpp"
 #include "crypto/base/checks.hpp"
 #include "crypto/hash/digest.hpp"
 #include "crypto/hash/label.hpp"
@@ -21,19 +20,15 @@ namespace {
 
 std::string delegate_name(std::uint32_t number) { return "delegate " + std::to_string(number); }
 
-bool is_ballot_id(std::string_view id) {
-  const auto allowed = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
-  return !id.empty() && id.size() <= limits::kBallotIdBytes && std::all_of(id.begin(), id.end(), allowed);
-}
-
 }  // namespace
 
 Result<void> Fold::adopt(const v1::Rules& s, crypto::View statement) {
   COMITIA_REQUIRE(checks::ballot_turn, !rules_, "the rules are adopted already, and frozen");
-  COMITIA_CHECK(check_fraction(s.quorum()));
-  COMITIA_CHECK(check_fraction(s.majority()));
-  COMITIA_REQUIRE(checks::rules_form, s.quorum().base() == v1::BASE_ENTITLED,
-                  "the quorum counts the entitled");
+  COMITIA_CHECK(check_rules(s));
+  COMITIA_REQUIRE(checks::rules_form,
+                  s.tellers() == 0 || officials_.tellers() == 0 ||
+                      (s.tellers() == officials_.tellers() && s.threshold() == officials_.threshold()),
+                  "entry 0 names another number of tellers");
   rules_ = s;
   rules_hash_ = statement_hash(crypto::label::kRules, anchor_, statement);
   return {};
@@ -45,16 +40,16 @@ Result<void> Fold::enrol(const v1::TerminalEnrolled& s, const Signed& what) {
   COMITIA_REQUIRE(checks::entry_signer, crypto::same(what.key(), crypto::view(s.key())),
                   "the device must sign for itself");
   COMITIA_TRY(const auto key, crypto::VerifyKey::decode(crypto::view(s.key())));
-  COMITIA_REQUIRE(checks::terminal_key_new, !terminals_.contains(key) && !officials_.by_key(key.view()),
-                  key.hex());
+  COMITIA_REQUIRE(
+      checks::terminal_key_new,
+      !terminals_.contains(key) && !officials_.by_key(key.view()) && !officials_.retired(key.bytes),
+      key.hex());
   terminals_.emplace(key, it == codes_.end() ? "unknown" : it->second);
   if (it != codes_.end()) spent_codes_.insert(codes_.extract(it).key());
   return {};
 }
 
 Result<void> Fold::check_in(const v1::CheckedIn& s) {
-  COMITIA_REQUIRE(checks::credentials_turn, !convened_.has_course() || credentials_.accepted(),
-                  "nobody checks in before the credentials report is accepted");
   const auto position = delegates_.position(s.delegate());
   if (!position) return crypto::fault(checks::delegate_known, delegate_name(s.delegate()));
   COMITIA_REQUIRE(checks::check_in_once, !delegates_.checked_in(*position), delegate_name(s.delegate()));
@@ -78,12 +73,11 @@ Result<void> Fold::replace_admission(const v1::AdmissionReplaced& s) {
 }
 
 Result<void> Fold::define(v1::Defined s, crypto::View statement) {
-  COMITIA_REQUIRE(checks::definition_form, is_ballot_id(s.ballot_id()),
+  COMITIA_REQUIRE(checks::definition_form, is_id(s.ballot_id()),
                   "a ballot id is 1 to 64 of a-z, 0-9 and hyphen");
   COMITIA_REQUIRE(checks::definition_form, proto::is_text(s.title(), limits::kTextBytes), "title");
   COMITIA_REQUIRE(checks::definition_form,
-                  s.post().empty() && s.slate_hash().empty() && s.runoff_of().empty() &&
-                      s.voter_class() == 0 && s.motion_id().empty() && s.question().groups().empty(),
+                  has_course() || (s.post().empty() && s.slate_hash().empty() && s.motion_id().empty()),
                   s.ballot_id() + ": what only a course has");
   COMITIA_REQUIRE(checks::ballot_new, !ballots_.contains(s.ballot_id()), s.ballot_id());
   if (ballots_.size() >= limits::kBallots) return crypto::fault(checks::ballot_new, "too many ballots");
@@ -94,8 +88,16 @@ Result<void> Fold::define(v1::Defined s, crypto::View statement) {
                   s.ballot_id());
   COMITIA_CHECK(check_question(s.question()));
   COMITIA_CHECK(statement_of(s.question()));
+  COMITIA_TRY(Reserve reserve, check_place(s));
+  v1::Rules rules = *rules_;
+  if (has_course()) {
+    COMITIA_CHECK(slates_.check_definition(s, delegates_));
+    COMITIA_CHECK(check_motion_ballot(s));
+    if (const Motion* const motion = motions_.find(s.motion_id()))
+      *rules.mutable_motion() = motion->majority();
+  }
   std::string id = s.ballot_id();
-  ballots_.try_emplace(std::move(id), std::move(s), statement, *rules_, surroundings());
+  ballots_.try_emplace(std::move(id), std::move(s), statement, rules, std::move(reserve), surroundings());
   return {};
 }
 

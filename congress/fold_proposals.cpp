@@ -4,6 +4,7 @@
 #include "congress/checks.hpp"
 #include "congress/entry.hpp"
 #include "congress/fold.hpp"
+#include "congress/signers.hpp"
 #include "congress/statement.hpp"
 #include "crypto/base/checks.hpp"
 #include "proto/limits.hpp"
@@ -80,6 +81,20 @@ Result<void> readable(v1::EntryKind kind, crypto::View statement) {
       return readable_as<v1::Result>(statement);
     case v1::ANNULLED:
       return readable_as<v1::Annulled>(statement);
+    case v1::MOTION_PUT:
+      return readable_as<v1::MotionPut>(statement);
+    case v1::SHOW_OF_HANDS:
+      return readable_as<v1::ShowOfHands>(statement);
+    case v1::MOTION_DECIDED:
+      return readable_as<v1::MotionDecided>(statement);
+    case v1::NOTICE:
+      return readable_as<v1::Notice>(statement);
+    case v1::OBJECTION_RESOLVED:
+      return readable_as<v1::ObjectionResolved>(statement);
+    case v1::WITHDRAWN:
+      return readable_as<v1::Withdrawn>(statement);
+    case v1::SLATE_FINAL:
+      return readable_as<v1::SlateFinal>(statement);
     case v1::CREDENTIALS:
       return readable_as<v1::Credentials>(statement);
     case v1::EXCUSED:
@@ -95,8 +110,11 @@ Result<void> Fold::propose(const Signed& what, const crypto::EntryHash& leaf) {
   COMITIA_TRY(const auto s, statement_as<v1::Proposed>(what.statement));
   if (!needs_two(s.kind())) return crypto::fault(checks::two_signers, "this kind is not proposed");
   if (!what.official) return crypto::fault(checks::entry_signer, "proposed: nobody's key");
-  COMITIA_REQUIRE(checks::entry_signer, may_sign(s.kind(), *what.official),
+  COMITIA_REQUIRE(checks::entry_signer, may_sign(s.kind(), *what.official, officials_),
                   std::string(kind_label(s.kind())) + " by " + std::string(role_name(what.official->role)));
+  if (is_of_a_course(s.kind()) && !has_course())
+    return crypto::fault(checks::entry_kind,
+                         std::string(kind_label(s.kind())) + ": only in a congress with a course");
   COMITIA_CHECK(readable(s.kind(), crypto::view(s.statement())));
   if (one_at_a_time(s.kind()))
     std::erase_if(proposals_, [&](const auto& p) {
@@ -107,6 +125,8 @@ Result<void> Fold::propose(const Signed& what, const crypto::EntryHash& leaf) {
                                  [&](const auto& p) { return p.second.proposer == what.official->key; });
   COMITIA_REQUIRE(checks::proposal_known, own < limits::kPendingProposals,
                   "too many proposals of " + what.official->name + " stand open");
+  if (s.kind() == v1::MOTION_DECIDED)
+    COMITIA_CHECK(close_motion(crypto::view(s.statement()), *what.official));
   proposals_[leaf] = {s.kind(), crypto::bytes(crypto::view(s.statement())), what.official->key};
   return {};
 }
@@ -118,18 +138,19 @@ Result<void> Fold::confirm(const Signed& what) {
   COMITIA_REQUIRE(checks::proposal_known, it != proposals_.end(), crypto::hex(crypto::view(s.proposal())));
   if (it == proposals_.end()) return crypto::fault(checks::two_signers, "there is nothing to confirm");
   if (!what.official) return crypto::fault(checks::entry_signer, "confirmed: nobody's key");
-  const Proposal& proposal = it->second;
+  const Proposal proposal = it->second;
   COMITIA_REQUIRE(
-      checks::entry_signer, may_sign(proposal.kind, *what.official),
+      checks::entry_signer, may_sign(proposal.kind, *what.official, officials_),
       std::string(kind_label(proposal.kind)) + " by " + std::string(role_name(what.official->role)));
   COMITIA_REQUIRE(checks::two_signers, proposal.proposer != what.official->key,
                   "the proposer cannot confirm");
   COMITIA_CHECK(two_signed(proposal.kind, proposal.statement));
-  proposals_.erase(it);
+  proposals_.erase(crypto::EntryHash{*hash});  // by name: those of tellers who left office may be gone
   return {};
 }
 
 Result<void> Fold::two_signed(v1::EntryKind kind, crypto::View statement) {
+  if (kind != v1::MOTION_PUT && kind != v1::MOTION_DECIDED) COMITIA_CHECK(gate({kind}));
   switch (kind) {
     case v1::RULES: {
       COMITIA_TRY(const auto s, statement_as<v1::Rules>(statement));
@@ -155,6 +176,7 @@ Result<void> Fold::two_signed(v1::EntryKind kind, crypto::View statement) {
     case v1::OPENED: {
       COMITIA_TRY(const auto s, statement_as<v1::Opened>(statement));
       COMITIA_TRY(Ballot* const b, ballot_of(s.ballot_id()));
+      COMITIA_CHECK(slates_.check_still_final(b->definition()));
       return b->open(s, statement, surroundings());
     }
     case v1::REPLACEMENT: {
@@ -177,8 +199,18 @@ Result<void> Fold::two_signed(v1::EntryKind kind, crypto::View statement) {
       if (s.reason().empty() || s.reason().size() > limits::kTextBytes)
         return crypto::fault(checks::ballot_turn, "annulling asks for a reason");
       COMITIA_TRY(Ballot* const b, ballot_of(s.ballot_id()));
+      COMITIA_CHECK(may_annul(*b));
       return b->annul();
     }
+    case v1::MOTION_PUT:
+    case v1::SHOW_OF_HANDS:
+    case v1::MOTION_DECIDED:
+      return motion_two_signed(kind, statement);
+    case v1::NOTICE:
+    case v1::OBJECTION_RESOLVED:
+    case v1::WITHDRAWN:
+    case v1::SLATE_FINAL:
+      return two_signed_slate_step(kind, statement);
     case v1::CREDENTIALS: {
       COMITIA_TRY(auto s, statement_as<v1::Credentials>(statement));
       return accept_credentials(std::move(s));

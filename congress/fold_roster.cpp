@@ -11,7 +11,6 @@ namespace comitia::congress {
 using crypto::Result;
 
 Result<void> Fold::accept_credentials(v1::Credentials s) {
-  COMITIA_REQUIRE(checks::entry_kind, convened_.has_course(), "credentials: only a congress with a course");
   COMITIA_CHECK(
       credentials_.check(s, convened_.course().composition(), delegates_.size(), delegates_.complete()));
   credentials_.accept(std::move(s));
@@ -19,14 +18,12 @@ Result<void> Fold::accept_credentials(v1::Credentials s) {
 }
 
 bool Fold::voting() const {
-  return std::any_of(ballots_.begin(), ballots_.end(), [](const auto& ballot) {
-    return ballot.second.phase() >= Phase::kOpen && ballot.second.phase() <= Phase::kDecrypted;
-  });
+  return motions_.any_open() || std::any_of(ballots_.begin(), ballots_.end(), [](const auto& ballot) {
+           return ballot.second.phase() >= Phase::kOpen && ballot.second.phase() <= Phase::kDecrypted;
+         });
 }
 
 Result<void> Fold::take_presence(v1::EntryKind kind, crypto::View statement) {
-  COMITIA_REQUIRE(checks::entry_kind, convened_.has_course(),
-                  std::string(kind_label(kind)) + ": only a congress with a course");
   switch (kind) {
     case v1::EXCUSED: {
       COMITIA_TRY(const auto s, statement_as<v1::Excused>(statement));

@@ -12,13 +12,14 @@ struct BaseWords {
   v1::Base base;
   std::string_view name, zh;
 };
-constexpr std::array<BaseWords, 7> kBases{{{v1::BASE_ENTITLED, "entitled", "应到"},
+constexpr std::array<BaseWords, 8> kBases{{{v1::BASE_ENTITLED, "entitled", "应到"},
                                            {v1::BASE_PRESENT, "present", "实到"},
                                            {v1::BASE_ISSUED, "issued", "发出"},
                                            {v1::BASE_RETURNED, "returned", "收回"},
                                            {v1::BASE_VALID, "valid", "有效"},
                                            {v1::BASE_FOR_AND_AGAINST, "for-and-against", "赞成与反对之和"},
-                                           {v1::BASE_NONE, "none", "无"}}};
+                                           {v1::BASE_NONE, "none", "无"},
+                                           {v1::BASE_MEMBERS, "members", "全体代表"}}};
 constexpr std::uint32_t kLargestPart = 10'000;
 
 std::string ratio(const v1::Fraction& f) {
@@ -27,12 +28,28 @@ std::string ratio(const v1::Fraction& f) {
 
 }  // namespace
 
-crypto::Result<void> check_fraction(const v1::Fraction& f) {
+namespace {
+
+crypto::Result<void> check_ratio(const v1::Fraction& f) {
   COMITIA_REQUIRE(checks::rules_form,
                   f.denominator() > 0 && f.denominator() <= kLargestPart && f.numerator() <= f.denominator(),
                   ratio(f) + " is not a fraction from 0 to 1");
-  COMITIA_REQUIRE(checks::rules_form, f.base() > v1::BASE_UNSPECIFIED && f.base() <= v1::Base_MAX,
+  return {};
+}
+
+}  // namespace
+
+crypto::Result<void> check_fraction(const v1::Fraction& f) {
+  COMITIA_CHECK(check_ratio(f));
+  COMITIA_REQUIRE(checks::rules_form, f.base() > v1::BASE_UNSPECIFIED && f.base() <= v1::BASE_NONE,
                   "unknown base");
+  return {};
+}
+
+crypto::Result<void> check_quorum(const v1::Fraction& f) {
+  COMITIA_CHECK(check_ratio(f));
+  COMITIA_REQUIRE(checks::rules_form, f.base() == v1::BASE_ENTITLED || f.base() == v1::BASE_MEMBERS,
+                  "the quorum counts the entitled or all members");
   return {};
 }
 
@@ -72,10 +89,9 @@ crypto::Result<v1::Fraction> parse_fraction(std::string_view text) {
 crypto::Result<v1::Base> parse_base(std::string_view text) {
   for (const BaseWords& words : kBases)
     if (words.name == text) return words.base;
-  return crypto::fault(
-      checks::rules_form,
-      "'" + std::string(text) +
-          "' is no base; there are entitled, present, issued, returned, valid, for-and-against, none");
+  return crypto::fault(checks::rules_form, "'" + std::string(text) +
+                                               "' is no base; there are entitled, present, issued, returned, "
+                                               "valid, for-and-against, none, members");
 }
 
 std::string describe(const v1::Fraction& f) { return (f.strict() ? "more than " : "at least ") + ratio(f); }

@@ -27,26 +27,27 @@ bool origin_is_well_formed(std::string_view origin) {
          std::all_of(digits.begin(), digits.end(), is_hex);
 }
 
+constexpr std::uint32_t kLastTeller = 255;  // docs/protocol.md §5.1.1
+
 bool signs_notes(v1::Role role) { return role == v1::SERVER || role == v1::STATION || role == v1::TELLER; }
 
-Result<Official> read_official(const v1::Official& in) {
-  Official out{in.role(), in.index(), in.name(), {}, {}, {}};
+/// `check` refuses what is malformed: entry 0, or those to be elected.
+Result<Official> read_official(const v1::Official& in, const crypto::Check& check) {
+  Official out{in.role(), in.index(), in.name(), {}, {}, {}, 0};
   const std::string who = std::string(role_name(in.role())) + " " + std::to_string(in.index());
-  COMITIA_REQUIRE(checks::convened_form, proto::is_text(in.name(), limits::kNameBytes), who + ": name");
+  COMITIA_REQUIRE(check, proto::is_text(in.name(), limits::kNameBytes), who + ": name");
   COMITIA_TRY(out.key, crypto::VerifyKey::decode(crypto::view(in.key())));
-  COMITIA_REQUIRE(checks::convened_form, signs_notes(in.role()) == !in.note_key().empty(),
-                  who + ": note key");
+  COMITIA_REQUIRE(check, signs_notes(in.role()) == !in.note_key().empty(), who + ": note key");
   if (signs_notes(in.role())) {
     COMITIA_TRY(out.note_key, crypto::VerifyKey::decode(crypto::view(in.note_key())));
   }
   const auto envelope = crypto::exactly<32>(crypto::view(in.envelope_key()));
   const bool has_envelope = envelope.has_value();
-  COMITIA_REQUIRE(checks::convened_form, in.role() == v1::TELLER ? has_envelope : in.envelope_key().empty(),
+  COMITIA_REQUIRE(check, in.role() == v1::TELLER ? has_envelope : in.envelope_key().empty(),
                   who + ": envelope key");
   if (has_envelope) {
     // Nobody could deal to such a key, and nobody could be excluded for it.
-    COMITIA_REQUIRE(checks::convened_form, crypto::usable_envelope_key(*envelope),
-                    who + ": envelope key of small order");
+    COMITIA_REQUIRE(check, crypto::usable_envelope_key(*envelope), who + ": envelope key of small order");
     out.envelope_key = *envelope;
   }
   return out;
@@ -105,22 +106,21 @@ Result<Officials> Officials::read(const v1::Convened& in) {
     last_role = o.role();
     COMITIA_REQUIRE(checks::convened_form, o.index() == ++seen[static_cast<std::size_t>(o.role())],
                     "indices must count from 1 within each role");
-    COMITIA_TRY(Official official, read_official(o));
+    COMITIA_TRY(Official official, read_official(o, checks::convened_form));
     for (const crypto::Array32& key : {official.key.bytes, official.note_key.bytes, official.envelope_key})
       COMITIA_REQUIRE(checks::convened_form, key == crypto::Array32{} || keys.insert(key).second,
                       "a key appears twice: " + crypto::hex(key));
     out.officials_.push_back(std::move(official));
   }
   out.tellers_ = seen[v1::TELLER];
-  COMITIA_REQUIRE(checks::convened_form,
-                  seen[v1::SECRETARIAT] == 1 && seen[v1::SERVER] == 1 && seen[v1::STATION] == 1 &&
-                      seen[v1::DESK] >= 1,
-                  "there must be one secretariat, server and station, and at least one desk");
+  COMITIA_REQUIRE(
+      checks::convened_form,
+      seen[v1::SECRETARIAT] == 1 && seen[v1::SERVER] == 1 && seen[v1::STATION] == 1 && seen[v1::DESK] >= 1,
+      "there must be one secretariat, server and station, and at least one desk");
   if (in.has_course()) {
     COMITIA_REQUIRE(checks::convened_form, seen[v1::CHAIR] == 1 && seen[v1::SCRUTINEER] == 2,
                     "a congress with a course has one chair and two scrutineers");
-    COMITIA_REQUIRE(checks::convened_form,
-                    out.tellers_ == 0 && in.threshold() == 0 && in.chief_teller() == 0,
+    COMITIA_REQUIRE(checks::convened_form, out.tellers_ == 0 && in.threshold() == 0 && in.chief_teller() == 0,
                     "a congress with a course elects its tellers");
     return out;
   }
@@ -129,6 +129,57 @@ Result<Officials> Officials::read(const v1::Convened& in) {
   COMITIA_REQUIRE(checks::convened_form, in.threshold() >= 1 && in.threshold() <= out.tellers_, "threshold");
   COMITIA_REQUIRE(checks::convened_form, out.find(v1::TELLER, in.chief_teller()) != nullptr, "chief teller");
   out.chief_ = in.chief_teller();
+  out.last_teller_ = out.tellers_;
+  return out;
+}
+
+Result<Officials> Officials::with_tellers(const v1::TellersElect& in) const {
+  const auto count = static_cast<std::uint32_t>(in.tellers_size());
+  // Without a switch: a ceremony of none, or under no threshold, has no meaning.
+  if (count < 1 || count > limits::kTellers || in.threshold() < 1 || in.threshold() > count)
+    return crypto::fault(checks::tellers_form, "number of tellers, or threshold");
+  COMITIA_REQUIRE(checks::tellers_form, in.chief() >= 1 && in.chief() <= count, "chief teller");
+
+  Officials out = *this;
+  std::set<crypto::Array32> used = retired_;
+  for (const Official& o : officials_)
+    for (const crypto::Array32& key : {o.key.bytes, o.note_key.bytes, o.envelope_key})
+      if (key != crypto::Array32{}) {
+        used.insert(key);
+        if (o.role == v1::TELLER) out.retired_.insert(key);
+      }
+  for (const Official& o : officials_)
+    if (o.role == v1::TELLER) out.former_witnesses_.push_back({witness_name(o.role, o.index), o.note_key});
+  std::erase_if(out.officials_, [](const Official& o) { return o.role == v1::TELLER; });
+  auto place = std::find_if(out.officials_.begin(), out.officials_.end(),
+                            [](const Official& o) { return o.role > v1::TELLER; });
+  std::set<std::uint32_t> delegates;
+  for (std::uint32_t i = 1; i <= count; ++i) {
+    const v1::TellerElect& elect = in.tellers(static_cast<int>(i - 1));
+    COMITIA_REQUIRE(checks::tellers_form, delegates.insert(elect.delegate()).second,
+                    "delegate " + std::to_string(elect.delegate()) + " stands twice");
+    v1::Official o;
+    o.set_role(v1::TELLER);
+    o.set_index(last_teller_ + i);
+    o.set_name(elect.name());
+    o.set_key(elect.key());
+    o.set_note_key(elect.note_key());
+    o.set_envelope_key(elect.envelope_key());
+    COMITIA_TRY(Official official, read_official(o, checks::tellers_form));
+    official.delegate = elect.delegate();
+    for (const crypto::Array32& key : {official.key.bytes, official.note_key.bytes, official.envelope_key})
+      COMITIA_REQUIRE(checks::tellers_form, used.insert(key).second,
+                      "a key that is or was somebody's: " + crypto::hex(key));
+    place = std::next(out.officials_.insert(place, std::move(official)));
+  }
+  if (out.officials_.size() > limits::kOfficials)
+    return crypto::fault(checks::tellers_form, "too many officials");
+  out.last_teller_ = last_teller_ + count;
+  if (out.last_teller_ > kLastTeller)
+    return crypto::fault(checks::tellers_form, "too many elections of tellers");
+  out.tellers_ = count;
+  out.threshold_ = in.threshold();
+  out.chief_ = last_teller_ + in.chief();
   return out;
 }
 
@@ -151,7 +202,7 @@ std::string Officials::witness_name(v1::Role role, std::uint32_t index) const {
 }
 
 std::vector<crypto::NoteKey> Officials::witnesses() const {
-  std::vector<crypto::NoteKey> out;
+  std::vector<crypto::NoteKey> out = former_witnesses_;
   for (const Official& o : officials_)
     if (o.role == v1::STATION || o.role == v1::TELLER)
       out.push_back({witness_name(o.role, o.index), o.note_key});

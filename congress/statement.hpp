@@ -18,4 +18,7 @@ template <class M>
 /// Whether a statement of this kind takes effect only when a second official confirms it.
 [[nodiscard]] bool needs_two(v1::EntryKind kind);
 
+/// Whether only a congress with a course has statements of this kind.
+[[nodiscard]] constexpr bool is_of_a_course(v1::EntryKind kind) { return kind >= v1::CREDENTIALS; }
+
 }  // namespace comitia::congress

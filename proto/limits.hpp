@@ -35,13 +35,27 @@ inline constexpr std::uint32_t kTellers = 32;
 inline constexpr std::uint32_t kOfficials = 128;
 inline constexpr std::uint32_t kSlots = 64;
 inline constexpr std::uint32_t kCandidates = 512;
-inline constexpr std::uint32_t kVoterClasses = 5;     ///< so that their scores stay below 2^128
-inline constexpr std::uint32_t kClassWeight = 100;    ///< of one of them
+inline constexpr std::uint32_t kVoterClasses = 5;   ///< so that their scores stay below 2^128
+inline constexpr std::uint32_t kClassWeight = 100;  ///< of one of them
 inline constexpr std::uint32_t kTerminals = 4096;
 inline constexpr std::uint32_t kIssueRequests = 16;  ///< in one batch
 inline constexpr std::uint32_t kPendingProposals = 16;
 inline constexpr std::uint32_t kBallots = 1024;  ///< ballots (contests) in one congress
 inline constexpr std::uint32_t kBadProofsPerKey = 3;
+inline constexpr std::uint32_t kMotions = 1024;     ///< put in one congress
+inline constexpr std::uint32_t kPetitions = 256;    ///< texts that anybody has signed
+inline constexpr std::uint32_t kParagraphs = 64;    ///< of a motion's text or of one article
+inline constexpr std::uint32_t kVotesByName = 16;   ///< of one delegate on one motion, changes of mind included
+
+// Slates and their approval.
+inline constexpr std::uint32_t kPosts = 64;        ///< that a congress fills
+inline constexpr std::uint32_t kChains = 16;       ///< of approval
+inline constexpr std::uint32_t kStages = 16;       ///< of one chain
+inline constexpr std::uint32_t kDocuments = 32;    ///< in one statement
+inline constexpr std::uint32_t kNoticeDays = 366;  ///< that a plan may ask for
+inline constexpr std::uint32_t kSlates = 1024;     ///< in one congress, those that were returned included
+inline constexpr std::uint32_t kHeldPosts = 16;    ///< of one candidate, or permitted to one
+inline constexpr std::uint32_t kObjections = 256;  ///< to one slate
 
 inline constexpr std::size_t kPaddedAnswerBytes = 1024;  ///< answers to casts, and all refusals
 inline constexpr std::uint32_t kIssueBatchMs = 500;
@@ -50,20 +64,22 @@ inline constexpr std::uint32_t kWaitMs = 10'000;  ///< longest wait of a polling
 // The server's patience and its queues.
 inline constexpr std::size_t kConnections = 4096;
 inline constexpr std::size_t kLeaving = 256;  ///< connections shown out and not gone yet, beyond those
-inline constexpr std::size_t kStrangerPartBytes = 256u << 10;  ///< entries in one answer without a certificate
+inline constexpr std::size_t kStrangerPartBytes = 256u
+                                                  << 10;  ///< entries in one answer without a certificate
 inline constexpr std::size_t kOwedToStrangers =
     64u << 20;  ///< answers above kAnonymousFrameBytes being written without one, together
 inline constexpr std::size_t kRememberedCertificates = 8192;  ///< verified chains of clients
 inline constexpr std::uint32_t kHandshakeMs = 10'000;
-inline constexpr std::uint32_t kIdleMs = 300'000;     ///< between two requests of a client with a certificate
-inline constexpr std::uint32_t kStrangerMs = 30'000;  ///< the same without a certificate; also to take an answer
-inline constexpr std::uint32_t kStepMs = 10'000;      ///< for each read and each write within a frame
-inline constexpr std::uint32_t kFrameMs = 60'000;     ///< for a whole frame, read or written
-inline constexpr std::size_t kQueuedSteps = 8192;     ///< waiting for the one writer
-inline constexpr std::size_t kGroupedSteps = 512;     ///< committed in one transaction
-inline constexpr std::size_t kQueuedCasts = 8192;     ///< waiting for verification
-inline constexpr std::size_t kCastBatch = 256;        ///< ballots verified as one batch
-inline constexpr std::size_t kReadyCasts = 64;  ///< so many are verified at once; fewer wait kCastLingerMs
+inline constexpr std::uint32_t kIdleMs = 300'000;  ///< between two requests of a client with a certificate
+inline constexpr std::uint32_t kStrangerMs =
+    30'000;                                        ///< the same without a certificate; also to take an answer
+inline constexpr std::uint32_t kStepMs = 10'000;   ///< for each read and each write within a frame
+inline constexpr std::uint32_t kFrameMs = 60'000;  ///< for a whole frame, read or written
+inline constexpr std::size_t kQueuedSteps = 8192;  ///< waiting for the one writer
+inline constexpr std::size_t kGroupedSteps = 512;  ///< committed in one transaction
+inline constexpr std::size_t kQueuedCasts = 8192;  ///< waiting for verification
+inline constexpr std::size_t kCastBatch = 256;     ///< ballots verified as one batch
+inline constexpr std::size_t kReadyCasts = 64;     ///< so many are verified at once; fewer wait kCastLingerMs
 inline constexpr std::uint32_t kCastLingerMs = 4;
 inline constexpr std::size_t kWaitingSeals = 4096;       ///< papers issued and not sealed yet
 inline constexpr std::size_t kStationWork = 256;         ///< blinded values in one answer to the station
@@ -72,7 +88,8 @@ inline constexpr std::uint32_t kStationAwayMs = 15'000;  ///< silence after whic
 inline constexpr std::uint32_t kTurnoutMs = 10'000;      ///< how often the count of an open box is told anew
 inline constexpr std::uint32_t kSettleMs =
     500;  ///< a box that takes longer to be written anew is so only after the close
-inline constexpr unsigned kSettleShare = 20;  ///< settling takes at most one part in so many of the writer's time
+inline constexpr unsigned kSettleShare =
+    20;  ///< settling takes at most one part in so many of the writer's time
 inline constexpr std::size_t kCertificateRequestBytes = 4u << 10;
 
 }  // namespace comitia::limits

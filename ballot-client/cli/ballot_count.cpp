@@ -22,9 +22,14 @@ Result<void> count(Context& context, const Count& o) {
       "the close and " + std::to_string(session->fold().officials().threshold()) + " tellers' decryptions",
       [&](const auto& fold) {
         const congress::Ballot& ballot = fold.ballots().at(o.id);
-        return ballot.outcome() || ballot.phase() == Phase::kAnnulled;
+        return ballot.counted() || ballot.phase() == Phase::kAnnulled;
       }));
   const congress::Ballot& ballot = session->fold().ballots().at(o.id);
+  if (ballot.phase() == Phase::kDecrypted && !ballot.outcome()) {
+    context.say("Counted. The outcome is there once every class of voters is counted.");
+    context.report(ballot_json(ballot));
+    return {};
+  }
   for (const std::string& line : outcome_words(ballot)) context.say(line);
   if (ballot.phase() != Phase::kDecrypted) {
     context.say("Ballot '" + o.id + "' is " + std::string(congress::phase_name(ballot.phase())) + ".");
@@ -52,7 +57,8 @@ std::string next_step(const congress::Ballot& ballot, const congress::Officials&
                        " tellers (" + std::to_string(ballot.closed_states()) + " so far)."
                  : "Next: comitia teller decrypt, by " + std::to_string(officials.threshold()) + " tellers.";
     case Phase::kDecrypted:
-      return "Next: comitia ballot result, or count.";
+      return ballot.outcome() ? "Next: comitia ballot result, or count."
+                              : "Next: the other classes of voters are counted.";
     default:
       return "Nothing is left to do for this ballot.";
   }

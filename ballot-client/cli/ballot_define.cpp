@@ -2,6 +2,7 @@
 #include "ballot-client/cli/ballot_steps.hpp"
 #include "ballot-client/cli/official.hpp"
 #include "ballot-client/cli/question_words.hpp"
+#include "congress/voter_classes.hpp"
 #include "proto/limits.hpp"
 #include "proto/text.hpp"
 
@@ -9,9 +10,9 @@ namespace comitia::client::cli {
 namespace {
 
 struct Define {
-  std::string device, id, title, kind = "approve", file;
-  std::uint32_t seats = 0;
-  std::vector<std::string> candidates;
+  std::string device, id, title, kind = "approve", file, runoff_of;
+  std::uint32_t seats = 0, voter_class = 0, which = 1;
+  std::vector<std::string> candidates, groups;
   bool small_count_told = false;
 };
 
@@ -35,7 +36,24 @@ Result<std::vector<std::string>> read_names(const std::string& file) {
   return out;
 }
 
+/// The run-off that the outcome of a ballot asks for, from the log alone.
+Result<void> define_runoff(Context& context, const Define& o) {
+  if (!o.candidates.empty() || !o.groups.empty() || !o.file.empty() || o.seats != 0)
+    return fault(checks::input_form, "the names and seats of a run-off are those that the outcome asks for");
+  if (o.which == 0) return fault(checks::input_form, "--which counts from 1");
+  COMITIA_TRY(const auto session, context.open_session(o.device));
+  COMITIA_TRY(v1::Defined defined, session->fold().draft_runoff(o.runoff_of, o.voter_class, o.which - 1));
+  if (!o.id.empty()) defined.set_ballot_id(congress::class_ballot_id(o.id, o.voter_class));
+  if (!o.title.empty()) defined.set_title(o.title);
+  defined.set_small_count_told(o.small_count_told);
+  COMITIA_CHECK(session->fold().check_place(defined));
+  return propose(context, *session, v1::DEFINED, defined);
+}
+
 Result<void> define(Context& context, const Define& o) {
+  if (!o.runoff_of.empty()) return define_runoff(context, o);
+  if (o.id.empty() || o.title.empty())
+    return fault(checks::input_form, "a ballot needs an --id and a --title");
   std::vector<std::string> names = o.candidates;
   if (!o.file.empty()) {
     COMITIA_TRY(names, read_names(o.file));
@@ -49,13 +67,17 @@ Result<void> define(Context& context, const Define& o) {
                  kind == v1::MOTION ? "a motion has no --seats" : "say how many are elected, with --seats");
   COMITIA_TRY(const auto session, context.open_session(o.device));
   v1::Defined defined;
-  defined.set_ballot_id(o.id);
+  defined.set_ballot_id(congress::class_ballot_id(o.id, o.voter_class));
+  defined.set_voter_class(o.voter_class);
   defined.set_title(o.title);
   defined.mutable_question()->set_kind(kind);
   defined.mutable_question()->set_seats(o.seats);
   for (const std::string& name : names) defined.mutable_question()->add_candidates(name);
+  for (const std::string& group : o.groups) defined.mutable_question()->add_groups(group);
   defined.set_rules_hash(crypto::str(session->fold().rules_hash()));
   defined.set_small_count_told(o.small_count_told);
+  COMITIA_CHECK(congress::check_question(defined.question()));
+  COMITIA_CHECK(session->fold().check_place(defined));
   return propose(context, *session, v1::DEFINED, defined);
 }
 
@@ -65,8 +87,10 @@ void add_ballot_define(CLI::App& group, Context& context) {
   const auto o = std::make_shared<Define>();
   CLI::App& command = *group.add_subcommand("define", "Propose what is asked, and of whom");
   command.add_option("DEVICE", o->device, "Device of the secretariat or the chief teller")->required();
-  command.add_option("--id", o->id, "Short name of the ballot: a-z, 0-9, hyphens")->required();
-  command.add_option("--title", o->title, "Title, as delegates will read it")->required();
+  command.add_option("--id", o->id,
+                     "Short name of the ballot: a-z, 0-9, hyphens; of a run-off the next one if left out");
+  command.add_option("--title", o->title,
+                     "Title, as delegates will read it; of a run-off that of the ballot before if left out");
   command.add_option("--seats", o->seats, "How many are elected (not for a motion)");
   CLI::Option* const names =
       command.add_option("--candidate", o->candidates, "A name; once for each, in the order of the ballot");
@@ -77,12 +101,23 @@ void add_ballot_define(CLI::App& group, Context& context) {
                   "approve (at most SEATS approvals), exactly (just SEATS), at-most-k (choose), motion")
       ->check(CLI::IsMember({"approve", "exactly", "at-most-k", "motion"}))
       ->capture_default_str();
+  command.add_option("--group", o->groups,
+                     "The group of each name, in the same order, where the rules reserve seats");
+  command.add_option(
+      "--class", o->voter_class,
+      "The class of voters, where the rules count them apart: one ballot for each, with the same --id");
+  command.add_option(
+      "--runoff-of", o->runoff_of,
+      "Make the run-off that the outcome of this ballot asks for: names and seats come from the log");
+  command.add_option("--which", o->which, "Which run-off, if the outcome asks for several")
+      ->capture_default_str();
   command.add_flag("--small-count-told", o->small_count_told,
                    "The delegates were told that even fewer ballots than k-min are counted");
   context.on_chosen(
       command, [&context, o] { return define(context, *o); },
       "comitia ballot define secretariat --id presidium --title 'Presidium' --seats 2 --candidate 'Li Hua' "
-      "--candidate 'Wang Fang' --candidate 'Zhao Min'");
+      "--candidate 'Wang Fang' --candidate 'Zhao Min'\ncomitia ballot define secretariat --runoff-of "
+      "presidium");
 }
 
 }  // namespace comitia::client::cli

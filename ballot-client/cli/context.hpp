@@ -80,6 +80,8 @@ void add_congress(CLI::App& app, Context& context);
 void add_roster(CLI::App& app, Context& context);
 void add_rules(CLI::App& app, Context& context);
 void add_ballot(CLI::App& app, Context& context);
+void add_motion(CLI::App& app, Context& context);
+void add_petition(CLI::App& app, Context& context);
 void add_confirm(CLI::App& app, Context& context);
 void add_desk(CLI::App& app, Context& context);
 void add_teller(CLI::App& app, Context& context);

@@ -27,7 +27,12 @@ std::string confirmers(v1::EntryKind kind) {
       return "another teller";
     case v1::CREDENTIALS:
     case v1::EXCUSED:
+    case v1::MOTION_PUT:
       return "the other of secretariat and chair";
+    case v1::MOTION_DECIDED:
+      return "the secretariat";
+    case v1::SHOW_OF_HANDS:
+      return "another who has counted the same (a teller, or a scrutineer before there are tellers)";
     default:
       return "the other of secretariat and chief teller";
   }

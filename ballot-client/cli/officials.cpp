@@ -8,6 +8,8 @@ void add_officials(CLI::App& app, Context& context) {
   add_congress(app, context);
   add_roster(app, context);
   add_rules(app, context);
+  add_motion(app, context);
+  add_petition(app, context);
   add_ballot(app, context);
   add_confirm(app, context);
   add_desk(app, context);

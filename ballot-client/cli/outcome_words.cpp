@@ -17,13 +17,28 @@ std::string settled(const congress::Verdict& v, bool motion) {
     case congress::Reason::kMajorityAndSeat:
       return motion ? "carried" : "elected";
     case congress::Reason::kBelowMajority:
-      return "below " + std::to_string(v.needed);
+      return v.needed > 0 ? "below " + std::to_string(v.needed) : "below the majority";
     case congress::Reason::kBeyondSeats:
       return "no seat left";
     case congress::Reason::kTied:
       return "tied";
+    case congress::Reason::kDisplaced:
+      return "displaced by a reserved seat";
+    case congress::Reason::kDecided:
+      return "elected by decision";
   }
   return {};
+}
+
+std::string_view way_word(congress::Way way) {
+  constexpr std::string_view kWords[] = {"run-off", "hands", "presidium", "lot", "vacant", "reduced"};
+  return kWords[static_cast<std::size_t>(way)];
+}
+
+std::string contest_name(const congress::Ballot& ballot) {
+  const v1::Defined& d = ballot.definition();
+  const auto contest = congress::contest_of(d.ballot_id(), d.voter_class());
+  return contest.ok() ? contest.value() : d.ballot_id();
 }
 
 }  // namespace
@@ -45,6 +60,15 @@ std::vector<std::string> outcome_words(const congress::Ballot& ballot) {
   for (const std::string& line : outcome.derivation) out.push_back(line);
   out.emplace_back();
   for (const std::string& line : outcome.derivation_zh) out.push_back(line);
+  if (outcome.unanimous)
+    out.emplace_back(
+        "Careful: somebody's marks are all the same, so that the result shows how every delegate voted.");
+  const std::string& id = ballot.definition().ballot_id();
+  for (std::size_t i = 0; i < outcome.runoffs.size(); ++i)
+    out.push_back("The rules ask for a run-off: comitia ballot define DEVICE --runoff-of " +
+                  contest_name(ballot) +
+                  (outcome.runoffs.size() > 1 ? " --which " + std::to_string(i + 1) : "") +
+                  (contest_name(ballot) == id ? "" : " --class N") + ", once this is announced.");
   return out;
 }
 
@@ -73,6 +97,22 @@ nlohmann::ordered_json ballot_json(const congress::Ballot& ballot) {
                                  {"needed", v.needed},
                                  {"elected", v.elected}});
   out["vacant"] = outcome.vacant;
+  out["must_repeat"] = outcome.must_repeat;
+  out["unanimous"] = outcome.unanimous;
+  out["runoffs"] = nlohmann::ordered_json::array();
+  for (const congress::Runoff& r : outcome.runoffs)
+    out["runoffs"].push_back({{"seats", r.seats}, {"candidates", r.candidates}});
+  out["open"] = nlohmann::ordered_json::array();
+  for (const congress::Open& open : outcome.open) {
+    nlohmann::ordered_json names = nlohmann::ordered_json::array();
+    for (const std::size_t i : open.names) names.push_back(outcome.candidates[i].name);
+    out["open"].push_back({{"why", open.why == congress::Why::kTie ? "tie" : "too-few"},
+                           {"decided_by", way_word(open.way)},
+                           {"seats", open.seats},
+                           {"names", std::move(names)}});
+  }
+  if (!definition.runoff_of().empty()) out["runoff_of"] = definition.runoff_of();
+  if (definition.voter_class() > 0) out["voter_class"] = definition.voter_class();
   out["derivation"] = outcome.derivation;
   out["derivation_zh"] = outcome.derivation_zh;
   return out;

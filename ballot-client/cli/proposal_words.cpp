@@ -1,5 +1,6 @@
 #include "ballot-client/cli/proposal_words.hpp"
 
+#include "ballot-client/cli/motion_words.hpp"
 #include "ballot-client/cli/question_words.hpp"
 #include "congress/credentials_words.hpp"
 #include "congress/entry.hpp"
@@ -43,10 +44,19 @@ Words words(const v1::AdmissionReplaced& s, const Fold&) {
           "The old slip is void from then on; ballot papers issued with it stay issued."};
 }
 
-Words words(const v1::Defined& s, const Fold&) {
+Words words(const v1::Defined& s, const Fold& fold) {
   Words out{"Define ballot '" + s.ballot_id() + "': " + s.title() + "."};
   for (std::string& line : question_words(s.question())) out.push_back("  " + std::move(line));
   if (s.small_count_told()) out.push_back("  The delegates are told that even very few ballots are counted.");
+  if (!s.runoff_of().empty())
+    out.push_back("  It is a run-off of " + s.runoff_of() + ", as its outcome asks for.");
+  if (s.voter_class() > 0) {
+    const auto at = static_cast<int>(s.voter_class()) - 1;
+    const bool named = fold.rules() && at < fold.rules()->classes_size();
+    out.push_back("  Only voters of class " + std::to_string(s.voter_class()) +
+                  (named ? " (" + fold.rules()->classes(at).name() + ")" : "") +
+                  " take part; the classes are weighed together.");
+  }
   return out;
 }
 
@@ -78,6 +88,10 @@ Words words(const v1::Result& s, const Fold& fold) {
   Words out{"Announce the result of " + ballot_name(fold, s.ballot_id()) + "."};
   for (const std::string& line : s.derivation()) out.push_back("  " + line);
   for (const std::string& line : s.derivation_zh()) out.push_back("  " + line);
+  const auto ballot = fold.ballot(s.ballot_id());
+  if (ballot.ok() && ballot.value()->outcome() && ballot.value()->outcome()->unanimous)
+    out.emplace_back(
+        "Careful: somebody's marks are all the same, so that the result shows how every delegate voted.");
   return out;
 }
 
@@ -97,6 +111,29 @@ Words words(const v1::Excused& s, const Fold& fold) {
   return {"Excuse delegate " + std::to_string(s.delegate()) + " (请假).",
           std::to_string(fold.delegates().entitled()) + " are entitled (应到) now, one less from then on.",
           "The reason is private; commitment " + crypto::hex(crypto::view(s.reason())) + "."};
+}
+
+Words words(const v1::MotionPut& s, const Fold&) {
+  Words out = motion_words(s);
+  out.insert(out.begin(), "Put this motion to the congress:");
+  return out;
+}
+
+Words words(const v1::ShowOfHands& s, const Fold&) {
+  if (s.acclaimed()) return {"Motion '" + s.motion_id() + "': by acclamation, and nobody objected."};
+  return {"Motion '" + s.motion_id() + "': hands counted for " + std::to_string(s.in_favour()) +
+              ", against " + std::to_string(s.against()) + ", abstaining " + std::to_string(s.abstaining()) +
+              ".",
+          "Confirm only what you have counted yourself."};
+}
+
+Words words(const v1::MotionDecided& s, const Fold& fold) {
+  const congress::Motion* const motion = fold.motions().find(s.motion_id());
+  Words out{"Decide motion '" + s.motion_id() + "'" + (motion ? " (" + motion->put().title() + ")" : "") +
+            ": " + (s.carried() ? "carried; it takes effect." : "not carried.")};
+  for (const std::string& line : s.derivation()) out.push_back("  " + line);
+  for (const std::string& line : s.derivation_zh()) out.push_back("  " + line);
+  return out;
 }
 
 Words words(const v1::Annulled& s, const Fold& fold) {
@@ -139,6 +176,12 @@ std::vector<std::string> proposal_words(const congress::Proposal& p, const Fold&
       return words(read<v1::Credentials>(p), fold);
     case v1::EXCUSED:
       return words(read<v1::Excused>(p), fold);
+    case v1::MOTION_PUT:
+      return words(read<v1::MotionPut>(p), fold);
+    case v1::SHOW_OF_HANDS:
+      return words(read<v1::ShowOfHands>(p), fold);
+    case v1::MOTION_DECIDED:
+      return words(read<v1::MotionDecided>(p), fold);
     default:
       return {"A step that this program does not know."};
   }

@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "congress/fraction.hpp"
+#include "congress/rule_words.hpp"
 
 namespace comitia::client::cli {
 namespace {
@@ -51,21 +51,18 @@ std::optional<v1::QuestionKind> kind_named(std::string_view name) {
 std::vector<std::string> question_words(const v1::Question& question) {
   std::vector<std::string> out{task(question)};
   for (int i = 0; i < question.candidates_size(); ++i)
-    out.push_back("  " + std::to_string(i + 1) + ". " + question.candidates(i));
+    out.push_back("  " + std::to_string(i + 1) + ". " + question.candidates(i) +
+                  (i < question.groups_size() ? " (" + question.groups(i) + ")" : ""));
   return out;
 }
 
 std::vector<std::string> rules_words(const v1::Rules& rules) {
-  const auto fraction = [](const v1::Fraction& f) {
-    return congress::describe(f) + " of " + std::string(congress::base_name(f.base()));
-  };
-  return {
-      "Quorum: " + fraction(rules.quorum()) + ".",
-      rules.majority().base() == v1::BASE_NONE ? "Majority: none asked for; the most approvals decide."
-                                               : "Majority: " + fraction(rules.majority()) + ".",
-      "Fewer than " + std::to_string(rules.smallest_count()) +
-          " returned ballots are not counted, unless the delegates are told before the opening.",
-      std::string("A blank counts as ") + (rules.blank_is_approval() ? "an approval." : "an abstention.")};
+  std::vector<std::string> out;
+  for (const congress::RuleLine& line : congress::describe_rules(rules)) {
+    out.push_back(line.en);
+    out.push_back("  " + line.zh);
+  }
+  return out;
 }
 
 }  // namespace comitia::client::cli

@@ -15,7 +15,7 @@ namespace comitia::client::cli {
 [[nodiscard]] std::optional<v1::QuestionKind> kind_named(std::string_view name);
 /// "Elect at most 5: mark each name approve, oppose or abstain." and the names, numbered.
 [[nodiscard]] std::vector<std::string> question_words(const v1::Question& question);
-/// "quorum at least 2/3 of entitled; elected or carried with more than 1/2 of returned; ..."
+/// Every rule in English, and below it in Chinese.
 [[nodiscard]] std::vector<std::string> rules_words(const v1::Rules& rules);
 
 }  // namespace comitia::client::cli

@@ -44,6 +44,23 @@ Json describe(const congress::Ballot& ballot) {
           {"closed_states", ballot.closed_states()}};
 }
 
+/// The first milestone that is not reached, or that all are.
+std::string course_words(const congress::Progress& progress) {
+  for (std::size_t i = 0; i < congress::kMilestones; ++i)
+    if (!progress.reached[i])
+      return "waits until " + std::string(congress::milestone_name(static_cast<congress::Milestone>(i)));
+  return "every milestone is reached";
+}
+
+Json course_json(const congress::Fold& fold) {
+  if (!fold.has_course()) return nullptr;
+  Json out = Json::array();
+  for (std::size_t i = 0; i < congress::kMilestones; ++i)
+    if (fold.progress().reached[i])
+      out.push_back(congress::milestone_name(static_cast<congress::Milestone>(i)));
+  return out;
+}
+
 Result<void> show(Context& context, const Path& directory) {
   COMITIA_TRY(const auto session, context.open_session(directory));
   const congress::Fold& fold = session->fold();
@@ -62,6 +79,8 @@ Result<void> show(Context& context, const Path& directory) {
                   {"present", fold.delegates().present()},
                   {"terminals", fold.terminals().size()},
                   {"ceremony", step_name(fold.ceremony().step())},
+                  {"course", course_json(fold)},
+                  {"motions", fold.motions().all().size()},
                   {"proposals", fold.proposals().size()},
                   {"ballots", ballots}});
   context.say(fold.convened().title() + ", " + fold.convened().place());
@@ -76,6 +95,13 @@ Result<void> show(Context& context, const Path& directory) {
   if (fold.convened().has_course() && !fold.credentials().accepted())
     context.say(
         "    next: comitia roster import, then comitia roster credentials; before it nobody checks in");
+  if (fold.has_course()) {
+    context.say("  course        " + course_words(fold.progress()));
+    for (const auto& [id, motion] : fold.motions().all())
+      if (motion.phase() != congress::MotionPhase::kDecided)
+        context.say("    motion " + id + " is " + std::string(congress::phase_name(motion.phase())) +
+                    ": comitia motion show DEVICE --id " + id);
+  }
   context.say("  terminals     " + std::to_string(fold.terminals().size()));
   context.say("  tellers' key  " + std::string(step_name(fold.ceremony().step())));
   if (!fold.proposals().empty())

@@ -75,7 +75,7 @@ Result<void> decrypt(Context& context, const Act& o) {
                   ? "This device decrypted the sum of ballot '" + o.id + "' before; its share is in the log."
                   : "Decrypted the sum of " + std::to_string(ballot.returned()) + " ballots of '" + o.id +
                         "', with proof. This device never decrypts that ballot again.");
-  context.say(ballot.outcome()
+  context.say(ballot.counted()
                   ? "Enough tellers have decrypted. Next: comitia ballot count, by the secretariat."
                   : "Other tellers must decrypt as well: comitia teller decrypt.");
   context.report({{"ballot", o.id},

@@ -71,7 +71,7 @@ Result<void> DecryptingDevice::decrypt(const std::string& ballot_id,
     COMITIA_REQUIRE(rules::share_once, crypto::same(crypto::view(share.rows_hash()), ballot->rows_hash()),
                     who(self_.index) + " decrypted another sum of ballot '" + ballot_id + "'");
   }
-  COMITIA_CHECK(ballot->may_decrypt(log_.fold().officials()));
+  COMITIA_CHECK(log_.fold().may_decrypt(*ballot));
   COMITIA_REQUIRE(rules::share_teller, closed_here && ballot->closed_state_signed(self_.index),
                   who(self_.index) + " has not signed the close of '" + ballot_id + "'");
   COMITIA_REQUIRE(rules::share_rows, !rows || *rows == ballot->rows_hash(),

@@ -11,7 +11,10 @@ namespace comitia::client {
 namespace {
 
 Result<crypto::VerifiedNote> note_of(const congress::Fold& fold, const v1::Found& found) {
-  return crypto::verify_note(found.note(), fold.officials().log_key(), fold.officials().witnesses());
+  // Of a size that may be beyond the fold: tellers may have been elected since.
+  return crypto::verify_note(
+      found.note(), fold.officials().log_key(), fold.officials().witnesses(),
+      fold.has_course() ? crypto::Strangers::kPassedOver : crypto::Strangers::kRefused);
 }
 
 /// The entry stands at its index in the log that the note is about, and that log is the device's own.

@@ -3,8 +3,9 @@
 #include <algorithm>
 
 #include "congress/checks.hpp"
-#include "congress/fraction.hpp"
 #include "congress/question.hpp"
+#include "congress/rule_pack.hpp"
+#include "congress/signers.hpp"
 #include "proto/limits.hpp"
 #include "proto/strict.hpp"
 
@@ -68,15 +69,16 @@ Result<void> check_annulled(const v1::Annulled& s, const Fold& fold) {
 
 Result<void> check_rules(const v1::Rules& s, const Fold& fold) {
   COMITIA_REQUIRE(rules::ballot_turn, !fold.rules(), "the rules are adopted already, and frozen");
-  COMITIA_CHECK(congress::check_fraction(s.quorum()));
-  return congress::check_fraction(s.majority());
+  return congress::check_rules(s);
 }
 
 Result<void> check_defined(const v1::Defined& s, const Fold& fold) {
   COMITIA_REQUIRE(rules::ballot_new, !fold.ballots().contains(s.ballot_id()), "'" + s.ballot_id() + "'");
   COMITIA_REQUIRE(rules::definition_rules, crypto::same(crypto::view(s.rules_hash()), fold.rules_hash()),
                   "'" + s.ballot_id() + "'");
-  return congress::check_question(s.question());
+  COMITIA_CHECK(congress::check_question(s.question()));
+  COMITIA_CHECK(fold.check_place(s));
+  return {};
 }
 
 Result<void> check_round_closed(const v1::RoundClosed& s, const Fold& fold) {
@@ -115,6 +117,27 @@ Result<void> check_excused(const v1::Excused& s, const Fold& fold) {
   return after.excuse(s, fold.voting());
 }
 
+Result<void> check_motion_put(const v1::MotionPut& s, const Fold& fold) {
+  COMITIA_CHECK(congress::check_course({v1::MOTION_PUT, s.subject(), s.method() == v1::METHOD_SECRET},
+                                       fold.progress()));
+  return fold.motions().check(s, fold.motion_context());
+}
+
+Result<void> check_hands(const v1::ShowOfHands& s, const Fold& fold) {
+  const congress::Motion* const motion = fold.motions().find(s.motion_id());
+  if (!motion) return fault(rules::motion_known, "'" + s.motion_id() + "'");
+  congress::Motion after = *motion;
+  return after.count_hands(s);
+}
+
+Result<void> check_motion_decided(const v1::MotionDecided& s, const Fold& fold) {
+  COMITIA_TRY(const v1::MotionDecided expected, fold.motions().draft(s.motion_id(), fold.motion_context()));
+  COMITIA_REQUIRE(rules::motion_decided, equal(s, expected), "motion '" + s.motion_id() + "'");
+  const auto subject = fold.motions().find(s.motion_id())->put().subject();
+  return congress::check_course({v1::MOTION_DECIDED, s.carried() ? subject : v1::SUBJECT_UNSPECIFIED},
+                                fold.progress());
+}
+
 template <class M>
 Result<void> run(const congress::Proposal& proposal, const Fold& fold,
                  Result<void> (*check)(const M&, const Fold&)) {
@@ -125,6 +148,9 @@ Result<void> run(const congress::Proposal& proposal, const Fold& fold,
 }  // namespace
 
 Result<void> check_proposal(const congress::Proposal& proposal, const Fold& fold) {
+  const bool of_a_motion = proposal.kind == v1::MOTION_PUT || proposal.kind == v1::MOTION_DECIDED;
+  if (fold.has_course() && !of_a_motion)
+    COMITIA_CHECK(congress::check_course({proposal.kind}, fold.progress()));
   switch (proposal.kind) {
     case v1::RULES:
       return run(proposal, fold, check_rules);
@@ -150,6 +176,12 @@ Result<void> check_proposal(const congress::Proposal& proposal, const Fold& fold
       return run(proposal, fold, check_credentials);
     case v1::EXCUSED:
       return run(proposal, fold, check_excused);
+    case v1::MOTION_PUT:
+      return run(proposal, fold, check_motion_put);
+    case v1::SHOW_OF_HANDS:
+      return run(proposal, fold, check_hands);
+    case v1::MOTION_DECIDED:
+      return run(proposal, fold, check_motion_decided);
     default:
       return fault(checks::proposal_due, "a proposal of an unknown kind");
   }
@@ -158,18 +190,7 @@ Result<void> check_proposal(const congress::Proposal& proposal, const Fold& fold
 bool may_confirm(const congress::Proposal& proposal, const Fold& fold, const crypto::VerifyKey& key) {
   const congress::Official* const who = fold.officials().by_key(key.view());
   if (!who || proposal.proposer == key) return false;
-  switch (proposal.kind) {
-    case v1::ADMISSION_REPLACED:
-      return who->role == v1::DESK;
-    case v1::REPLACEMENT:
-      return who->role == v1::TELLER;
-    case v1::CREDENTIALS:
-    case v1::EXCUSED:
-      return who->role == v1::SECRETARIAT || who->role == v1::CHAIR;
-    default:
-      return who->role == v1::SECRETARIAT ||
-             (who->role == v1::TELLER && who->index == fold.convened().chief_teller());
-  }
+  return congress::may_sign(proposal.kind, *who, fold.officials());
 }
 
 }  // namespace comitia::client

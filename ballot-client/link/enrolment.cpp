@@ -39,6 +39,12 @@ Result<void> enrol(Device& device, const proto::EnrolmentCode& code, const std::
     enrol.set_entry(crypto::str(
         congress::sign_entry(v1::TERMINAL_ENROLLED, proto::encode(statement), &code.anchor, device.key())));
   }
+  if (code.code == crypto::Array<16>{} && !device.is("terminal")) {
+    enrol.clear_code();
+    enrol.set_official_key(crypto::str(device.key().public_key().view()));
+    enrol.set_official_signature(crypto::str(device.key().sign_statement(
+        congress::kEnrolOfficialType, congress::signed_bytes(&code.anchor, asked.der))));
+  }
   Connection connection(std::move(address), std::move(anonymous), code.anchor);
   COMITIA_TRY(const v1::Response answer, connection.ask_patiently(request, kPatience));
   const v1::Enrolled& enrolled = answer.enrolled();

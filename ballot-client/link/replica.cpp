@@ -31,8 +31,13 @@ struct Replica::State {
       awaited;                  // an entry of ours, and where it must stand
   std::optional<Fault> broken;  // a contradiction was found: nothing is believed any more
 
-  Result<crypto::VerifiedNote> verify(std::string_view note) const {
-    return crypto::verify_note(note, fold->officials().log_key(), fold->officials().witnesses());
+  Result<crypto::VerifiedNote> verify(std::string_view note,
+                                      crypto::Strangers strangers = crypto::Strangers::kRefused) const {
+    return crypto::verify_note(note, fold->officials().log_key(), fold->officials().witnesses(), strangers);
+  }
+  /// A note of entries that are not folded yet, in which tellers may be elected.
+  [[nodiscard]] crypto::Strangers strangers() const {
+    return fold->has_course() ? crypto::Strangers::kPassedOver : crypto::Strangers::kRefused;
   }
 
   Result<void> take(std::uint64_t index, View entry) {
@@ -113,7 +118,7 @@ Result<Replica> Replica::open(Device& device, Connection& connection, ReplicaOpt
   COMITIA_CHECK(state->file.read([&](std::uint64_t index, View entry) -> Result<void> {
     COMITIA_CHECK(state->take(index, entry));
     if (index == 0 && note) {
-      COMITIA_TRY(const auto verified, state->verify(crypto::text(*note)));
+      COMITIA_TRY(const auto verified, state->verify(crypto::text(*note), state->strangers()));
       state->newest_note = crypto::str(*note);
       state->seen = TreeState{verified.checkpoint.size, verified.checkpoint.root};
     }
@@ -150,6 +155,7 @@ Result<void> Replica::State::follow(std::vector<Bytes> pending, const std::strin
   }
   COMITIA_REQUIRE(checks::log_consistent, fold->root() == now.root,
                   "another root than the signed one " + at_size(now.size));
+  COMITIA_CHECK(verify(note));
   // The entries first: a note without its entries would be a promise that the next start could not check.
   COMITIA_CHECK(file.append(taken));
   if (note != newest_note) COMITIA_CHECK(device.keep("note", crypto::view(note)));
@@ -173,7 +179,7 @@ Result<void> Replica::State::refresh(std::uint32_t wait_ms) {
     for (const std::string& entry : part.entries()) pending.push_back(crypto::bytes(crypto::view(entry)));
   }
   COMITIA_TRY(const std::string note, read_note(0));
-  COMITIA_TRY(const auto verified, verify(note));
+  COMITIA_TRY(const auto verified, verify(note, strangers()));
   auto followed = follow(std::move(pending), note, verified);
   if (!followed.ok() && is_evidence(followed.fault())) keep_evidence(followed.fault(), note);
   return followed;
@@ -245,12 +251,14 @@ Result<void> Replica::cosign(const TreeState& state) {
   COMITIA_CHECK(device.advance_cosigned(device.cosigned(), state));
   const auto minutes =
       std::chrono::duration_cast<std::chrono::minutes>(std::chrono::system_clock::now().time_since_epoch());
-  const v1::Role role = device.is("station") ? v1::STATION : v1::TELLER;
+  // The log's index, not the device's own: tellers are numbered by their election.
+  const congress::Official* const self = fold().officials().by_key(device.key().public_key().view());
+  if (!self) return fault(checks::device_form, "this device's key holds no office in the congress");
   v1::Request request;
   request.mutable_cosign()->set_size(state.size);
   request.mutable_cosign()->set_line(
       crypto::cosign_line({fold().convened().origin(), state.size, state.root},
-                          fold().officials().witness_name(role, device.identity().index), device.note_key(),
+                          fold().officials().witness_name(self->role, self->index), device.note_key(),
                           static_cast<std::uint64_t>(minutes.count()) * 60));
   COMITIA_CHECK(state_->connection.ask_patiently(request, kPatience));
   return {};
@@ -283,8 +291,8 @@ Result<void> Replica::require_cosigned_opening(const std::string& ballot_id) {
   COMITIA_REQUIRE(checks::log_consistent, verified.checkpoint.root == opened->root,
                   "two roots " + at_size(opened->size));
   std::set<std::string> tellers;
-  for (std::uint32_t i = 1; i <= fold().officials().tellers(); ++i)
-    tellers.insert(fold().officials().witness_name(v1::TELLER, i));
+  for (const congress::Official& o : fold().officials().all())
+    if (o.role == v1::TELLER) tellers.insert(fold().officials().witness_name(o.role, o.index));
   const auto count = std::count_if(verified.cosigners.begin(), verified.cosigners.end(),
                                    [&](const crypto::Cosigner& c) { return tellers.contains(c.name); });
   COMITIA_REQUIRE(

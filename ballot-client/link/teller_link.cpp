@@ -26,4 +26,10 @@ Result<void> DeviceVault::forget(const std::string& name) {
 
 Result<void> DeviceVault::forget_envelope_key() { return device_.forget_envelope_key(); }
 
+std::uint32_t TellerLink::index_of(const Session& session) {
+  const congress::Official* const self =
+      session.fold().officials().by_key(session.device.key().public_key().view());
+  return self ? self->index : session.device.identity().index;
+}
+
 }  // namespace comitia::client

@@ -35,7 +35,11 @@ struct TellerLink {
   explicit TellerLink(Session& session)
       : log(session.replica()),
         vault(session.device),
-        self{session.device.identity().index, session.device.key(), session.device.envelope_key()} {}
+        self{index_of(session), session.device.key(), session.device.envelope_key()} {}
+
+  /// The log's index of this teller, since those whom a congress elects are numbered by their election;
+  /// before that the device's own.
+  [[nodiscard]] static std::uint32_t index_of(const Session& session);
 
   ReplicaLog log;
   DeviceVault vault;

@@ -34,6 +34,9 @@ inline constexpr std::string_view kShareEnvelope = "comitia/v1/share-envelope";
 inline constexpr std::string_view kClosedState = "comitia/v1/closed-state";
 inline constexpr std::string_view kEnrolmentCode = "comitia/v1/enrolment-code";
 inline constexpr std::string_view kOutcome = "comitia/v1/outcome";
+inline constexpr std::string_view kSlate = "comitia/v1/slate";
+inline constexpr std::string_view kApproval = "comitia/v1/approval";
+inline constexpr std::string_view kSlateFinal = "comitia/v1/slate-final";
 
 // A terminal's own files.
 inline constexpr std::string_view kSlot = "comitia/v1/slot";

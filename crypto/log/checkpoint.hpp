@@ -52,6 +52,13 @@ struct VerifiedNote {
 /// size with leading zeros, more than 64 signature lines, a repeated signer (note_form); a missing or wrong signature
 /// of the log, or one by another key under its name (note_signature); a line of nobody in `witnesses`
 /// (note_unknown_signer); a wrong cosignature or a time that is not a whole minute (cosignature_valid).
-[[nodiscard]] Result<VerifiedNote> verify_note(std::string_view note, const NoteKey& log, std::span<const NoteKey> witnesses);
+/// Where witnesses are elected whom the reader does not know yet, lines of strangers may be passed over.
+enum class Strangers : std::uint8_t { kRefused, kPassedOver };
+[[nodiscard]] Result<VerifiedNote> verify_note(std::string_view note, const NoteKey& log,
+                                               std::span<const NoteKey> witnesses,
+                                               Strangers strangers = Strangers::kRefused);
+
+/// What a note says of the tree; nothing is verified but the form of its body (note_form).
+[[nodiscard]] Result<Checkpoint> read_checkpoint(std::string_view note);
 
 }  // namespace comitia::crypto

@@ -16,7 +16,7 @@ CASES = [TESTS / "refusals", TESTS / "necessary", TESTS / "support"]
 QUOTED = re.compile(r"`([^`]+)`")
 TEST = re.compile(r"\bTEST(?:_F|_P)?\(\s*(\w+),\s*(\w+)\s*\)")
 LITERAL = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
-CHECK_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
+CHECK_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 TEST_NAME = re.compile(r"([A-Z]\w*)\.(\w+)(?:/(\w+))?")
 
 

@@ -15,7 +15,7 @@ def turn_unless(condition, where=""):
 class CeremonyLog:
     def __init__(self, convened, officials):
         self.origin = convened.origin.encode()
-        self.threshold, self.slots = convened.threshold, convened.slots
+        self.threshold, self.slots = officials.threshold, convened.slots
         self.participants = [(o.index, o.key) for o in officials.all if o.role == TELLER]
         self.attempt = 1
         self._start()

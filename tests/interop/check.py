@@ -60,28 +60,35 @@ class Checker:
         self.findings.append({"check": check, "entry": entry, "where": str(where)})
 
     def read_notes(self):
-        """Every note alone, and that they ascend."""
-        officials = self.fold.officials
-        server = officials.find(SERVER, 1)
+        """Every note alone, and that they ascend. Which cosignatures are known is a matter of those in office at its size."""
         last = 0
         try:
             for text in read_items(self.notes, b"comitia/v1/notes\n", NOTE_BYTES):
-                try:
-                    found = note.verify(text, self.fold.convened.origin, server.note_key, officials.witnesses())
-                except Refused as refused:
-                    self.find(refused.check, None, refused.where)
+                size = note.claimed_size(text)
+                if size is None:
+                    self.verify_note(text)  # says what is wrong with it
                     continue
-                if found.size <= last:
-                    self.find("note-size", None, f"size {found.size} after {last}")
+                if size <= last:
+                    self.verify_note(text)
+                    self.find("note-size", None, f"size {size} after {last}")
                     continue
-                last = found.size
-                self.by_size[found.size] = found
+                last = size
+                self.by_size[size] = text
         except Refused as refused:
             self.find(refused.check, None, refused.where)
 
+    def verify_note(self, text):
+        officials = self.fold.officials
+        try:
+            return note.verify(text, self.fold.convened.origin, officials.find(SERVER, 1).note_key, officials.witnesses())
+        except Refused as refused:
+            self.find(refused.check, None, refused.where)
+            return None
+
     def grown(self, opened):
         size = self.fold.tree.size
-        found = self.by_size.pop(size, None)
+        text = self.by_size.pop(size, None)
+        found = self.verify_note(text) if text is not None else None
         if found and found.root != self.fold.tree.root():
             self.find("note-root", None, f"size {size}")
             found = None
@@ -189,6 +196,7 @@ class Checker:
             "entries": self.entries,
             "eligibility": {"checked": self.eligibility, "opened": self.opened},
             "credentials": self.credentials(),
+            "motions": [m.report() for _, m in sorted(self.fold.motions.all.items())] if self.fold else [],
             "ballots": [self.fold.ballots[i].report() for i in sorted(self.fold.ballots)] if self.fold else [],
         }
 
@@ -235,6 +243,10 @@ def main():
             if ballot["failed_challenges"]:
                 print("    challenged ballots that were not what the terminal had shown:", ballot["failed_challenges"])
             for line in ballot["derivation"]:
+                print("   ", plain(line))
+        for motion in report["motions"]:
+            print(plain(f"motion {motion['id']}: {motion['title']} [{motion['phase']}]"))
+            for line in motion["derivation"]:
                 print("   ", plain(line))
         for finding in report["findings"]:
             print(plain(f"finding {finding['check']} at entry {finding['entry']} {finding['where']}"))

@@ -1,8 +1,11 @@
 """One ballot from its definition to its announced result (docs/protocol.md sections 3.7, 6, 7, 9, 10 and 11)."""
+from types import SimpleNamespace
+
 import ballot as ballots
 import decryption
 import outcome
 import records
+import rules as rule_pack
 import wire
 from ceremony import IDENTITY
 from ed25519 import verify_statement
@@ -25,10 +28,13 @@ def refuse_unless(check, condition, where=""):
 
 
 class Election:
-    def __init__(self, congress, definition, statement):
+    def __init__(self, congress, definition, statement, reserve):
         self.congress = congress
         self.definition = definition
+        self.reserve = reserve  # {group: seats that it is owed}
         self.definition_hash = congress.name("definition", statement)
+        self.rules = congress.rules
+        self.threshold = 0  # what holds when it is opened
         self.phase = DEFINED
         self.entitled = congress.entitled()  # as of the snapshot, as `present` is
         self.present, self.roll_hash, self.roll = 0, None, frozenset()
@@ -43,23 +49,37 @@ class Election:
         self.boxed_at = None  # (size, root)
         self.closed_state_hash, self.closed_by = None, []
         self.decryptions = []  # (teller, [D's of each row])
-        self.contest = self.verifier = self.result = None
+        self.contest = self.verifier = self.counted = self.result = None
 
     @property
     def id(self):
         return self.definition.ballot_id
+
+    def set_majority(self, fraction):
+        """Of a ballot on a motion: the motion's own (17.4)."""
+        self.rules = SimpleNamespace(**vars(self.rules) | {"motion": fraction})
+
+    def motion_tally(self):
+        c, verdict = self.counted.counts, self.result.verdicts[0]
+        return SimpleNamespace(
+            entitled=c["entitled"], present=c["present"], issued=c["issued"], returned=c["returned"], valid=c["valid"],
+            favour=verdict.approve, against=verdict.oppose, abstaining=verdict.abstain, acclaimed=False,
+        )  # fmt: skip
+
+    def was_opened(self):
+        """And not annulled."""
+        return OPEN <= self.phase <= ANNOUNCED
 
     def require(self, *phases):
         refuse_unless("ballot-turn", self.phase in phases, f"{self.id} is {PHASES[self.phase]}")
 
     def count_presence(self, s):
         self.require(DEFINED, COUNTED)
-        here = self.congress.present()
-        refuse_unless("presence-roll", s.present == len(here) and s.roll_hash == self.congress.roll_hash())
-        rules = self.congress.rules
-        entitled = self.congress.entitled()
-        refuse_unless("quorum", s.present >= outcome.needed(rules.quorum, entitled))
-        self.entitled = entitled
+        here = self.congress.present(self.definition.voter_class)
+        refuse_unless("presence-roll", s.present == len(here) and s.roll_hash == self.congress.roll_hash(here))
+        quorum = rule_pack.needed(self.rules.quorum, self.congress.quorum_base(self.rules.quorum))
+        refuse_unless("quorum", len(self.congress.present()) >= quorum)
+        self.entitled = self.congress.entitled(self.definition.voter_class)
         self.present, self.roll_hash, self.roll = s.present, s.roll_hash, frozenset(here)
         self.phase = COUNTED
 
@@ -93,6 +113,7 @@ class Election:
         self.verifier = ballots.Verifier(self.contest)
         refuse_unless("definition-form", self.verifier.layout.ballot <= BALLOT_BYTES)
         self.sum = [Point.decode(IDENTITY)] * (len(question.rows) + question.slots)
+        self.threshold = self.congress.officials.threshold
         self.phase = OPEN
 
     # ---- issuing -------------------------------------------------------------------------------------------
@@ -240,7 +261,9 @@ class Election:
     def _may_decrypt(self, quorum):
         refuse_unless("close-quorum", len(self.closed_by) >= quorum)
         refuse_unless("returned-within-issued", self.returned <= sum(self.used.values()))
-        enough = self.returned >= self.congress.rules.smallest_count
+        within_present = self.rules.validity == 1
+        refuse_unless("returned-within-issued", not within_present or self.returned <= self.present)
+        enough = self.returned >= self.rules.smallest_count
         refuse_unless("smallest-count", enough or self.definition.small_count_told or self.returned == 0)
 
     def add_share(self, s, quorum):
@@ -262,7 +285,7 @@ class Election:
             )
             found.append(decryption.check_share(context, [row], share))
         self.decryptions.append((s.teller, found))
-        if self.phase == BOXED and len(self.decryptions) >= self.congress.convened.threshold:
+        if self.phase == BOXED and len(self.decryptions) >= self.threshold:
             self._count()
 
     def _count(self):
@@ -275,11 +298,10 @@ class Election:
                 own = [(teller, found[number]) for teller, found in self.decryptions]
                 slots += decryption.combine([row], own, table)[0]
         candidates, valid, void = outcome.totals_of(self.definition.question, slots, self.returned)
-        self.result = outcome.decide(
-            self.definition.question, self.congress.rules, self.counts(valid, void), candidates,
-            (self.replacements, self.bad_seals),
-        )  # fmt: skip
-        self.final_counts = self.counts(valid, void)
+        extra = (self.replacements, self.bad_seals)
+        self.counted = outcome.ClassCount(self.counts(valid, void), candidates, extra)
+        if self.definition.voter_class == 0:
+            self.result = outcome.decide(self.definition.question, self.rules, self.counted, self.reserve)
         self.phase = DECRYPTED
 
     def counts(self, valid=None, void=None):
@@ -291,8 +313,9 @@ class Election:
 
     def announce(self, s):
         self.require(DECRYPTED)
-        verdicts, english, chinese = self.result
-        c, mine = s.counts, self.final_counts
+        refuse_unless("ballot-turn", self.result is not None, "the other classes are not counted yet")
+        verdicts, english, chinese = self.result.verdicts, self.result.english, self.result.chinese
+        c, mine = s.counts, self.counted.counts
         counts_agree = c is not None and mine == {
             "entitled": c.entitled, "present": c.present, "issued": c.issued, "returned": c.returned,
             "valid": c.valid, "void": c.void_ballots, "not_cast": c.not_cast, "spoiled": c.spoiled,
@@ -309,8 +332,9 @@ class Election:
 
     def report(self):
         out = {"id": self.id, "title": self.definition.title, "phase": PHASES[self.phase]}
-        out["counts"] = self.final_counts if self.result else self.counts()
-        verdicts, english, chinese = self.result or ([], [], [])
+        out["counts"] = self.counted.counts if self.result else self.counts()
+        result = self.result or outcome.Outcome([])
+        verdicts, english, chinese = result.verdicts, result.english, result.chinese
         out["candidates"] = [
             {"name": v.name, "approve": v.approve, "oppose": v.oppose, "abstain": v.abstain, "elected": v.elected}
             for v in verdicts

@@ -3,16 +3,20 @@ import math
 import re
 
 import composition
+import course
 import merkle
+import motions
 import outcome
 import records
+import rules as rule_pack
 import wire
 from ceremony_log import FINAL, CeremonyLog
 from ed25519 import check_key, check_statement
-from election import BOXED, DECRYPTED, OPEN, TEXT_BYTES, Election, refuse_unless
+from election import ANNOUNCED, ANNULLED, BOXED, DECRYPTED, OPEN, TEXT_BYTES, Election, refuse_unless
 from officials import BODY, CHAIR, DESK, NAME_BYTES, SCRUTINEER, SECRETARIAT, SERVER, STATION, TELLER, Officials, fits
-from question import check_question
+from question import MOTION, check_question
 from records import KINDS
+from slates import Slates, check_plan, same_person
 from text import is_text
 from transcript import Refused, labelled_sha256, u32
 
@@ -28,7 +32,10 @@ COURSE_STEPS = {
 }  # fmt: skip
 NEED_TWO |= COURSE_STEPS | {"show-of-hands"}
 BY_A_DEVICE = ("terminal-enrolled", "bad-seal", "named-vote", "petition-signed")
+FIRST_OF_A_COURSE = 32
 SEVERAL = {"admission-replaced", "replacement", "excused"}
+SLATE_STEPS = ("slate", "approval", "objection")
+TWO_SIGNED_SLATE_STEPS = ("notice", "objection-resolved", "withdrawn", "slate-final")
 BALLOT_ID = re.compile(r"[a-z0-9-]{1,64}", re.ASCII)
 CEREMONY = {
     "ceremony-commit": records.COMMIT, "ceremony-reveal": records.REVEAL, "ceremony-shares": records.SHARES,
@@ -44,8 +51,21 @@ def read_entry(data):
     return KINDS[entry.kind], entry
 
 
+def schema_of(kind):
+    return getattr(records, kind.upper().replace("-", "_"), None)
+
+
 def read(schema, statement):
     return wire.read(schema, statement, ENTRY_BYTES)
+
+
+def _question(q):
+    return (q.kind, q.seats, q.candidates, q.groups)
+
+
+def _common(d):
+    """All that the definitions of a contest's classes have in common."""
+    return (d.title, _question(d.question), d.rules_hash, d.small_count_told, d.post, d.slate_hash, d.runoff_of, d.motion_id)
 
 
 class Fold:
@@ -56,10 +76,13 @@ class Fold:
         refuse_unless("entry-kind", kind == "convened")
         self.convened = read(records.CONVENED, entry.statement)
         self.officials = Officials(self.convened)
-        course = self.convened.course
-        self.plan = course.composition or composition.EMPTY_PLAN if course else None
-        if course:
+        self.slates = self.plan = None  # of a congress with a course
+        if self.convened.course is not None:
+            check_plan(self.convened.course.approval, self.officials)
+            self._check_bootstrap(self.convened.course.bootstrap)
+            self.plan = self.convened.course.composition or composition.EMPTY_PLAN
             composition.check_plan(self.plan)
+            self.slates = Slates(self.convened.course.approval, self)
         refuse_unless("entry-signatures", len(entry.signatures) == 1)
         signature = entry.signatures[0]
         refuse_unless("entry-signer", signature.key == self.officials.find(SECRETARIAT, 1).key)
@@ -68,7 +91,7 @@ class Fold:
         self.anchor = merkle.leaf_hash(data)
         self.tree = merkle.Frontier()
         self.tree.append(self.anchor)
-        self.roster, self.roster_complete, self._last_delegate = set(), False, 0
+        self.roster, self.roster_complete, self._last_delegate = {}, False, 0  # {number: class of voters}
         self.admission = {}  # of those checked in
         self.away, self.excused = set(), set()  # of those checked in, who has left; of all
         self.credentials = None
@@ -79,6 +102,84 @@ class Fold:
         self.moduli = []
         self.proposals = {}
         self.ballots = {}
+        self.motions = motions.Motions(self)
+
+    @staticmethod
+    def _check_bootstrap(rule):
+        """14.1."""
+        rule_pack.check_fraction(rule.quorum if rule else None)
+        rule_pack.check_fraction(rule.majority)
+        formed = rule.quorum.base == rule_pack.ENTITLED and rule.majority.base in (rule_pack.ENTITLED, rule_pack.PRESENT)
+        refuse_unless("convened-form", formed, "bootstrap rule")
+
+    # ---- the course ----------------------------------------------------------------------------------------
+
+    def milestones(self):
+        """14.2."""
+        quorum = rule_pack.needed(self.motion_rules().quorum, self.quorum_base(self.motion_rules().quorum))
+        reached = {
+            course.ROSTER: self.roster_complete, course.CREDENTIALS: self.credentials is not None, course.SLATES: self.slates is not None and self.slates.all_elected_final(),
+            course.QUORUM: self.roster_complete and len(self.present()) >= quorum, course.RULES: self.rules is not None,
+            course.TELLERS: self.officials.tellers > 0, course.KEY: self.tellers_key is not None,
+        }  # fmt: skip
+        return {milestone for milestone, yes in reached.items() if yes}
+
+    def _gate(self, kind, **what):
+        refuse_unless("entry-kind", self.convened.course is not None or KINDS.index(kind) < FIRST_OF_A_COURSE, kind)
+        if self.convened.course is None:
+            return
+        running = any(OPEN <= b.phase <= DECRYPTED for b in self.ballots.values())
+        unsettled = any(b.phase < ANNOUNCED for b in self.ballots.values()) or self.motions.any_open()
+        course.check(kind, self.milestones(), running=running, unsettled=unsettled, **what)
+
+    def motion_rules(self):
+        return motions.MotionRules(self.rules, self.convened.course.bootstrap)
+
+    def check_tellers(self, s):
+        return motions.check_tellers(self, s)
+
+    def _decide_motion(self, s):
+        motion = self.motions.all.get(s.motion_id)
+        self._gate("motion-decided", subject=motion.put.subject if motion and s.carried else 0)
+        motion = self.motions.decide(s)
+        if not s.carried:
+            return
+        if motion.put.subject == course.ADOPT_RULES:
+            self._adopt(read(records.RULES, motion.put.rules), motion.put.rules)
+        elif motion.put.subject == course.ELECT_TELLERS:
+            self.officials = self.check_tellers(motion.put.tellers)
+            self.ceremony = CeremonyLog(self.convened, self.officials)
+            self.proposals = {n: p for n, p in self.proposals.items() if self.officials.by_key(p[2])}
+
+    def _stands(self, ballot):
+        return ballot.phase != ANNULLED and not (ballot.phase == ANNOUNCED and ballot.result.must_repeat)
+
+    def secret_tally(self, motion_id):
+        for b in self.ballots.values():
+            if b.definition.motion_id == motion_id and b.phase == ANNOUNCED and self._stands(b):
+                return b.motion_tally()
+        return None
+
+    def _check_motion_ballot(self, s):
+        """17.4 and 17.7; the motion, if it is on one."""
+        asks = s.question.kind == MOTION
+        refuse_unless("definition-form", asks == bool(s.motion_id), "a motion")
+        if not asks:
+            slate = self.slates.final_of(s.post)
+            numbers = {c.name: c.delegate for c in slate.statement.candidates}
+            for teller in (o for o in self.officials.all if o.role == TELLER):
+                stands = any(
+                    same_person((teller.name, teller.delegate), (name, numbers.get(name, 0)))
+                    for name in s.question.candidates
+                )
+                refuse_unless("teller-candidate", not stands, teller.name)
+            return None
+        motion = self.motions.known(s.motion_id)
+        motion.turn_unless(motion.put.method == motions.SECRET and motion.phase == motions.OPEN)
+        refuse_unless("definition-form", s.question.candidates == [motion.put.title], "title")
+        others = [b for b in self.ballots.values() if b.definition.motion_id == s.motion_id]
+        refuse_unless("ballot-new", not any(self._stands(b) for b in others), s.motion_id)
+        return motion
 
     # ---- what ballots ask ----------------------------------------------------------------------------------
 
@@ -90,14 +191,17 @@ class Fold:
     def tellers_key(self):
         return self.ceremony.key if self.ceremony.step == FINAL else None
 
-    def present(self):
-        return sorted(self.admission.keys() - self.away)
+    def present(self, voter_class=0):
+        return sorted(d for d in self.admission if d not in self.away and voter_class in (0, self.roster[d]))
 
-    def entitled(self):
-        return len(self.roster) - len(self.excused)
+    def entitled(self, voter_class=0):
+        return sum(voter_class in (0, own) for d, own in self.roster.items() if d not in self.excused)
 
-    def roll_hash(self):
-        return labelled_sha256("comitia/v1/presence", b"".join(map(u32, self.present())))
+    def quorum_base(self, quorum):
+        return len(self.roster) if quorum.base == rule_pack.MEMBERS else self.entitled()
+
+    def roll_hash(self, numbers):
+        return labelled_sha256("comitia/v1/presence", b"".join(map(u32, numbers)))
 
     # ---- entries -------------------------------------------------------------------------------------------
 
@@ -152,6 +256,8 @@ class Fold:
 
     def _take(self, kind, statement, key, signer, leaf):
         """The ballot whose box this entry ended, if it did."""
+        if kind not in ("proposed", "confirmed"):
+            self._gate(kind)
         if kind in CEREMONY:
             s = read(CEREMONY[kind], statement)
             refuse_unless("entry-signer", s.teller == signer.index)
@@ -173,7 +279,6 @@ class Fold:
             self._enrol(read(records.TERMINAL_ENROLLED, statement), key)
         elif kind == "checked-in":
             s = read(records.CHECKED_IN, statement)
-            refuse_unless("credentials-turn", self.plan is None or self.credentials is not None)
             refuse_unless("delegate-known", self.roster_complete and s.delegate in self.roster)
             refuse_unless("check-in-once", s.delegate not in self.admission)
             self._admit(s)
@@ -202,11 +307,27 @@ class Fold:
             return ballot if ballot.phase == BOXED else None
         elif kind == "closed-state":
             s = read(records.CLOSED_STATE, statement)
-            self._ballot(s.ballot_id).sign_closed_state(s, statement, signer.index, self.officials.quorum)
+            ballot = self._ballot(s.ballot_id)
+            ballot.sign_closed_state(s, statement, signer.index, self.officials.quorum)
+            self._settle_classes(ballot)
         elif kind == "share":
             s = read(records.SHARE, statement)
             refuse_unless("entry-signer", s.teller == signer.index)
-            self._ballot(s.ballot_id).add_share(s, self.officials.quorum)
+            ballot = self._ballot(s.ballot_id)
+            closed = all(b is not None and b.phase >= BOXED for b in self._classes_of(ballot))
+            refuse_unless("ballot-turn", closed, "another class is not closed yet")
+            ballot.add_share(s, self.officials.quorum)
+            self._settle_classes(ballot)
+        elif kind in ("named-vote", "petition-signed"):
+            refuse_unless("entry-signer", key in self.terminals)
+            if kind == "named-vote":
+                self.motions.vote(read(records.NAMED_VOTE, statement))
+            else:
+                self.motions.support(read(records.PETITION_SIGNED, statement))
+        elif kind in SLATE_STEPS:
+            self._slate_step(kind, statement, signer)
+        else:
+            raise Refused("entry-kind", kind)
         return None
 
     # ---- proposals -----------------------------------------------------------------------------------------
@@ -215,13 +336,21 @@ class Fold:
         kind = KINDS[s.kind] if 1 <= s.kind < len(KINDS) else None
         refuse_unless("two-signers", kind in NEED_TWO)
         refuse_unless("entry-signer", signer is not None and self._may_sign(kind, signer))
-        read(getattr(records, kind.upper().replace("-", "_")), s.statement)
+        in_course = self.convened.course is not None
+        refuse_unless("entry-kind", in_course or KINDS.index(kind) < FIRST_OF_A_COURSE, kind)
+        schema = schema_of(kind)
+        refuse_unless("two-signers", schema is not None, kind)
+        statement = read(schema, s.statement)
         if kind not in SEVERAL:
             self.proposals = {
                 name: p for name, p in self.proposals.items() if (p[0], p[2]) != (kind, signer.key)
             }
         own = sum(p[2] == signer.key for p in self.proposals.values())
         refuse_unless("proposal-known", own < PENDING)
+        if kind == "motion-decided":
+            refuse_unless("entry-signer", signer.role == CHAIR, "the chair proposes it")
+            self._gate(kind)
+            self.motions.close(statement)
         self.proposals[leaf] = (kind, s.statement, signer.key)
 
     def _confirm(self, s, signer):
@@ -230,10 +359,20 @@ class Fold:
         refuse_unless("entry-signer", signer is not None and self._may_sign(kind, signer))
         refuse_unless("two-signers", signer.key != proposer)
         self._two_signed(kind, statement)
-        del self.proposals[s.proposal]
+        self.proposals.pop(s.proposal, None)
 
     def _two_signed(self, kind, statement):
-        if kind == "rules":
+        if kind not in ("motion-put", "motion-decided"):
+            self._gate(kind)
+        if kind == "motion-put":
+            s = read(records.MOTION_PUT, statement)
+            self._gate(kind, subject=s.subject, secret=s.method == motions.SECRET)
+            self.motions.put(s)
+        elif kind == "show-of-hands":
+            self.motions.count_hands(read(records.SHOW_OF_HANDS, statement))
+        elif kind == "motion-decided":
+            self._decide_motion(read(records.MOTION_DECIDED, statement))
+        elif kind == "rules":
             self._adopt(read(records.RULES, statement), statement)
         elif kind == "round-closed":
             self.ceremony.close_round(read(records.ROUND_CLOSED, statement))
@@ -248,7 +387,10 @@ class Fold:
             self._ballot(s.ballot_id).count_presence(s)
         elif kind == "opened":
             s = read(records.OPENED, statement)
-            self._ballot(s.ballot_id).open(s, statement)
+            ballot = self._ballot(s.ballot_id)
+            if self.slates is not None:
+                self.slates.check_still_final(ballot.definition)
+            ballot.open(s, statement)
         elif kind == "replacement":
             s = read(records.REPLACEMENT, statement)
             self._ballot(s.ballot_id).replace(s)
@@ -257,18 +399,39 @@ class Fold:
         elif kind == "result":
             s = read(records.RESULT, statement)
             self._ballot(s.ballot_id).announce(s)
+        elif kind in TWO_SIGNED_SLATE_STEPS:
+            self._slate_step(kind, statement, None)
         elif kind == "credentials":
             s = read(records.CREDENTIALS, statement)
-            refuse_unless("entry-kind", self.plan is not None)
             refuse_unless("credentials-turn", self.roster_complete and self.credentials is None)
             composition.check_credentials(s, self.plan, len(self.roster))
             self.credentials = s
         elif kind == "excused":
             self._excuse(read(records.EXCUSED, statement))
-        else:
+        elif kind == "annulled":
             s = read(records.ANNULLED, statement)
             refuse_unless("ballot-turn", fits(s.reason, TEXT_BYTES))
-            self._ballot(s.ballot_id).annul(s)
+            ballot = self._ballot(s.ballot_id)
+            counting = any(b is not None and b.decryptions for b in self._classes_of(ballot))
+            refuse_unless("ballot-turn", not counting, "a ballot of the contest is being counted")
+            ballot.annul(s)
+        else:
+            raise Refused("two-signers", kind)
+
+    # ---- slates --------------------------------------------------------------------------------------------
+
+    def _slate_step(self, kind, statement, signer):
+        s = read(schema_of(kind), statement)
+        if kind == "slate":
+            self.slates.propose(s, statement)
+        else:
+            self.slates.step(kind, s, statement, signer.index if signer else None)
+
+    def voted_on(self, final_name):
+        """Whether a ballot on this final slate is or was open, and was not annulled."""
+        return final_name is not None and any(
+            ballot.definition.slate_hash == final_name and ballot.was_opened() for ballot in self.ballots.values()
+        )
 
     # ---- before a ballot -----------------------------------------------------------------------------------
 
@@ -277,20 +440,21 @@ class Fold:
         refuse_unless("roster-order", len(s.lines) <= ROSTER_LINES)
         last = self._last_delegate
         for line in s.lines:
-            refuse_unless("roster-order", line.delegate > last and len(line.commitment) == 32, line.delegate)
+            formed = len(line.commitment) == 32 and line.voter_class <= rule_pack.CLASSES
+            refuse_unless("roster-order", line.delegate > last and formed, line.delegate)
             last = line.delegate
         total = len(self.roster) + len(s.lines)
         entitled = self.convened.entitled
         refuse_unless("roster-complete", total == entitled if s.last else total < entitled)
-        self.roster.update(line.delegate for line in s.lines)
+        self.roster.update((line.delegate, line.voter_class) for line in s.lines)
         self._last_delegate = last
         self.roster_complete = s.last
 
     def _adopt(self, s, statement):
         refuse_unless("ballot-turn", self.rules is None)
-        outcome.check_fraction(s.quorum)
-        outcome.check_fraction(s.majority)
-        refuse_unless("rules-form", s.quorum.base == outcome.ENTITLED)
+        rule_pack.check_rules(s)
+        of_entry_0 = (self.officials.tellers, self.officials.threshold)
+        refuse_unless("rules-form", s.tellers == 0 or of_entry_0[0] == 0 or (s.tellers, s.threshold) == of_entry_0)
         self.rules = s
         self.rules_hash = self.name("rules", statement)
 
@@ -305,7 +469,8 @@ class Fold:
         refuse_unless("terminal-code", code in self.codes)
         refuse_unless("entry-signer", signed_by == s.key)
         check_key(s.key)
-        refuse_unless("terminal-key-new", s.key not in self.terminals and not self.officials.by_key(s.key))
+        refuse_unless("terminal-key-new", s.key not in self.terminals and not self.officials.by_key(s.key)
+                      and s.key not in self.officials.retired)
         self.terminals.add(s.key)
         del self.codes[code]
         self.spent_codes.add(code)
@@ -317,15 +482,14 @@ class Fold:
         self.admission[s.delegate] = s.admission_key
 
     def _excuse(self, s):
-        refuse_unless("entry-kind", self.plan is not None)
         refuse_unless("delegate-known", self.roster_complete and s.delegate in self.roster)
         refuse_unless("excuse-turn", len(s.reason) == 32)
-        refuse_unless("excuse-turn", not any(OPEN <= b.phase <= DECRYPTED for b in self.ballots.values()))
+        voting = any(OPEN <= b.phase <= DECRYPTED for b in self.ballots.values()) or self.motions.any_open()
+        refuse_unless("excuse-turn", not voting)
         refuse_unless("excuse-turn", s.delegate not in self.excused and s.delegate not in self.present())
         self.excused.add(s.delegate)
 
     def _leave_or_return(self, kind, statement):
-        refuse_unless("entry-kind", self.plan is not None)
         s = read(records.LEFT if kind == "left" else records.CAME_BACK, statement)
         refuse_unless("delegate-known", self.roster_complete and s.delegate in self.roster)
         if kind == "left":
@@ -339,14 +503,75 @@ class Fold:
     def _define(self, s, statement):
         refuse_unless("definition-form", BALLOT_ID.fullmatch(s.ballot_id), "id")
         refuse_unless("definition-form", is_text(s.title, TEXT_BYTES), "title")
-        course = s.post or s.slate_hash or s.runoff_of or s.voter_class or s.motion_id or (s.question and s.question.groups)
-        refuse_unless("definition-form", not course, "what only a course has")
+        in_course = self.convened.course is not None
+        course_only = s.post or s.slate_hash or s.motion_id
+        refuse_unless("definition-form", in_course or not course_only, "what only a course has")
         refuse_unless("ballot-new", s.ballot_id not in self.ballots and len(self.ballots) < BALLOTS)
         refuse_unless("ballot-turn", self.rules is not None and self.roster_complete)
         refuse_unless("definition-rules", s.rules_hash == self.rules_hash)
         refuse_unless("definition-form", s.question is not None)
         check_question(s.question)
-        self.ballots[s.ballot_id] = Election(self, s, statement)
+        election = Election(self, s, statement, self._check_place(s))
+        if in_course:
+            self.slates.check_definition(s)
+            motion = self._check_motion_ballot(s)
+            if motion is not None:
+                election.set_majority(motion.majority)
+        self.ballots[s.ballot_id] = election
+
+    # ---- classes of voters, and run-offs (11.7, 11.9) ----------------------------------------------------------
+
+    def _classes_of(self, ballot):
+        own = ballot.definition.voter_class
+        if own == 0:
+            return []
+        contest = rule_pack.contest_of(ballot.id, own)
+        found = [self.ballots.get(rule_pack.class_ballot(contest, c)) for c in range(1, len(self.rules.classes) + 1)]
+        return [b if b and b.definition.voter_class and b.phase != ANNULLED else None for b in found]
+
+    def _settle_classes(self, ballot):
+        classes = self._classes_of(ballot)
+        if not classes or any(b is None or b.counted is None or b.phase != DECRYPTED for b in classes):
+            return
+        question = ballot.definition.question
+        results = outcome.decide_by_classes(question, self.rules, [b.counted for b in classes], ballot.reserve)
+        for b, result in zip(classes, results, strict=True):
+            b.result = result
+
+    def _check_place(self, s):
+        """What the rules and the ballot before it ask of a definition; gives {group: seats owed}."""
+        own = s.voter_class
+        rule_pack.check_voting(s.question, own, self.rules)
+        contest = rule_pack.contest_of(s.ballot_id, own)
+        if own:
+            classes = range(1, len(self.rules.classes) + 1)
+            refuse_unless("definition-contest", all(c in classes for c in self.roster.values()), "classes of the roster")
+            for c in classes:
+                other = self.ballots.get(rule_pack.class_ballot(contest, c))
+                same = other is None or _common(other.definition) == _common(s)
+                refuse_unless("definition-contest", same, "the classes' questions differ")
+        if not s.runoff_of:
+            rule_pack.check_contest(s.question, self.rules)
+            return rule_pack.first_reserve(s.question, self.rules)
+        before = self.ballots.get(rule_pack.class_ballot(s.runoff_of, own))
+        known = before is not None and before.result is not None and before.definition.voter_class == own
+        refuse_unless("definition-runoff", known and before.phase == ANNOUNCED, "no outcome to follow")
+        refuse_unless("definition-runoff", (before.definition.post, before.definition.slate_hash) == (s.post, s.slate_hash))
+        asked = before.definition.question
+        for one in before.result.runoffs:
+            names = [asked.candidates[i] for i in one.names]
+            groups = [asked.groups[i] for i in one.names] if one.owed else []
+            if _question(s.question) == (asked.kind, one.seats, names, groups):
+                break
+        else:
+            raise Refused("definition-runoff", "other names or seats")
+        for other in self.ballots.values():
+            d = other.definition
+            stands = other.phase != ANNULLED and not (other.result and other.result.must_repeat)
+            again = d.runoff_of == s.runoff_of and _question(d.question) == _question(s.question)
+            elsewhere = rule_pack.contest_of(d.ballot_id, d.voter_class) != contest
+            refuse_unless("definition-runoff", not (again and elsewhere and stands), "held already")
+        return one.owed
 
     def _add_seal_key(self, s, statement, signer):
         refuse_unless("entry-signer", (s.sealer == 1) == (signer.role == SERVER))

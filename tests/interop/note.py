@@ -91,3 +91,11 @@ def verify(data, origin, log_key, witnesses):
     if not signed:
         raise Refused("note-signature", "missing")
     return Verified(int(lines[1]), root, tuple(cosigners))
+
+
+def claimed_size(data):
+    """What the note says of its size, verified or not; None where it does not even say that."""
+    lines = bytes(data).decode("utf-8", "surrogateescape").split("\n")
+    if len(lines) < 2 or not re.fullmatch("[1-9][0-9]{0,18}", lines[1], re.ASCII):
+        return None
+    return int(lines[1])

@@ -1,4 +1,5 @@
 """Entry 0 (docs/protocol.md 3.6, kind 1): who holds an office in this congress."""
+import copy
 import re
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ ROLE_NAMES = {
     CHAIR: "chair", SCRUTINEER: "scrutineer", BODY: "body",
 }  # fmt: skip
 NAME_BYTES, TEXT_BYTES = 200, 2000
-DELEGATES, SLOTS, TELLERS, OFFICIALS = 1 << 20, 64, 32, 128
+DELEGATES, SLOTS, TELLERS, OFFICIALS, LAST_TELLER = 1 << 20, 64, 32, 128, 255
 # X25519 reads 255 bits modulo p and gives zeros for these: the points of small order, on the curve and its twist.
 P = 2**255 - 19
 SMALL_ORDER = {
@@ -31,11 +32,14 @@ class Official:
     index: int
     key: bytes
     note_key: bytes
+    name: str = ""
+    envelope_key: bytes = b""
+    delegate: int = 0
 
 
-def require(condition, where):
+def require(condition, where, check="convened-form"):
     if not condition:
-        raise Refused("convened-form", where)
+        raise Refused(check, where)
 
 
 def fits(text, limit):
@@ -53,6 +57,8 @@ class Officials:
         self.origin = c.origin
         self.threshold = c.threshold
         self.all = []
+        self.retired = set()  # every key of tellers who were replaced
+        self.former = {}  # and their names and note keys as witnesses
         keys = set()
         seen = dict.fromkeys(ROLE_NAMES, 0)
         last = 0
@@ -66,7 +72,7 @@ class Officials:
             for key in (o.key, o.note_key, o.envelope_key):
                 require(key in (b"", bytes(32)) or key not in keys, "a key appears twice")
                 keys.add(key)
-        self.tellers = seen[TELLER]
+        self.tellers = self.last_teller = seen[TELLER]
         require(seen[SECRETARIAT] == seen[SERVER] == seen[STATION] == 1, "one secretariat, server, station")
         require(seen[DESK] >= 1, "desks")
         self.chief = c.chief_teller
@@ -79,17 +85,46 @@ class Officials:
         require(self.find(TELLER, c.chief_teller), "chief teller")
 
     @staticmethod
-    def _read(o):
-        require(is_text(o.name, NAME_BYTES), "name")
+    def _read(o, check="convened-form"):
+        require(is_text(o.name, NAME_BYTES), "name", check)
         check_key(o.key)
         signs_notes = o.role in (SERVER, STATION, TELLER)
-        require(signs_notes == bool(o.note_key), "note key")
+        require(signs_notes == bool(o.note_key), "note key", check)
         if signs_notes:
             check_key(o.note_key)
-        require(len(o.envelope_key) == (32 if o.role == TELLER else 0), "envelope key")
+        require(len(o.envelope_key) == (32 if o.role == TELLER else 0), "envelope key", check)
         if o.role == TELLER:
-            require(int.from_bytes(o.envelope_key, "little") % 2**255 % P not in SMALL_ORDER, "envelope key of small order")
-        return Official(o.role, o.index, o.key, o.note_key)
+            small = int.from_bytes(o.envelope_key, "little") % 2**255 % P in SMALL_ORDER
+            require(not small, "envelope key of small order", check)
+        return Official(o.role, o.index, o.key, o.note_key, o.name, o.envelope_key, getattr(o, "delegate", 0))
+
+    def with_tellers(self, s):
+        """17.7: the same with these tellers in place of those before."""
+        check = "tellers-form"
+        n = len(s.tellers)
+        require(1 <= n <= TELLERS and 1 <= s.threshold <= n, "number or threshold", check)
+        require(1 <= s.chief <= n, "chief", check)
+        out = copy.copy(self)
+        own = {key for o in self.all if o.role == TELLER for key in (o.key, o.note_key, o.envelope_key)}
+        used = {key for o in self.all for key in (o.key, o.note_key, o.envelope_key) if key} | self.retired
+        out.retired = self.retired | own
+        out.former = self.witnesses()
+        elected, delegates = [], set()
+        for index, t in enumerate(s.tellers, self.last_teller + 1):
+            require(t.delegate not in delegates, "twice", check)
+            delegates.add(t.delegate)
+            t.role, t.index = TELLER, index
+            elected.append(self._read(t, check))
+            for key in (t.key, t.note_key, t.envelope_key):
+                require(key not in used, "a key that is or was somebody's", check)
+                used.add(key)
+        rest = [o for o in self.all if o.role != TELLER]
+        out.all = [o for o in rest if o.role < TELLER] + elected + [o for o in rest if o.role > TELLER]
+        require(len(out.all) <= OFFICIALS, "too many officials", check)
+        out.last_teller = self.last_teller + n
+        require(out.last_teller <= LAST_TELLER, "too many elections", check)
+        out.tellers, out.threshold, out.chief = n, s.threshold, self.last_teller + s.chief
+        return out
 
     def sealer(self, number):
         """The key of sealer 1, the server, or 2, the station."""
@@ -107,7 +142,7 @@ class Officials:
         return (self.tellers + self.threshold + 1) // 2
 
     def witnesses(self):
-        """{name: note key} of everybody who may cosign."""
-        return {
+        """{name: note key} of everybody who may cosign, or might have before being replaced."""
+        return self.former | {
             f"{self.origin}/{ROLE_NAMES[o.role]}-{o.index}": o.note_key for o in self.all if o.role in (STATION, TELLER)
         }

@@ -36,6 +36,18 @@ ENTRY = "Entry", _repeat(table("kind enum", "statement bytes", ("signatures", SI
 OFFICIAL = table("role enum", "index uint32", "name string", "key bytes", "note_key bytes", "envelope_key bytes")
 FRACTION = table("numerator uint32", "denominator uint32", "strict bool", "base enum")
 BOOTSTRAP = table(("quorum", FRACTION), ("majority", FRACTION))
+DOCUMENT = table("number string", "sha256 bytes")
+ELIGIBILITY = table(
+    ("rank", FRACTION), "failed_courses uint32", "character_attested bool", "posts_limited bool", "permitted_posts string*"
+)
+POST = table(
+    "post_id string", "title string", "seats uint32", "appointed bool", "chain uint32", ("eligibility", ELIGIBILITY)
+)
+STAGE = table("title string", "bodies uint32*")
+CHAIN = _repeat(table("title string", ("stages", STAGE)), "stages")
+APPROVAL_PLAN = _repeat(
+    table(("convening", DOCUMENT), ("posts", POST), ("chains", CHAIN), "notice_days uint32"), "convening", "posts", "chains"
+)
 GROUP = table("attribute string", "none_of bool", "values string*")
 COMPOSITION_RULE = table(
     "id string", "title string", "kind enum", "scope enum", ("group", GROUP), ("fraction", FRACTION), "count uint32",
@@ -46,7 +58,7 @@ COMPOSITION = _repeat(
     table("colleges string*", "grades string*", ("enrolment", ENROLMENT), "facts string*", ("rules", COMPOSITION_RULE)),
     "enrolment", "rules",
 )  # fmt: skip
-COURSE = table(("bootstrap", BOOTSTRAP), ("composition", COMPOSITION), ("approval", table()), "rehearsal bool")
+COURSE = table(("bootstrap", BOOTSTRAP), ("composition", COMPOSITION), ("approval", APPROVAL_PLAN), "rehearsal bool")
 CONVENED = "Convened", _repeat(
     table("origin string", "title string", "place string", "entitled uint32", "threshold uint32",
           "chief_teller uint32", "slots uint32", ("officials", OFFICIAL), ("course", COURSE)),
@@ -54,7 +66,16 @@ CONVENED = "Convened", _repeat(
 )  # fmt: skip
 ROSTER_LINE = table("delegate uint32", "commitment bytes", "voter_class uint32")
 ROSTER = "Roster", _repeat(table(("lines", ROSTER_LINE), "last bool"), "lines")
-RULES = "Rules", table(("quorum", FRACTION), ("majority", FRACTION), "smallest_count uint32", "blank_is_approval bool")
+VOTER_CLASS = table("name string", "weight uint32")
+MOTION_METHODS = table("secret bool", "named bool", "hands bool", "acclamation bool")
+RULES = "Rules", _repeat(
+    table(("quorum", FRACTION), ("majority", FRACTION), "smallest_count uint32", "blank_is_approval bool",
+          "contest enum", "margin uint32", "under_vote enum", "write_in enum", "validity enum", "tie enum",
+          "too_few enum", "pool enum", "reserved uint32", ("classes", VOTER_CLASS), ("motion", FRACTION),
+          ("charter", FRACTION), ("recall_petition", FRACTION), ("motion_methods", MOTION_METHODS), "order enum",
+          "lost_papers enum", "tellers uint32", "threshold uint32", "count enum", "display enum"),
+    "classes",
+)  # fmt: skip
 
 COMMIT = "CeremonyCommit", table("attempt uint32", "teller uint32", "hash bytes")
 REVEAL = "CeremonyReveal", table("attempt uint32", "teller uint32", "message bytes")
@@ -127,3 +148,45 @@ PRIVATE_LINE = table(("record", ROSTER_RECORD), "salt bytes")
 PRIVATE_EXCUSE = table("delegate uint32", "reason string", "salt bytes")
 PROPOSED = "Proposed", table("kind enum", "statement bytes")
 CONFIRMED = "Confirmed", table("proposal bytes")
+
+TELLER_ELECT = table("delegate uint32", "name string", "key bytes", "note_key bytes", "envelope_key bytes")
+TELLERS_ELECT = _repeat(table(("tellers", TELLER_ELECT), "threshold uint32", "chief uint32"), "tellers")
+AMENDMENT = table("article string", "old_text string*", "new_text string*")
+PETITION = "Petition", table("post string", "holder string", "delegate uint32", "grounds string")
+MOTION_PUT = "MotionPut", _repeat(
+    table(
+        "motion_id string", "title string", "subject enum", "method enum", "present uint32", "roll_hash bytes",
+        "rules bytes", ("tellers", TELLERS_ELECT), ("amendment", AMENDMENT), "petition bytes", ("documents", DOCUMENT),
+        "text string*",
+    ),
+    "documents",
+)  # fmt: skip
+NAMED_VOTE = "SignedNamedVote", table("vote bytes", "admission_signature bytes")
+NAMED_VOTE_INNER = "NamedVote", table("motion_id string", "delegate uint32", "choice enum", "turn uint32")
+SHOW_OF_HANDS = "ShowOfHands", table(
+    "motion_id string", "in_favour uint32", "against uint32", "abstaining uint32", "acclaimed bool"
+)
+PETITION_SIGNED = "SignedPetitionSupport", table("support bytes", "admission_signature bytes")
+PETITION_SUPPORT = "PetitionSupport", table("petition bytes", "delegate uint32")
+MOTION_DECIDED = "MotionDecided", table(
+    "motion_id string", "in_favour uint32", "against uint32", "abstaining uint32", "not_pressed uint32", "base uint32",
+    "needed uint32", "carried bool", "derivation string*", "derivation_zh string*",
+)  # fmt: skip
+
+CANDIDATE_FACTS = table(
+    "name string", "delegate uint32", "college string", "rank uint32", "cohort uint32", "failed_courses uint32",
+    "character_attested bool", "posts string*", "group string",
+)  # fmt: skip
+SLATE = "Slate", _repeat(table("slate_id string", "post_id string", ("candidates", CANDIDATE_FACTS)), "candidates")
+APPROVAL = "Approval", _repeat(
+    table("slate_hash bytes", "stage uint32", "decision enum", ("documents", DOCUMENT), "date uint32", "reason string",
+          "before bytes*"),
+    "documents",
+)  # fmt: skip
+NOTICE = "Notice", table("slate_hash bytes", "from_ uint32", "until uint32")
+OBJECTION = "Objection", table("slate_hash bytes", "candidate string", "text string", "sha256 bytes", "date uint32")
+OBJECTION_RESOLVED = "ObjectionResolved", table(
+    "slate_hash bytes", "objection uint32", "upheld bool", "resolution string", "date uint32"
+)
+WITHDRAWN = "Withdrawn", table("slate_hash bytes", "candidate string", "date uint32")
+SLATE_FINAL = "SlateFinal", table("slate_hash bytes", "candidates string*", "date uint32")

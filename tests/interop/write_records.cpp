@@ -68,6 +68,84 @@ test::RecordBytes questions(const std::string& majority, v1::Base base, bool bla
   return test::record_of(congress);
 }
 
+/// A pack of rules with reserved seats, and the run-off that a tie asks for.
+test::RecordBytes rounds() {
+  test::CongressPlan plan;
+  plan.delegates = 12;
+  plan.slots = 16;
+  plan.majority = ">=1/2";
+  plan.base = v1::BASE_PRESENT;
+  plan.rules = [](v1::Rules& r) {
+    r.set_contest(v1::CONTEST_SURPLUS);
+    r.set_margin(20);
+    r.set_reserved(1);
+    r.set_too_few(v1::TOO_FEW_NEW_ELECTION);
+    r.set_tellers(5);
+    r.set_threshold(3);
+  };
+  test::CongressBuilder congress(plan);
+  congress.prepare();
+  test::BallotPlan first = ballot("first", v1::APPROVE_OPPOSE_ABSTAIN, 5, 3);
+  first.spoil = first.lies = first.not_cast = 0;
+  // All for 1, and half each for 3 and 4, which are of the other group.
+  first.marks = [](std::uint32_t delegate) {
+    const auto yes = [](bool approve) {
+      return approve ? congress::Mark::kApprove : congress::Mark::kOppose;
+    };
+    return std::vector{yes(true), yes(false), yes(delegate % 2 == 0), yes(delegate % 2 == 1), yes(false)};
+  };
+  first.definition = [](v1::Defined& d) {
+    for (const char* group : {"Arts", "Arts", "Law", "Law", "Arts"}) d.mutable_question()->add_groups(group);
+    d.mutable_question()->set_seats(2);
+  };
+  congress.hold(first);
+  test::BallotPlan second = ballot("second", v1::APPROVE_OPPOSE_ABSTAIN, 2, 1);
+  second.spoil = second.lies = second.not_cast = 0;
+  second.definition = [&](v1::Defined& d) {
+    d.set_runoff_of("first");
+    *d.mutable_question() =
+        congress::question_of(congress.ballot("first").outcome()->runoffs.at(0), v1::APPROVE_OPPOSE_ABSTAIN);
+  };
+  second.seed = 3;
+  congress.hold(second);
+  return test::record_of(congress);
+}
+
+/// Two classes of voters, one ballot each.
+test::RecordBytes by_classes() {
+  test::CongressPlan plan;
+  plan.delegates = 12;
+  plan.slots = 16;
+  plan.smallest_count = 0;
+  plan.base = v1::BASE_PRESENT;
+  plan.voter_class = [](std::uint32_t delegate) { return delegate <= 4 ? 1u : 2u; };
+  plan.rules = [](v1::Rules& r) {
+    for (const auto& [name, weight] : {std::pair{"Staff", 30u}, std::pair{"Students", 70u}}) {
+      r.add_classes()->set_name(name);
+      r.mutable_classes(r.classes_size() - 1)->set_weight(weight);
+    }
+  };
+  test::CongressBuilder congress(plan);
+  congress.prepare();
+  for (const std::uint32_t voters : {1u, 2u}) {
+    test::BallotPlan plan_of = ballot("chair-class-" + std::to_string(voters), v1::AT_MOST_K, 4, 2);
+    plan_of.spoil = plan_of.lies = 0;
+    plan_of.not_cast = voters - 1;
+    plan_of.definition = [voters](v1::Defined& d) {
+      d.set_title("Chair");
+      d.set_voter_class(voters);
+    };
+    congress.open(plan_of);
+    for (const auto step : {&test::CongressBuilder::vote, &test::CongressBuilder::close,
+                            &test::CongressBuilder::empty_box, &test::CongressBuilder::sign_closed_states})
+      (congress.*step)(plan_of.id);
+  }
+  for (const auto step : {&test::CongressBuilder::decrypt, &test::CongressBuilder::announce})
+    for (const char* id : {"chair-class-1", "chair-class-2"}) (congress.*step)(id);
+  congress.finish();
+  return test::record_of(congress);
+}
+
 /// The sample's ceremony with a complaint by teller 4 that teller 2 answers; the log ends with the key.
 test::RecordBytes answered_complaint() {
   test::ForgedLog log(test::sample_congress());
@@ -97,6 +175,24 @@ test::RecordBytes answered_complaint() {
   return log.record();
 }
 
+/// A congress that elects other tellers between two ballots.
+test::RecordBytes tellers_replaced() {
+  test::CongressPlan plan;
+  plan.delegates = 9;
+  plan.tellers = 3;
+  plan.threshold = 2;
+  plan.slots = 8;
+  plan.smallest_count = 0;
+  plan.course.emplace();
+  test::CongressBuilder congress(plan);
+  congress.prepare();
+  congress.hold(ballot("first", v1::APPROVE_OPPOSE_ABSTAIN, 3, 2));
+  congress.elect_tellers("others", 4);
+  congress.hold_ceremony();
+  congress.hold(ballot("second", v1::APPROVE_OPPOSE_ABSTAIN, 3, 2));
+  return test::record_of(congress);
+}
+
 void put_text(const fs::path& file, const std::string& text) {
   fs::create_directories(file.parent_path());
   std::ofstream out(file, std::ios::binary | std::ios::trunc);
@@ -114,7 +210,7 @@ std::string private_text(const std::vector<M>& lines) {
 void write_private(const fs::path& directory, const std::string& check, const test::RecordBytes& record,
                    const std::function<void(std::vector<v1::PrivateLine>&, std::vector<v1::PrivateLine>&,
                                             std::vector<v1::PrivateExcuse>&)>& change) {
-  const test::CongressBuilder& congress = test::course_congress();
+  const test::CongressBuilder& congress = test::roster_congress();
   auto roster = congress.private_roster(), staff = congress.private_staff();
   auto excuses = congress.private_excuses();
   if (change) change(roster, staff, excuses);
@@ -126,7 +222,7 @@ void write_private(const fs::path& directory, const std::string& check, const te
 }
 
 void write_private_ones(const fs::path& directory) {
-  const test::RecordBytes honest = test::record_of(test::course_congress());
+  const test::RecordBytes honest = test::record_of(test::roster_congress());
   write_private(directory / "private-honest", "", honest, {});
   write_private(directory / "private-line", "private-line", honest, {});
   write_private(directory / "private-record", "private-record", honest, [](auto& roster, auto&, auto&) {
@@ -149,7 +245,7 @@ void write_private_ones(const fs::path& directory) {
   write_private(directory / "private-another-reason", "private-opening", honest,
                 [](auto&, auto&, auto& excuses) { excuses[0].set_reason("tired"); });
   // Secretariat and chair state a woman more than there is.
-  test::ForgedLog log(test::course_congress());
+  test::ForgedLog log(test::roster_congress());
   log.alter<v1::Credentials>(v1::CREDENTIALS,
                              [](auto& s) { s.mutable_findings(3)->set_actual(s.findings(3).actual() + 1); });
   write_private(directory / "private-false-report", "private-findings", log.record(), {});
@@ -162,7 +258,11 @@ void write_all(const fs::path& directory) {
   write(directory / "honest-answered-complaint", answered_complaint());
   write(directory / "honest-course", test::record_of(test::course_congress()));
   write_private_ones(directory);
+  write(directory / "honest-rounds", rounds());
+  write(directory / "honest-classes", by_classes());
   write(directory / "honest-sample", test::record_of(test::sample_congress()));
+  write(directory / "honest-course", test::record_of(test::roster_congress()));
+  write(directory / "honest-tellers-replaced", tellers_replaced());
   for (const test::RecordCase& one : test::all_record_cases())
     write(directory / ("forged-" + one.check), one.record());
   for (const test::Refusal& one : test::all_refusals())

@@ -52,7 +52,7 @@ std::unique_ptr<CongressBuilder> opened_congress(std::uint32_t smallest_count) {
   return out;
 }
 
-CongressBuilder& course_congress() {
+CongressBuilder& roster_congress() {
   static const std::unique_ptr<CongressBuilder> congress = [] {
     CongressPlan course;
     course.delegates = 20;
@@ -76,9 +76,9 @@ CongressBuilder& course_congress() {
   return *congress;
 }
 
-RecordCase altered_course(std::string check, std::function<void(ForgedLog&)> forge) {
+RecordCase altered_roster(std::string check, std::function<void(ForgedLog&)> forge) {
   return built(std::move(check), [forge = std::move(forge)] {
-    auto out = std::make_unique<ForgedLog>(course_congress());
+    auto out = std::make_unique<ForgedLog>(roster_congress());
     forge(*out);
     return out;
   });
@@ -115,8 +115,8 @@ v1::Share share_of(CongressBuilder& congress, const std::string& id, std::uint32
 
 std::vector<RecordCase> all_record_cases() {
   std::vector<RecordCase> out;
-  for (auto* cases : {entry_cases, hall_cases, roster_cases, ceremony_cases, issue_cases, ballot_cases,
-                      count_cases, note_cases}) {
+  for (auto* cases : {entry_cases, hall_cases, roster_cases, rule_cases, ceremony_cases, issue_cases,
+                      ballot_cases, count_cases, note_cases, motion_cases}) {
     std::vector<RecordCase> some = cases();
     std::move(some.begin(), some.end(), std::back_inserter(out));
   }

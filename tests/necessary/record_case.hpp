@@ -27,14 +27,17 @@ inline void PrintTo(const RecordCase& one, std::ostream* out) { *out << one.chec
 /// The same up to the opening of "a"; a new one each time.
 [[nodiscard]] std::unique_ptr<CongressBuilder> opened_congress(std::uint32_t smallest_count = 0);
 
+/// A congress with a course, of the same size: rules, tellers, motions of every method, a charter amended
+/// twice, a petition and its recall, ballot "council", and motion "secret" by ballot "secret-1".
+[[nodiscard]] CongressBuilder& course_congress();
 /// A congress with a course, up to its check-in: 20 delegates, of whom 15 are present; delegate 16 is
 /// excused, and delegate 2 has left.
-[[nodiscard]] CongressBuilder& course_congress();
+[[nodiscard]] CongressBuilder& roster_congress();
 
 /// A case that alters the sample's log.
 [[nodiscard]] RecordCase altered(std::string check, std::function<void(ForgedLog&)> forge);
-/// A case that alters the log of the course.
-[[nodiscard]] RecordCase altered_course(std::string check, std::function<void(ForgedLog&)> forge);
+/// A case that alters the log of roster_congress().
+[[nodiscard]] RecordCase altered_roster(std::string check, std::function<void(ForgedLog&)> forge);
 /// A case of a log of its own.
 [[nodiscard]] RecordCase built(std::string check, std::function<std::unique_ptr<ForgedLog>()> forge);
 
@@ -45,11 +48,13 @@ inline void PrintTo(const RecordCase& one, std::ostream* out) { *out << one.chec
 [[nodiscard]] std::vector<RecordCase> entry_cases();
 [[nodiscard]] std::vector<RecordCase> hall_cases();
 [[nodiscard]] std::vector<RecordCase> roster_cases();
+[[nodiscard]] std::vector<RecordCase> rule_cases();
 [[nodiscard]] std::vector<RecordCase> ceremony_cases();
 [[nodiscard]] std::vector<RecordCase> issue_cases();
 [[nodiscard]] std::vector<RecordCase> ballot_cases();
 [[nodiscard]] std::vector<RecordCase> count_cases();
 [[nodiscard]] std::vector<RecordCase> note_cases();
+[[nodiscard]] std::vector<RecordCase> motion_cases();
 [[nodiscard]] std::vector<RecordCase> all_record_cases();
 
 }  // namespace comitia::test

@@ -35,6 +35,7 @@ TEST(RecordCases, AreOfDifferentChecks) {
 
 TEST(RecordCases, TheHonestRecordPasses) {
   EXPECT_EQ(outcome_of(audit_tied(record_of(sample_congress()))), "ok");
+  EXPECT_EQ(outcome_of(audit_tied(record_of(course_congress()))), "ok");
 }
 
 }  // namespace

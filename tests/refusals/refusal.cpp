@@ -19,14 +19,14 @@ std::size_t accepted(const std::vector<crypto::Bytes>& log) {
   return size;
 }
 
-/// A log that goes wrong somewhere, as a scene; where it begins as the sample does, what came there is the
+/// A log that goes wrong somewhere, as a scene; where it begins as its congress's own does, what came there is the
 /// honest entry.
 Scene scene_of(const ForgedLog& forged) {
   const std::vector<crypto::Bytes>& log = forged.entries;
   const std::size_t size = accepted(log);
   const auto at = log.begin() + static_cast<std::ptrdiff_t>(size);
   Scene out{{log.begin(), at}, {*at}, {}, {}, &forged.congress()};
-  const std::vector<crypto::Bytes>& honest = sample_congress().entries();
+  const std::vector<crypto::Bytes>& honest = forged.congress().entries();
   const bool same = size < honest.size() && std::equal(log.begin(), at, honest.begin());
   if (same) out.honest = {honest[size]};
   return out;
@@ -43,7 +43,8 @@ RecordBytes record(const Scene& scene, const std::vector<crypto::Bytes>& next) {
       sizes.push_back(size);
   }
   CongressBuilder& congress = scene.congress ? *scene.congress : hall_congress();
-  return remade(congress.keys(), congress.fold().convened().origin(), entries, sizes);
+  return remade(congress.keys(), congress.fold().convened().origin(), entries, sizes,
+                congress.tellers_since());
 }
 
 }  // namespace
@@ -55,7 +56,7 @@ std::vector<Refusal> all_refusals() {
   std::vector<Refusal> out;
   for (auto* const cases :
        {mark_refusals, transcript_refusals, encoding_refusals, batch_refusals, seal_refusals, turn_refusals,
-        paper_refusals, ceremony_refusals, count_refusals, definition_refusals}) {
+        paper_refusals, ceremony_refusals, count_refusals, definition_refusals, course_refusals}) {
     std::vector<Refusal> some = cases();
     std::move(some.begin(), some.end(), std::back_inserter(out));
   }

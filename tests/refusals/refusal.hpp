@@ -48,6 +48,7 @@ inline void PrintTo(const Refusal& one, std::ostream* out) { *out << one.name; }
 [[nodiscard]] std::vector<Refusal> ceremony_refusals();
 [[nodiscard]] std::vector<Refusal> count_refusals();
 [[nodiscard]] std::vector<Refusal> definition_refusals();
+[[nodiscard]] std::vector<Refusal> course_refusals();
 [[nodiscard]] std::vector<Refusal> all_refusals();
 
 /// The forged logs of tests/necessary as cases, named by their checks.

@@ -14,6 +14,7 @@
 #include "tests/support/must.hpp"
 #include "tests/support/parallel.hpp"
 #include "tests/support/record_writer.hpp"
+#include "tests/support/slates.hpp"
 
 namespace comitia::test {
 namespace {
@@ -39,6 +40,19 @@ std::vector<v1::PrivateLine> salted(const std::vector<v1::RosterRecord>& records
   return out;
 }
 
+void add_rules_of_motions(const CongressPlan& plan, v1::Rules& rules) {
+  *rules.mutable_motion() = must(congress::parse_fraction(plan.motion_majority));
+  rules.mutable_motion()->set_base(v1::BASE_PRESENT);
+  *rules.mutable_charter() = must(congress::parse_fraction(plan.charter_majority));
+  rules.mutable_charter()->set_base(v1::BASE_PRESENT);
+  rules.mutable_motion_methods()->set_named(true);
+  rules.mutable_motion_methods()->set_hands(true);
+  rules.mutable_motion_methods()->set_acclamation(true);
+  rules.mutable_motion_methods()->set_secret(true);
+  rules.set_tellers(plan.tellers);
+  rules.set_threshold(plan.threshold);
+}
+
 crypto::Bytes convening_entry(const CongressPlan& plan, const CongressKeys& keys) {
   return congress::sign_entry(v1::CONVENED, proto::encode(keys.convened(plan)), nullptr, keys.secretariat);
 }
@@ -49,6 +63,9 @@ CongressBuilder::CongressBuilder(const CongressPlan& plan, CongressSink sink)
     : plan_(plan), sink_(std::move(sink)), keys_(CongressKeys::draw(plan)) {
   if (plan_.present == 0) plan_.present = plan_.delegates;
   roster_ = salted(plan_.records.empty() ? names_alone(plan_.delegates) : plan_.records);
+  if (plan_.voter_class)
+    for (v1::PrivateLine& line : roster_)
+      line.mutable_record()->set_voter_class(plan_.voter_class(line.record().number()));
   staff_ = salted(plan_.staff);
   const crypto::Bytes entry = convening_entry(plan_, keys_);
   fold_ = std::make_unique<congress::Fold>(must(congress::Fold::convene(entry, plan_.threads)));
@@ -88,6 +105,15 @@ const congress::Ballot& CongressBuilder::ballot(const std::string& id) const {
 
 void CongressBuilder::prepare() {
   post_roster();
+  if (plan_.course) {
+    accept_credentials();
+    enrol_terminals();
+    check_in();
+    adopt_rules();
+    elect_tellers();
+    hold_ceremony();
+    return;
+  }
   adopt_rules();
   hold_ceremony();
   enrol_terminals();
@@ -108,6 +134,28 @@ void CongressBuilder::post_roster() {
     part.set_last(next > plan_.delegates);
     append(v1::ROSTER, part, keys_.secretariat);
   }
+  if (plan_.course) approve_slate("slate", plan_.slate);
+}
+
+void CongressBuilder::approve_slate(const std::string& id, const std::vector<std::string>& names) {
+  v1::Slate slate;
+  slate.set_slate_id(id);
+  slate.set_post_id(kPresidium);
+  for (const std::string& name : names) slate.add_candidates()->set_name(name);
+  append(v1::SLATE, slate, keys_.secretariat);
+  const auto hash = congress::statement_hash(crypto::label::kSlate, anchor(), proto::encode(slate));
+  for (const crypto::SigningKey& body : keys_.bodies)
+    append(v1::APPROVAL, sample_approval(hash, 1, today_), body);
+  v1::Notice notice;
+  notice.set_slate_hash(crypto::str(hash));
+  notice.set_from(today_);
+  notice.set_until(today_);
+  append_two_signed(v1::NOTICE, notice, keys_.secretariat, keys_.chair);
+  v1::SlateFinal final_slate;
+  final_slate.set_slate_hash(crypto::str(hash));
+  for (const std::string& name : names) final_slate.add_candidates(name);
+  final_slate.set_date(today_ = days_after(today_, 1));
+  append_two_signed(v1::SLATE_FINAL, final_slate, keys_.secretariat, keys_.chair);
 }
 
 void CongressBuilder::accept_credentials() {
@@ -129,7 +177,7 @@ void CongressBuilder::excuse(std::uint32_t delegate, const std::string& reason) 
   append_two_signed(v1::EXCUSED, excused, keys_.secretariat, keys_.chair);
 }
 
-void CongressBuilder::adopt_rules() {
+v1::Rules CongressBuilder::rules_of_plan() const {
   v1::Rules rules;
   *rules.mutable_quorum() = must(congress::parse_fraction(plan_.quorum));
   rules.mutable_quorum()->set_base(v1::BASE_ENTITLED);
@@ -137,7 +185,18 @@ void CongressBuilder::adopt_rules() {
   rules.mutable_majority()->set_base(plan_.base);
   rules.set_smallest_count(plan_.smallest_count);
   rules.set_blank_is_approval(plan_.blank_is_approval);
-  append_two_signed(v1::RULES, rules, keys_.secretariat, keys_.chief());
+  if (plan_.course) add_rules_of_motions(plan_, rules);
+  if (plan_.rules) plan_.rules(rules);
+  return rules;
+}
+
+void CongressBuilder::adopt_rules() {
+  if (!plan_.course) return append_two_signed(v1::RULES, rules_of_plan(), keys_.secretariat, keys_.chief());
+  MotionPlan motion;
+  motion.id = "rules";
+  motion.subject = v1::SUBJECT_ADOPT_RULES;
+  motion.payload.set_rules(crypto::str(proto::encode(rules_of_plan())));
+  hold_motion(motion);
 }
 
 void CongressBuilder::enrol_terminals() {
@@ -172,9 +231,9 @@ std::string CongressBuilder::note(std::uint32_t tellers) const {
   const congress::Officials& officials = fold_->officials();
   out +=
       crypto::cosign_line(checkpoint, officials.witness_name(v1::STATION, 1), keys_.station_note, kNoteTime);
-  for (std::uint32_t i = 1; i <= tellers; ++i)
-    out += crypto::cosign_line(checkpoint, officials.witness_name(v1::TELLER, i),
-                               keys_.tellers[i - 1].note_key, kNoteTime);
+  for (std::uint32_t i = 0; i < tellers; ++i)
+    out += crypto::cosign_line(checkpoint, officials.witness_name(v1::TELLER, keys_.first_teller + i),
+                               keys_.tellers[i].note_key, kNoteTime);
   return out;
 }
 
@@ -188,7 +247,7 @@ void CongressBuilder::publish_note(std::uint32_t tellers) {
 }
 
 void CongressBuilder::finish() {
-  if (noted_ != fold_->size()) publish_note(plan_.tellers);
+  if (noted_ != fold_->size()) publish_note(fold_->officials().tellers());
 }
 
 void CongressBuilder::write_record(const std::filesystem::path& directory) {

@@ -47,14 +47,34 @@ class CongressBuilder {
   explicit CongressBuilder(const CongressPlan& plan, CongressSink sink = {});
 
   // ---- before a ballot -----------------------------------------------------------------------------------
-  void prepare();  ///< all of the following
-  void post_roster();
+  void prepare();             ///< all of the following
+  void post_roster();         ///< and in a congress with a course the slate of the plan
   void accept_credentials();  ///< with a course only
   void excuse(std::uint32_t delegate, const std::string& reason);
   void adopt_rules();
   void hold_ceremony();
   void enrol_terminals();
   void check_in();
+
+  /// A slate for the presidium, from its statement to the end of its notice; a congress with a course only.
+  void approve_slate(const std::string& id, const std::vector<std::string>& names);
+
+  // ---- motions; a congress with a course only
+  // --------------------------------------------------------------
+  void hold_motion(const MotionPlan& plan);  ///< all of the following but vote_secretly
+  void put_motion(const MotionPlan& plan);
+  void vote_on(const MotionPlan& plan);  ///< by whichever open method it has
+  void decide_motion(const std::string& id);
+  /// Elects other keys for the tellers, delegates from `first` on, in place of those before; no ceremony yet.
+  void elect_tellers(const std::string& id = "tellers", std::uint32_t first = 1);
+  /// What would put this motion now.
+  [[nodiscard]] v1::MotionPut motion_put(const MotionPlan& plan) const;
+  /// A vote by name, as an entry of terminal 1.
+  [[nodiscard]] crypto::Bytes named_vote(const std::string& id, std::uint32_t delegate, v1::Voice choice);
+  void support(const v1::Petition& petition, std::uint32_t delegate);
+  /// Signed by two: two scrutineers, or two tellers once there are any.
+  void count_hands(const v1::ShowOfHands& hands);
+  [[nodiscard]] v1::Rules rules_of_plan() const;
 
   // ---- a ballot ------------------------------------------------------------------------------------------
   void hold(const BallotPlan& plan);  ///< all of the following
@@ -112,6 +132,8 @@ class CongressBuilder {
   [[nodiscard]] const congress::Ballot& ballot(const std::string& id) const;
   [[nodiscard]] const std::vector<crypto::Bytes>& entries() const noexcept { return entries_; }
   [[nodiscard]] const std::map<std::uint64_t, std::string>& notes() const noexcept { return notes_; }
+  /// Size of the log from which on the present tellers are in office: they cosign nothing before.
+  [[nodiscard]] std::uint64_t tellers_since() const noexcept { return tellers_since_; }
 
   /// Publishes the final note, cosigned by every teller, if the last entry has none yet.
   void finish();
@@ -132,7 +154,8 @@ class CongressBuilder {
   std::unique_ptr<congress::Fold> fold_;
   std::vector<crypto::Bytes> entries_;
   std::map<std::uint64_t, std::string> notes_;
-  std::uint64_t noted_ = 0;
+  std::uint64_t noted_ = 0, tellers_since_ = 0;
+  std::uint32_t today_ = 20261123;
   std::map<std::string, HeldBallot> held_;
 };
 

@@ -11,6 +11,7 @@
 #include "tests/support/congress_builder.hpp"
 #include "tests/support/must.hpp"
 #include "tests/support/parallel.hpp"
+#include "tests/support/slates.hpp"
 
 namespace comitia::test {
 
@@ -39,12 +40,26 @@ void CongressBuilder::define(const BallotPlan& plan) {
   v1::Question& question = *defined.mutable_question();
   question.set_kind(plan.kind);
   question.set_seats(plan.kind == v1::MOTION ? 0 : plan.seats);
-  for (std::uint32_t i = 1; i <= plan.candidates; ++i)
-    question.add_candidates("Candidate " + std::to_string(i));
+  const congress::Slate* const slate = plan_.course ? fold_->slates().final_of(kPresidium) : nullptr;
+  for (std::uint32_t i = 1; i <= plan.candidates; ++i) {
+    std::string name = "Candidate " + std::to_string(i);
+    if (!plan.motion.empty())
+      name = "Motion " + plan.motion;
+    else if (slate)
+      name = slate->final_statement().candidates(static_cast<int>(i - 1));
+    question.add_candidates(name);
+  }
+  defined.set_motion_id(plan.motion);
+  if (slate && plan.motion.empty()) {
+    defined.set_post(kPresidium);
+    defined.set_slate_hash(crypto::str(slate->final_hash()));
+  }
   defined.set_rules_hash(crypto::str(fold_->rules_hash()));
   defined.set_small_count_told(plan.small_count_told);
+  if (plan.definition) plan.definition(defined);
   append_two_signed(v1::DEFINED, defined, keys_.secretariat, keys_.chief());
   held_[plan.id].plan = plan;
+  held_[plan.id].plan.candidates = static_cast<std::uint32_t>(defined.question().candidates_size());
 }
 
 void CongressBuilder::count_presence(const std::string& id) {
@@ -188,9 +203,14 @@ void CongressBuilder::vote(const std::string& id) {
              [&](std::size_t i) { drawn[i] = draw_paper(id, begin + static_cast<std::uint32_t>(i) + 1); });
     std::vector<Paper> papers;
     papers.reserve(count);
-    for (auto& paper : drawn) papers.push_back(std::move(*paper));
+    const std::uint32_t voters = ballot(id).definition().voter_class();
+    for (auto& paper : drawn)
+      if (voters == 0 || plan_.voter_class(paper->delegate) == voters) papers.push_back(std::move(*paper));
     issue(id, papers);
-    const std::uint32_t casting = std::min(count, present - std::min(present, begin + h.plan.not_cast));
+    const std::uint32_t casting =
+        voters == 0 ? std::min(count, present - std::min(present, begin + h.plan.not_cast))
+                    : static_cast<std::uint32_t>(papers.size() -
+                                                 std::min<std::size_t>(papers.size(), h.plan.not_cast));
     parallel(casting, plan_.threads, [&](std::size_t i) { seal(id, papers[i]); });
     for (std::uint32_t i = 0; i < casting && begin + i < h.plan.spoil; ++i) spoil_first(h, papers[i]);
     std::vector<crypto::Bytes> ballots(casting);
@@ -229,24 +249,25 @@ void CongressBuilder::empty_box(const std::string& id) {
 
 void CongressBuilder::sign_closed_states(const std::string& id) {
   const v1::ClosedState state = must(ballot(id).draft_closed_state());
-  for (std::uint32_t i = 1; i <= fold_->officials().cosign_quorum(); ++i)
-    append(v1::CLOSED_STATE, state, keys_.teller(i));
+  for (std::uint32_t i = 0; i < fold_->officials().cosign_quorum(); ++i)
+    append(v1::CLOSED_STATE, state, keys_.tellers[i].key);
 }
 
 void CongressBuilder::decrypt(const std::string& id) {
   if (ballot(id).returned() == 0) return;
   const std::vector<crypto::CipherRow> rows = ballot(id).sum_rows();
-  for (std::uint32_t i = 1; i <= plan_.threshold; ++i) {
+  for (std::uint32_t i = 0; i < plan_.threshold; ++i) {
+    const std::uint32_t index = keys_.first_teller + i;
     v1::Share share;
     share.set_ballot_id(id);
-    share.set_teller(i);
+    share.set_teller(index);
     share.set_closed_state_hash(crypto::str(ballot(id).closed_state_hash()));
     share.set_rows_hash(crypto::str(ballot(id).rows_hash()));
     for (std::uint32_t row = 0; row < rows.size(); ++row)
       share.add_shares(crypto::str(crypto::make_decryption(
-          ballot(id).decryption_context(i, row, fold_->surroundings()), {&rows[row], 1},
-          std::span(keys_.tellers[i - 1].shares).first(rows[row].v.size()))));
-    append(v1::SHARE, share, keys_.teller(i));
+          ballot(id).decryption_context(index, row, fold_->surroundings()), {&rows[row], 1},
+          std::span(keys_.tellers[i].shares).first(rows[row].v.size()))));
+    append(v1::SHARE, share, keys_.tellers[i].key);
   }
 }
 

@@ -8,48 +8,49 @@ namespace comitia::test {
 void CongressBuilder::hold_ceremony() {
   const crypto::CeremonyContext context = fold_->ceremony().context();
   const std::uint32_t n = plan_.tellers;
+  const auto index = [&](std::uint32_t i) { return keys_.first_teller + i; };
   std::vector<crypto::Dealer> dealers;
   std::vector<crypto::Bytes> messages;
-  for (std::uint32_t i = 1; i <= n; ++i) {
-    dealers.push_back(crypto::Dealer::draw(context, i));
+  for (std::uint32_t i = 0; i < n; ++i) {
+    dealers.push_back(crypto::Dealer::draw(context, index(i)));
     messages.push_back(dealers.back().message(context));
     v1::CeremonyCommit commit;
     commit.set_attempt(context.attempt);
-    commit.set_teller(i);
-    commit.set_hash(crypto::str(crypto::ceremony_commitment(context, i, messages.back())));
-    append(v1::CEREMONY_COMMIT, commit, keys_.teller(i));
+    commit.set_teller(index(i));
+    commit.set_hash(crypto::str(crypto::ceremony_commitment(context, index(i), messages.back())));
+    append(v1::CEREMONY_COMMIT, commit, keys_.tellers[i].key);
   }
-  for (std::uint32_t i = 1; i <= n; ++i) {
+  for (std::uint32_t i = 0; i < n; ++i) {
     v1::CeremonyReveal reveal;
     reveal.set_attempt(context.attempt);
-    reveal.set_teller(i);
-    reveal.set_message(crypto::str(messages[i - 1]));
-    append(v1::CEREMONY_REVEAL, reveal, keys_.teller(i));
+    reveal.set_teller(index(i));
+    reveal.set_message(crypto::str(messages[i]));
+    append(v1::CEREMONY_REVEAL, reveal, keys_.tellers[i].key);
   }
-  for (std::uint32_t from = 1; from <= n && n > 1; ++from) {
+  for (std::uint32_t from = 0; from < n && n > 1; ++from) {
     v1::CeremonyShares shares;
     shares.set_attempt(context.attempt);
-    shares.set_teller(from);
-    for (std::uint32_t to = 1; to <= n; ++to) {
+    shares.set_teller(index(from));
+    for (std::uint32_t to = 0; to < n; ++to) {
       if (to == from) continue;
       const crypto::Bytes envelope = must(crypto::seal_envelope(
-          {context.origin, context.attempt, from, to}, keys_.tellers[from - 1].envelope,
-          keys_.tellers[to - 1].envelope.public_key(), dealers[from - 1].shares_for(to).expose_secret()));
+          {context.origin, context.attempt, index(from), index(to)}, keys_.tellers[from].envelope,
+          keys_.tellers[to].envelope.public_key(), dealers[from].shares_for(index(to)).expose_secret()));
       v1::Envelope& logged = *shares.add_envelopes();
-      logged.set_to(to);
+      logged.set_to(index(to));
       logged.set_sealed(crypto::str(envelope));
     }
-    append(v1::CEREMONY_SHARES, shares, keys_.teller(from));
+    append(v1::CEREMONY_SHARES, shares, keys_.tellers[from].key);
   }
-  for (std::uint32_t i = 1; i <= n; ++i) {
+  for (std::uint32_t i = 0; i < n; ++i) {
     std::vector<crypto::SecretBytes> received;
-    for (const crypto::Dealer& dealer : dealers) received.push_back(dealer.shares_for(i));
-    keys_.tellers[i - 1].shares = crypto::combine_shares(context.slots, received);
+    for (const crypto::Dealer& dealer : dealers) received.push_back(dealer.shares_for(index(i)));
+    keys_.tellers[i].shares = crypto::combine_shares(context.slots, received);
     v1::CeremonyAcknowledged acknowledged;
     acknowledged.set_attempt(context.attempt);
-    acknowledged.set_teller(i);
+    acknowledged.set_teller(index(i));
     acknowledged.set_round_hash(crypto::str(fold_->ceremony().round_hash()));
-    append(v1::CEREMONY_ACKNOWLEDGED, acknowledged, keys_.teller(i));
+    append(v1::CEREMONY_ACKNOWLEDGED, acknowledged, keys_.tellers[i].key);
   }
 }
 

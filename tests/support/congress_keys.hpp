@@ -23,20 +23,25 @@ struct CongressKeys {
   /// Draws the officials' and terminals' keys and room for one admission key a delegate.
   static CongressKeys draw(const CongressPlan& plan);
 
-  [[nodiscard]] crypto::SigningKey& teller(std::uint32_t index) { return tellers[index - 1].key; }
+  /// By index, of those in office.
+  [[nodiscard]] crypto::SigningKey& teller(std::uint32_t index) { return tellers[index - first_teller].key; }
   /// Whoever signs a step of a ballot together with the secretariat; of the course it is the chair.
-  [[nodiscard]] crypto::SigningKey& chief() { return teller(1); }
+  [[nodiscard]] crypto::SigningKey& chief() { return teller(first_teller); }
   [[nodiscard]] crypto::SigningKey& admission(std::uint32_t delegate) { return admissions[delegate - 1]; }
 
   /// The convening statement that names all of them; the chief teller is teller 1.
   [[nodiscard]] v1::Convened convened(const CongressPlan& plan) const;
+  /// The tellers as a motion names them: delegates from `first` on, the first of them is their chief.
+  [[nodiscard]] v1::TellersElect elect(std::uint32_t threshold, std::uint32_t first = 1) const;
+  /// Other keys for as many tellers.
+  void draw_new_tellers();
 
-  crypto::SigningKey secretariat, server, server_note, station, station_note;
-  crypto::SigningKey chair;
-  std::vector<crypto::SigningKey> scrutineers;
+  crypto::SigningKey secretariat, server, server_note, station, station_note, chair;
   std::vector<crypto::SigningKey> desks;
   std::vector<TellerKeys> tellers;
+  std::vector<crypto::SigningKey> scrutineers, bodies;  ///< of a congress with a course
   std::vector<crypto::SigningKey> terminals;
+  std::uint32_t first_teller = 1;              ///< index of the first of them
   std::vector<crypto::SigningKey> admissions;  ///< by delegate number, from 1
 };
 

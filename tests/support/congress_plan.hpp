@@ -25,12 +25,28 @@ struct CongressPlan {
   v1::Base base = v1::BASE_RETURNED;
   std::uint32_t smallest_count = 10;
   bool blank_is_approval = false;
-  /// A congress with a course: a chair and two scrutineers, and no tellers yet (`tellers` must be 0).
+  std::function<void(v1::Rules&)> rules;  ///< changes the rules made of the above; empty: as they are
+  std::function<std::uint32_t(std::uint32_t delegate)> voter_class;  ///< empty: none
+  /// A congress with a course and this composition: it adopts its rules and elects its tellers (delegates 1
+  /// to `tellers`) by motions.
   std::optional<v1::CompositionPlan> course;
   /// What is private about the delegates, by number; nothing: a number and a name each.
   std::vector<v1::RosterRecord> records;
   std::vector<v1::RosterRecord> staff;
   unsigned threads = 1;  ///< for making ballots and for the fold's batches
+  /// Of a course besides. Its one post: "presidium", 2 seats; both bodies approve its slate.
+  std::vector<std::string> slate{"Candidate 1", "Candidate 2", "Candidate 3"};
+  std::string charter_majority = ">=2/3";  ///< of those present
+  std::string motion_majority = ">1/2";    ///< of those present
+};
+
+/// One motion of a congress with a course.
+struct MotionPlan {
+  std::string id = "motion";
+  v1::MotionSubject subject = v1::SUBJECT_RESOLUTION;
+  v1::MotionMethod method = v1::METHOD_BY_NAME;
+  std::uint32_t against = 0, abstaining = 0, not_pressed = 0;  ///< the others are for it
+  v1::MotionPut payload;                                       ///< what the subject asks for; empty: a text
 };
 
 struct BallotPlan {
@@ -43,6 +59,8 @@ struct BallotPlan {
   std::uint32_t lies = 0;      ///< of those challenged, the first so many openings claim another mark
   std::uint32_t not_cast = 0;  ///< the last so many of those issued never cast
   std::uint64_t seed = 1;      ///< of the marks
+  std::string motion;          ///< in a congress with a course: the motion in secret that is voted on
+  std::function<void(v1::Defined&)> definition;  ///< changes the definition made of the above
   /// The marks of one delegate; empty: drawn from the seed.
   std::function<std::vector<congress::Mark>(std::uint32_t delegate)> marks;
 };

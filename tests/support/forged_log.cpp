@@ -22,6 +22,8 @@ std::size_t ForgedLog::find(v1::EntryKind kind, std::size_t nth) const {
 const crypto::SigningKey& ForgedLog::key_of(crypto::View public_key) const {
   const CongressKeys& k = congress_.keys();
   std::vector<const crypto::SigningKey*> all{&k.secretariat, &k.server, &k.station, &k.chair};
+  for (const auto& key : k.scrutineers) all.push_back(&key);
+  for (const auto& key : k.bodies) all.push_back(&key);
   for (const auto& key : k.desks) all.push_back(&key);
   for (const auto& teller : k.tellers) all.push_back(&teller.key);
   for (const auto& key : k.terminals) all.push_back(&key);
@@ -74,7 +76,8 @@ void ForgedLog::repeat(std::size_t index) { entries.push_back(crypto::Bytes(entr
 RecordBytes ForgedLog::record() const {
   std::vector<std::uint64_t> sizes;
   for (const auto& [size, note] : congress_.notes()) sizes.push_back(size);
-  return remade(congress_.keys(), congress_.fold().convened().origin(), entries, sizes);
+  return remade(congress_.keys(), congress_.fold().convened().origin(), entries, sizes,
+                congress_.tellers_since());
 }
 
 auditor::Report ForgedLog::audit() const { return audit_tied(record()); }

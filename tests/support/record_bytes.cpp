@@ -41,18 +41,20 @@ crypto::Checkpoint checkpoint_of(const std::string& origin, std::span<const cryp
 std::string note_of(const CongressKeys& keys, const crypto::Checkpoint& checkpoint, std::uint32_t tellers) {
   std::string out = crypto::sign_checkpoint(checkpoint, keys.server_note);
   out += crypto::cosign_line(checkpoint, checkpoint.origin + "/station-1", keys.station_note, kNoteTime);
-  for (std::uint32_t i = 1; i <= tellers; ++i)
-    out += crypto::cosign_line(checkpoint, checkpoint.origin + "/teller-" + std::to_string(i),
-                               keys.tellers[i - 1].note_key, kNoteTime);
+  for (std::uint32_t i = 0; i < tellers; ++i)
+    out += crypto::cosign_line(checkpoint,
+                               checkpoint.origin + "/teller-" + std::to_string(keys.first_teller + i),
+                               keys.tellers[i].note_key, kNoteTime);
   return out;
 }
 
 RecordBytes remade(const CongressKeys& keys, const std::string& origin,
-                   std::span<const crypto::Bytes> entries, std::span<const std::uint64_t> sizes) {
+                   std::span<const crypto::Bytes> entries, std::span<const std::uint64_t> sizes,
+                   std::uint64_t tellers_since) {
   std::map<std::uint64_t, std::string> notes;
   const auto add = [&](std::uint64_t size) {
     notes[size] = note_of(keys, checkpoint_of(origin, entries.first(size)),
-                          static_cast<std::uint32_t>(keys.tellers.size()));
+                          size < tellers_since ? 0 : static_cast<std::uint32_t>(keys.tellers.size()));
   };
   for (const std::uint64_t size : sizes)
     if (size <= entries.size()) add(size);

@@ -33,9 +33,10 @@ struct RecordBytes {
 
 /// Other entries under this congress's keys: notes at every one of `sizes` up to their number and at the end,
 /// signed and cosigned by everybody, so that only the entries' own checks can find what is wrong with them.
+/// Tellers cosign from the size `tellers_since` on.
 [[nodiscard]] RecordBytes remade(const CongressKeys& keys, const std::string& origin,
-                                 std::span<const crypto::Bytes> entries,
-                                 std::span<const std::uint64_t> sizes);
+                                 std::span<const crypto::Bytes> entries, std::span<const std::uint64_t> sizes,
+                                 std::uint64_t tellers_since = 0);
 
 /// Audits, tied to the anchor that the record itself has.
 [[nodiscard]] auditor::Report audit_tied(const RecordBytes& record, unsigned threads = 1);

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "congress/ballot.hpp"
+#include "crypto/log/checkpoint.hpp"
 
 namespace comitia::server {
 
@@ -26,6 +27,8 @@ struct BallotNotice {
 struct Notice {
   std::uint64_t size = 0;  ///< of the log, durable
   std::map<std::string, BallotNotice> ballots;
+  /// Who may cosign: the tellers of a congress with a course are elected. Never null once the house is open.
+  std::shared_ptr<const std::vector<crypto::NoteKey>> witnesses;
 
   /// Null if there is no such ballot.
   [[nodiscard]] const BallotNotice* ballot(const std::string& id) const {

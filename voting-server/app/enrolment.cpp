@@ -35,8 +35,9 @@ After Enrolment::admit(Record& record, const v1::Enrol& request, const crypto::A
                        const Done<v1::Response>& done) {
   const crypto::Array32 code =
       crypto::labelled_sha256(crypto::label::kEnrolmentCode, crypto::view(request.code()));
-  const auto admitted = request.entry().empty() ? admit_official(record, code, tls_key)
-                                                : admit_terminal(record, request, code, tls_key);
+  const auto admitted = !request.official_key().empty() ? admit_by_key(record, request)
+                        : request.entry().empty()       ? admit_official(record, code, tls_key)
+                                                        : admit_terminal(record, request, code, tls_key);
   return [this, request, admitted, done] {
     if (!admitted.ok()) return done(refusal(admitted.fault()));
     boost::asio::post(workers_,
@@ -67,6 +68,18 @@ Result<Enrolment::Admitted> Enrolment::admit_official(Record& record, const cryp
     spend(record, code, *known);
   }
   return Admitted{std::string(role), std::string(role) + "-" + std::to_string(index)};
+}
+
+Result<Enrolment::Admitted> Enrolment::admit_by_key(const Record& record, const v1::Enrol& request) {
+  const congress::Fold& fold = record.fold();
+  const congress::Official* const who = fold.officials().by_key(crypto::view(request.official_key()));
+  if (!who || who->role == v1::SERVER) return crypto::fault(turns::entry_signer, "enrol: nobody's key");
+  COMITIA_CHECK(crypto::verify_statement(
+      nullptr, who->key, congress::kEnrolOfficialType,
+      congress::signed_bytes(&fold.anchor(), crypto::view(request.certificate_request())),
+      crypto::view(request.official_signature())));
+  const auto role = congress::role_name(who->role);
+  return Admitted{std::string(role), std::string(role) + "-" + std::to_string(who->index)};
 }
 
 Result<Enrolment::Admitted> Enrolment::admit_terminal(Record& record, const v1::Enrol& request,

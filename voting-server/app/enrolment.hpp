@@ -17,7 +17,9 @@ class Enrolment {
       : sequencer_(sequencer), workers_(workers), keys_(keys) {}
 
   /// From any thread. A code is spent on one TLS key: the same request again gets a certificate again, with
-  /// any other key it is refused (terminal_code) - a terminal's code is public once it stands in the log.
+  /// any other key it is refused (terminal_code) - a terminal's code is public once it stands in the log. An
+  /// official whom the log names needs none: the statement key signs the certificate request
+  /// (docs/protocol.md §13.4). Tellers whom a congress elects come in so.
   void enrol(v1::Enrol request, Done<v1::Response> done);
 
  private:
@@ -28,6 +30,7 @@ class Enrolment {
               const Done<v1::Response>& done);
   Result<Admitted> admit_official(Record& record, const crypto::Array32& code,
                                   const crypto::Array32& tls_key);
+  static Result<Admitted> admit_by_key(const Record& record, const v1::Enrol& request);
   Result<Admitted> admit_terminal(Record& record, const v1::Enrol& request, const crypto::Array32& code,
                                   const crypto::Array32& tls_key);
   [[nodiscard]] std::optional<storage::StoredCode> stored(Record& record, const crypto::Array32& code) const;

@@ -40,13 +40,14 @@ struct CheckedLine {
   v1::Response refused;  ///< empty if the line is good
 };
 
-CheckedLine check_line(const House& house, storage::LedgerReader& reader, const v1::Cosign& request) {
+CheckedLine check_line(House& house, storage::LedgerReader& reader, const v1::Cosign& request) {
+  const auto witnesses = house.board().read()->witnesses;
   const auto note = reader.note(request.size());
   if (!note.ok()) return {{}, refusal(checks::not_now, "the database cannot be read")};
   if (!note.value())
     return {{}, refusal(checks::not_found, "a note of size " + std::to_string(request.size()))};
-  const auto read = crypto::verify_note(note.value()->note + request.line(), house.congress().log_key,
-                                        house.congress().witnesses);
+  const auto read =
+      crypto::verify_note(note.value()->note + request.line(), house.congress().log_key, *witnesses);
   if (!read.ok()) return {{}, refusal(read.fault())};
   if (read.value().cosigners.size() != 1)
     return {{}, refusal(checks::not_found, "one cosignature is expected")};

@@ -107,7 +107,7 @@ Result<void> House::open() {
       server.key == keys_.keys.statement.public_key() && server.note_key == keys_.keys.note.public_key(),
       "these are another server's keys");
   congress_ = {fold.convened().origin(), fold.anchor(), fold.officials().log_key(),
-               fold.officials().witnesses(), fold.officials().witness_name(v1::STATION, 1)};
+               fold.officials().witness_name(v1::STATION, 1)};
   if (!options_.private_directory.empty()) {
     COMITIA_TRY(private_store_,
                 PrivateStore::open(options_.private_directory, fold.convened().course().composition()));
@@ -150,6 +150,12 @@ void House::publish(const Record& record) {
   ticker_->stale = false;
   auto notice = std::make_shared<Notice>();
   notice->size = record.fold().size();
+  const congress::Officials& officials = record.fold().officials();
+  if (!witnesses_ || chief_ != officials.chief()) {
+    witnesses_ = std::make_shared<const std::vector<crypto::NoteKey>>(officials.witnesses());
+    chief_ = officials.chief();
+  }
+  notice->witnesses = witnesses_;
   for (const auto& [id, ballot] : record.fold().ballots()) {
     // While a ballot is open its count is told seldom: a count that moves with each cast would show when.
     const bool open = ballot.phase() == congress::Phase::kOpen;

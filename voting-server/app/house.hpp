@@ -28,7 +28,6 @@ struct Congress {
   std::string origin;
   crypto::EntryHash anchor;
   crypto::NoteKey log_key;
-  std::vector<crypto::NoteKey> witnesses;
   std::string station;  ///< its name as a witness
 };
 
@@ -120,6 +119,8 @@ class House final : public net::Service {
   std::unique_ptr<EntryLines> lines_;
   std::unique_ptr<Ticker> ticker_;
   // The sequencer's thread's.
+  std::shared_ptr<const std::vector<crypto::NoteKey>> witnesses_;
+  std::uint32_t chief_ = 0;  // of the tellers among them
   std::chrono::milliseconds settle_cost_{0};
   Clock::time_point settle_from_{};
 };

@@ -29,12 +29,16 @@ std::string file_name(const congress::Official& official) {
 }
 
 Result<void> write_codes(const fs::path& directory, const std::vector<Code>& codes,
-                         const crypto::Array32& authority, const crypto::EntryHash& anchor) {
+                         const crypto::Array32& authority, const congress::Fold& fold) {
+  const crypto::EntryHash& anchor = fold.anchor();
   COMITIA_CHECK(make_directory(directory));
   for (const Code& code : codes)
     COMITIA_CHECK(write_new(directory / file_name(*code.official),
                             crypto::view(proto::EnrolmentCode{authority, anchor, code.code}.text() + "\n")));
-  return {};
+  if (!fold.has_course()) return {};
+  // Says only where: whoever uses it is known by the key that the log names.
+  return write_new(directory / "elected.code",
+                   crypto::view(proto::EnrolmentCode{authority, anchor, {}}.text() + "\n"));
 }
 
 Result<void> store_codes(storage::Ledger& ledger, const std::vector<Code>& codes) {
@@ -90,7 +94,7 @@ Result<crypto::EntryHash> convene_server(const fs::path& directory, const fs::pa
   const fs::path partial = directory / "comitia.db.partial", code_directory = directory / "codes";
   for (const char* suffix : {"", "-wal", "-shm"}) fs::remove(partial.string() + suffix, ignored);
   fs::remove_all(code_directory, ignored);
-  COMITIA_CHECK(write_codes(code_directory, codes, opened.keys.authority.hash(), fold.anchor()));
+  COMITIA_CHECK(write_codes(code_directory, codes, opened.keys.authority.hash(), fold));
   COMITIA_CHECK(write_database(partial, entry, opened.keys, codes));
   fs::rename(partial, database_of(directory), ignored);
   if (ignored) return crypto::fault(checks::server_directory, ignored.message());

@@ -68,7 +68,7 @@ TEST(FoldRoster, NobodyChecksInBeforeTheCredentials) {
   congress.post_roster();
   EXPECT_FALSE(congress.fold().credentials().accepted());
   EXPECT_EQ(reason(try_signed(congress, v1::CHECKED_IN, check_in(congress, 1), congress.keys().desks[0])),
-            &checks::credentials_turn);
+            &checks::course_order);
   congress.accept_credentials();
   EXPECT_TRUE(congress.fold().credentials().accepted());
   congress.check_in();

@@ -45,9 +45,15 @@ void expect_in(const std::string& text, std::initializer_list<const char*> parts
 
 TEST(ProposalWords, NameEverythingThatIsSigned) {
   expect_in(words(v1::RULES, *congress().fold().rules()),
-            {"at least 2/3 of entitled", "more than 1/2 of returned", "10", "abstention"});
+            {"at least 2/3 of entitled", "more than 1/2 of returned", "10", "abstention",
+             "tied are voted on again", "末位得票相等"});
   expect_in(words(v1::DEFINED, congress().ballot("presidium").definition()),
             {"'presidium'", "Ballot presidium", "at most 2 of 3", "1. Candidate 1", "3. Candidate 3"});
+  v1::Defined runoff = congress().ballot("presidium").definition();
+  runoff.set_runoff_of("board");
+  runoff.set_voter_class(2);
+  for (const char* group : {"Arts", "Arts", "Law"}) runoff.mutable_question()->add_groups(group);
+  expect_in(words(v1::DEFINED, runoff), {"run-off of board", "voters of class 2", "3. Candidate 3 (Law)"});
   expect_in(words(v1::RESULT, test::must(congress().ballot("presidium").draft_result())),
             {"Announce", "entitled 12", "Candidate 1: approve", "应到 12"});
   v1::Presence presence;

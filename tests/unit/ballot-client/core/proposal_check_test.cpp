@@ -161,6 +161,57 @@ TEST_F(ProposalCheckTest, OnlyTheOtherSignerMayConfirm) {
   EXPECT_FALSE(may(v1::RULES, keys.secretariat, keys.terminals[0]));
 }
 
+TEST(ProposalCheckCourse, MotionsAreComparedWithTheLog) {
+  test::CongressPlan plan;
+  plan.delegates = 6;
+  plan.present = 5;
+  plan.tellers = 2;
+  plan.threshold = 1;
+  plan.slots = 4;
+  plan.course.emplace();
+  test::CongressBuilder congress(plan);
+  congress.post_roster();
+  congress.accept_credentials();
+  congress.enrol_terminals();
+  congress.check_in();
+  const auto name = [&](v1::EntryKind kind, const google::protobuf::Message& statement) -> std::string_view {
+    const auto result =
+        check_proposal({kind, proto::encode(statement), congress.keys().chair.public_key()}, congress.fold());
+    return result.ok() ? "ok" : result.fault().check->name;
+  };
+  test::MotionPlan motion;
+  motion.id = "m";
+  motion.method = v1::METHOD_HANDS;
+  EXPECT_EQ(name(v1::MOTION_PUT, congress.motion_put(motion)), "course-order");
+  EXPECT_EQ(name(v1::RULES, congress.rules_of_plan()), "course-order");
+  congress.adopt_rules();
+  congress.elect_tellers();
+  v1::MotionPut put = congress.motion_put(motion);
+  EXPECT_EQ(name(v1::MOTION_PUT, put), "ok");
+  put.set_present(4);
+  EXPECT_EQ(name(v1::MOTION_PUT, put), "presence-roll");
+  v1::ShowOfHands hands;
+  hands.set_motion_id("m");
+  hands.set_in_favour(6);
+  EXPECT_EQ(name(v1::SHOW_OF_HANDS, hands), "motion-known");
+  congress.put_motion(motion);
+  EXPECT_EQ(name(v1::SHOW_OF_HANDS, hands), "hands-count");
+  hands.set_in_favour(5);
+  EXPECT_EQ(name(v1::SHOW_OF_HANDS, hands), "ok");
+  v1::MotionDecided decided;
+  decided.set_motion_id("m");
+  EXPECT_EQ(name(v1::MOTION_DECIDED, decided), "motion-turn");
+  congress.count_hands(hands);
+  EXPECT_EQ(name(v1::MOTION_DECIDED, decided), "motion-decided");
+  decided = test::must(congress.fold().motions().draft("m", congress.fold().motion_context()));
+  EXPECT_EQ(name(v1::MOTION_DECIDED, decided), "ok");
+
+  const congress::Proposal proposal{v1::MOTION_DECIDED, proto::encode(decided),
+                                    congress.keys().chair.public_key()};
+  EXPECT_TRUE(may_confirm(proposal, congress.fold(), congress.keys().secretariat.public_key()));
+  EXPECT_FALSE(may_confirm(proposal, congress.fold(), congress.keys().chief().public_key()));
+}
+
 TEST(ProposalCheckCourse, CredentialsAndExcusesAreComparedWithTheLog) {
   test::CongressPlan plan;
   plan.delegates = 20;
@@ -178,7 +229,7 @@ TEST(ProposalCheckCourse, CredentialsAndExcusesAreComparedWithTheLog) {
   v1::Credentials report = congress::draft_credentials(
       *plan.course, test::must(congress::PrivateRoster::read(congress.private_roster(), *plan.course)),
       test::must(congress::PrivateRoster::read(congress.private_staff(), *plan.course)));
-  EXPECT_EQ(name(v1::CREDENTIALS, report), "credentials-turn");
+  EXPECT_EQ(name(v1::CREDENTIALS, report), "course-order");
   congress.post_roster();
   EXPECT_EQ(name(v1::CREDENTIALS, report), "ok");
   report.mutable_findings(3)->set_base(19);

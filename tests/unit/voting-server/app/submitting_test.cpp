@@ -170,5 +170,96 @@ TEST_F(SubmittingTest, RefusesEnrolmentsThatDoNotFit) {
   EXPECT_EQ(name_of(world.client().ask(other)), "entry-kind");
 }
 
+// Tellers stand in no entry 0: the server knows them from the log, from their election on.
+class ElectedTellersTest : public ::testing::Test {
+ protected:
+  static CongressPlan plan() {
+    CongressPlan out = small();
+    out.delegates = 6;
+    out.course.emplace();
+    return out;
+  }
+  ElectedTellersTest()
+      : world(plan(), [](CongressBuilder& builder) {
+          builder.post_roster();
+          builder.accept_credentials();
+          builder.enrol_terminals();
+          builder.check_in();
+          builder.adopt_rules();
+        }) {
+    world.start();
+  }
+  /// The builder's next entries, brought to the server as well.
+  void submit_since(std::size_t size) {
+    const auto& entries = world.builder().entries();
+    for (std::size_t i = size; i < entries.size(); ++i) {
+      const v1::Response answer = world.submit(entries[i], "terminal");
+      ASSERT_TRUE(answer.has_submitted()) << name_of(answer);
+    }
+  }
+  v1::Request enrolment_by_key(const crypto::SigningKey& key, const crypto::Bytes& certificate) {
+    v1::Request out;
+    out.mutable_enrol()->set_certificate_request(crypto::str(certificate));
+    out.mutable_enrol()->set_official_key(crypto::str(key.public_key().view()));
+    out.mutable_enrol()->set_official_signature(crypto::str(key.sign_statement(
+        congress::kEnrolOfficialType, congress::signed_bytes(&world.builder().anchor(), certificate))));
+    return out;
+  }
+  ServerWorld world;
+};
+
+TEST_F(ElectedTellersTest, EnrolByTheKeyThatTheLogNames) {
+  CongressBuilder& congress = world.builder();
+  const crypto::Bytes certificate = certificate_request();
+  const auto ask = [&](const crypto::SigningKey& key) {
+    return world.client().ask(enrolment_by_key(key, certificate));
+  };
+  EXPECT_EQ(name_of(ask(congress.keys().teller(2))), "entry-signer") << "not elected yet";
+  const std::size_t size = congress.entries().size();
+  congress.elect_tellers();
+  submit_since(size);
+  EXPECT_TRUE(ask(congress.keys().teller(2)).has_enrolled());
+  EXPECT_EQ(name_of(ask(congress.keys().server)), "entry-signer");
+  EXPECT_EQ(name_of(ask(crypto::SigningKey::draw())), "entry-signer");
+  v1::Request stolen = enrolment_by_key(congress.keys().teller(2), certificate);
+  stolen.mutable_enrol()->set_certificate_request(crypto::str(certificate_request()));
+  EXPECT_EQ(name_of(world.client().ask(stolen)), "sign-valid");
+}
+
+TEST_F(ElectedTellersTest, CosignFromTheirElectionOn) {
+  CongressBuilder& congress = world.builder();
+  const auto cosign = [&] {
+    const auto& fold = congress.fold();
+    v1::Request out;
+    out.mutable_cosign()->set_size(fold.size());
+    out.mutable_cosign()->set_line(crypto::cosign_line({fold.convened().origin(), fold.size(), fold.root()},
+                                                       fold.convened().origin() + "/teller-2",
+                                                       congress.keys().tellers[1].note_key, kNoteTime));
+    return world.client("teller").ask(out);
+  };
+  EXPECT_EQ(name_of(cosign()), "note-unknown-signer");
+  const std::size_t size = congress.entries().size();
+  congress.elect_tellers();
+  submit_since(size);
+  EXPECT_TRUE(cosign().has_done());
+}
+
+TEST_F(ElectedTellersTest, ATerminalBringsVotesByName) {
+  CongressBuilder& congress = world.builder();
+  std::size_t size = congress.entries().size();
+  MotionPlan motion;
+  motion.id = "m";
+  congress.put_motion(motion);
+  submit_since(size);
+  const crypto::Bytes vote = congress.named_vote("m", 1, v1::VOICE_FOR);
+  EXPECT_TRUE(world.submit(vote, "terminal").has_submitted());
+  size = congress.entries().size();
+  congress.append(vote);
+  const crypto::Bytes other = congress.named_vote("m", 1, v1::VOICE_AGAINST);
+  EXPECT_TRUE(world.submit(other, "terminal").has_submitted());
+  // The first one once more is answered with where it stands, and changes nothing.
+  EXPECT_EQ(world.submit(vote, "terminal").submitted().index(), size);
+}
+
 }  // namespace
 }  // namespace comitia::test

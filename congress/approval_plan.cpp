@@ -1,0 +1,98 @@
+#include "congress/approval_plan.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "congress/checks.hpp"
+#include "congress/documents.hpp"
+#include "congress/fraction.hpp"
+#include "congress/id_form.hpp"
+#include "proto/limits.hpp"
+#include "proto/text.hpp"
+
+namespace comitia::congress {
+namespace {
+
+using crypto::Result;
+
+bool is_share(const v1::Fraction& share) {
+  v1::Fraction based = share;
+  based.set_base(v1::BASE_NONE);
+  return !share.strict() && share.base() == v1::BASE_UNSPECIFIED && share.numerator() > 0 &&
+         check_fraction(based).ok();
+}
+
+bool is_eligibility(const v1::Eligibility& e) {
+  const auto& posts = e.permitted_posts();
+  return (!e.has_rank() || is_share(e.rank())) && (e.posts_limited() || posts.empty()) &&
+         posts.size() <= static_cast<int>(limits::kHeldPosts) &&
+         std::all_of(posts.begin(), posts.end(),
+                     [](const std::string& p) { return proto::is_text(p, limits::kNameBytes); });
+}
+
+Result<void> check_post(const v1::Post& post, int chains) {
+  const auto where = [&](const char* what) { return "post '" + post.post_id() + "': " + what; };
+  COMITIA_REQUIRE(checks::convened_form, is_id(post.post_id()), where("id"));
+  COMITIA_REQUIRE(checks::convened_form, proto::is_text(post.title(), limits::kNameBytes), where("title"));
+  COMITIA_REQUIRE(checks::convened_form, post.seats() >= 1 && post.seats() <= limits::kCandidates,
+                  where("seats"));
+  // Without a switch, since the chain is looked up by it.
+  if (post.chain() < 1 || post.chain() > static_cast<std::uint32_t>(chains))
+    return crypto::fault(checks::convened_form, where("chain"));
+  COMITIA_REQUIRE(checks::convened_form, is_eligibility(post.eligibility()), where("eligibility"));
+  return {};
+}
+
+Result<void> check_chain(const v1::ApprovalChain& chain, const Officials& officials) {
+  const auto where = [&](const char* what) { return "chain '" + chain.title() + "': " + what; };
+  COMITIA_REQUIRE(checks::convened_form, proto::is_text(chain.title(), limits::kNameBytes), where("title"));
+  COMITIA_REQUIRE(checks::convened_form,
+                  chain.stages_size() >= 1 && chain.stages_size() <= static_cast<int>(limits::kStages),
+                  where("stages"));
+  for (const v1::ApprovalStage& stage : chain.stages()) {
+    COMITIA_REQUIRE(checks::convened_form, proto::is_text(stage.title(), limits::kNameBytes),
+                    where("title of a stage"));
+    COMITIA_REQUIRE(checks::convened_form, stage.bodies_size() >= 1, where("a stage that nobody signs"));
+    std::uint32_t last = 0;
+    for (const std::uint32_t body : stage.bodies()) {
+      COMITIA_REQUIRE(checks::convened_form, body > last && officials.find(v1::BODY, body) != nullptr,
+                      where("bodies of a stage must be officials, ascending"));
+      last = body;
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<void> check_plan(const v1::Convened& convened, const Officials& officials) {
+  if (!convened.has_course()) return {};
+  const v1::ApprovalPlan& plan = convened.course().approval();
+  COMITIA_REQUIRE(checks::convened_form, plan.convening_size() >= 1 && are_documents(plan.convening()),
+                  "a document by which the convening was approved, with its number and SHA-256");
+  COMITIA_REQUIRE(checks::convened_form,
+                  plan.posts_size() <= static_cast<int>(limits::kPosts) &&
+                      plan.chains_size() <= static_cast<int>(limits::kChains) &&
+                      plan.notice_days() <= limits::kNoticeDays,
+                  "too many posts or chains, or too long a notice");
+  for (const v1::ApprovalChain& chain : plan.chains()) COMITIA_CHECK(check_chain(chain, officials));
+  std::set<std::string_view> seen;
+  for (const v1::Post& post : plan.posts()) {
+    COMITIA_CHECK(check_post(post, plan.chains_size()));
+    COMITIA_REQUIRE(checks::convened_form, seen.insert(post.post_id()).second,
+                    "post '" + post.post_id() + "' appears twice");
+  }
+  return {};
+}
+
+const v1::Post* find_post(const v1::ApprovalPlan& plan, std::string_view id) {
+  const auto it = std::find_if(plan.posts().begin(), plan.posts().end(),
+                               [&](const v1::Post& p) { return p.post_id() == id; });
+  return it == plan.posts().end() ? nullptr : &*it;
+}
+
+const v1::ApprovalChain& chain_of(const v1::ApprovalPlan& plan, const v1::Post& post) {
+  return plan.chains(static_cast<int>(post.chain()) - 1);
+}
+
+}  // namespace comitia::congress

@@ -1,0 +1,33 @@
+#include "congress/calendar.hpp"
+
+#include <array>
+#include <string>
+
+#include "congress/checks.hpp"
+
+namespace comitia::congress {
+
+std::optional<std::int64_t> day_number(std::uint32_t date) {
+  const std::uint32_t year = date / 10'000, month = date / 100 % 100, day = date % 100;
+  if (year < 2000 || year > 9999 || month < 1 || month > 12 || day < 1) return std::nullopt;
+  constexpr std::array<std::uint32_t, 12> kDays{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  const auto is_leap = [](std::uint32_t y) { return y % 4 == 0 && (y % 100 != 0 || y % 400 == 0); };
+  if (day > kDays[month - 1] + (month == 2 && is_leap(year) ? 1 : 0)) return std::nullopt;
+
+  constexpr std::int64_t kDaysBefore2000 = 10'957;
+  const std::int64_t before = static_cast<std::int64_t>(year) - 2000;
+  // Leap years among 2000 .. year - 1; 2000 itself is one.
+  const std::int64_t leaps = before == 0 ? 0 : (before - 1) / 4 - (before - 1) / 100 + (before - 1) / 400 + 1;
+  std::int64_t out = kDaysBefore2000 + 365 * before + leaps;
+  for (std::uint32_t m = 1; m < month; ++m) out += kDays[m - 1] + (m == 2 && is_leap(year) ? 1 : 0);
+  return out + day - 1;
+}
+
+crypto::Result<void> Calendar::check(std::uint32_t date) const {
+  COMITIA_REQUIRE(checks::date_form, day_number(date).has_value(), std::to_string(date));
+  COMITIA_REQUIRE(checks::date_order, date >= latest_,
+                  std::to_string(date) + ", but the log has reached " + std::to_string(latest_));
+  return {};
+}
+
+}  // namespace comitia::congress

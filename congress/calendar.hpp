@@ -1,0 +1,30 @@
+// Days as the log states them, and that they never go back (docs/protocol.md §16.1). The log's days are what
+// people wrote; there is no clock here.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "crypto/base/result.hpp"
+
+namespace comitia::congress {
+
+/// Days since 1970-01-01 of a day written as one number, 20261125: a day of the Gregorian calendar from the
+/// year 2000 to 9999. Nothing for any other number.
+[[nodiscard]] std::optional<std::int64_t> day_number(std::uint32_t date);
+
+/// The latest day that the log has stated.
+class Calendar {
+ public:
+  /// Refuses: date_form, date_order (a day before the latest).
+  [[nodiscard]] crypto::Result<void> check(std::uint32_t date) const;
+  /// Precondition: a day that check() allows.
+  void advance(std::uint32_t date) noexcept { latest_ = date; }
+  /// 0 before the first.
+  [[nodiscard]] std::uint32_t latest() const noexcept { return latest_; }
+
+ private:
+  std::uint32_t latest_ = 0;
+};
+
+}  // namespace comitia::congress

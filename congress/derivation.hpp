@@ -1,0 +1,29 @@
+// The lines that say why an outcome is what it is, in English and Chinese (docs/protocol.md §11.4).
+#pragma once
+
+#include <string>
+
+#include "congress/outcome.hpp"
+
+namespace comitia::congress {
+
+/// Counts, majority, one line a candidate, seats, and who was displaced by reserved seats.
+void derive(Outcome& out, const v1::Question& question, const v1::Rules& rules);
+/// The same of one class's result: its own counts and marks, then the scores.
+void derive_class(Outcome& out, const v1::Question& question, const v1::Rules& rules,
+                  std::span<const ClassCount> classes, const ClassScores& scores, std::size_t own);
+/// That papers were given out twice, and what it means. Nothing without any.
+void derive_extra(Outcome& out, const v1::Rules& rules, ExtraPapers extra, bool could_change);
+/// What the rules do about seats that are left. Nothing under minimal rules, whose derivations end before.
+void derive_open(Outcome& out, const v1::Question& question, const v1::Rules& rules);
+
+/// The lines of one open item and of one run-off.
+void add_open(Outcome& out, const v1::Question& question, const Open& open);
+void add_runoff(Outcome& out, const Runoff& runoff);
+/// "Li, Wang" and "Li、Wang".
+struct Names {
+  std::string en, zh;
+};
+[[nodiscard]] Names names_of(const v1::Question& question, std::span<const std::size_t> indices);
+
+}  // namespace comitia::congress

@@ -1,0 +1,54 @@
+// What the rules do about seats that are left: ties at the cut-off, and too few with a majority
+// (docs/protocol.md §11.7).
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "congress/electing.hpp"
+#include "congress/reserved_seats.hpp"
+#include "records.pb.h"
+
+namespace comitia::congress {
+
+enum class Why : std::uint8_t { kTie, kTooFew };
+/// How the seats come to be filled, or not.
+enum class Way : std::uint8_t { kRunoff, kHands, kPresidium, kLot, kVacant, kReduced };
+
+/// Seats that are left for one reason.
+struct Open {
+  Why why;
+  Way way;
+  std::uint32_t seats;
+  std::vector<std::size_t> names;  ///< candidates by place on the ballot: the tied, or those not elected
+  /// Of a new election that the rules ask for: how many names it would need. More than there are names: the
+  /// presidium decides instead.
+  std::uint64_t least_names = 0;
+};
+
+/// The next ballot, exactly.
+struct Runoff {
+  Why why;            ///< of the tie, if both
+  bool both = false;  ///< for seats left by a tie and for seats that too few could fill
+  std::uint32_t seats;
+  std::vector<std::string> candidates;  ///< in the order of the ballot before
+  std::vector<std::string> groups;      ///< of each, where seats are reserved
+  Reserve owed;                         ///< by group, what is still reserved; empty: nothing
+};
+
+struct Followed {
+  std::vector<Open> open;
+  std::vector<Runoff> runoffs;
+};
+
+/// What follows from a seating under the rules; `too_few` in place of the rules' own where the presidium has
+/// taken it. Ties first, from the strongest down.
+[[nodiscard]] Followed follow(const v1::Question& question, const v1::Rules& rules, const Reserve& reserve,
+                              std::span<const Runner> runners, const Seating& seating,
+                              v1::TooFewRule too_few);
+
+/// The question that the run-off of a question asks: same kind, these names and seats.
+[[nodiscard]] v1::Question question_of(const Runoff& runoff, v1::QuestionKind kind);
+
+}  // namespace comitia::congress
