@@ -86,6 +86,7 @@ TEST(FoldSlates, GoFromTheProposalToABallot) {
 TEST(FoldSlates, NobodyChecksInBeforeTheSlatesAreFinal) {
   CongressBuilder congress(sample());
   congress.post_roster();
+  congress.accept_credentials();
   v1::CheckedIn s;
   s.set_delegate(1);
   s.set_admission_key(crypto::str(congress.keys().admission(1).public_key().view()));
@@ -223,7 +224,7 @@ TEST(FoldSlates, ABallotWhoseSlateChangedIsNotOpened) {
                       congress.keys().chief());
   };
   EXPECT_EQ(withdraw("Candidate 3"), nullptr);
-  EXPECT_EQ(open(), &checks::definition_slate);
+  EXPECT_EQ(open(), &checks::course_order) << "a slate is not final any more";
   congress.finalise_slate(congress.fold().slates().newest_of(test::kPresidium)->hash());
   EXPECT_EQ(open(), &checks::definition_slate) << "final with other names";
   v1::Annulled annulled;
