@@ -78,7 +78,8 @@ Seating seat(std::span<const Runner> runners, const Seats& seats) {
       ties[own.strength].members.push_back(i);
     }
   }
-  for (auto& [strength, tie] : ties) {
+  for (auto& [key, tie] : ties) {
+    const std::uint64_t strength = key;  // C++20 lets a lambda capture a binding, clang 14 does not
     const auto above = tally(runners, seats, [&](std::size_t j) { return runners[j].strength > strength; });
     const auto with = tally(runners, seats, [&](std::size_t j) { return runners[j].strength >= strength; });
     tie.seats = taken(seats, with) - taken(seats, above);
