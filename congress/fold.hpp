@@ -14,6 +14,7 @@
 #include "congress/course.hpp"
 #include "congress/credentials.hpp"
 #include "congress/delegates.hpp"
+#include "congress/erasures.hpp"
 #include "congress/motions.hpp"
 #include "congress/officials.hpp"
 #include "congress/slates.hpp"
@@ -57,6 +58,7 @@ class Fold {
   /// Of a congress with a course; in a vote without one nothing is ever accepted, nor asked for.
   [[nodiscard]] const Credentials& credentials() const noexcept { return credentials_; }
   [[nodiscard]] const Ceremony& ceremony() const noexcept { return ceremony_; }
+  [[nodiscard]] const Erasures& erasures() const noexcept { return erasures_; }
   [[nodiscard]] const std::optional<v1::Rules>& rules() const noexcept { return rules_; }
   [[nodiscard]] const crypto::Array32& rules_hash() const noexcept { return rules_hash_; }
   [[nodiscard]] const std::map<std::string, Ballot>& ballots() const noexcept { return ballots_; }
@@ -143,6 +145,7 @@ class Fold {
   /// Slates::check_definition, and that the post is voted on once from this slate: until a ballot on it is
   /// annulled or has to be repeated there is no other (ballot_new), but for classes of voters and run-offs.
   [[nodiscard]] crypto::Result<void> check_slate_of(const v1::Defined&) const;
+  [[nodiscard]] crypto::Result<void> erase_share(const v1::ShareErased&);
   [[nodiscard]] crypto::Result<Reserve> check_runoff(const v1::Defined&, const std::string& contest) const;
   [[nodiscard]] std::vector<const Ballot*> classes_of(const Ballot&) const;
   [[nodiscard]] crypto::Result<void> classes_closed(const Ballot&) const;
@@ -159,6 +162,7 @@ class Fold {
   Delegates delegates_;
   Credentials credentials_;
   Ceremony ceremony_;
+  Erasures erasures_;
   Slates slates_;
   Calendar calendar_;
   std::optional<v1::Rules> rules_;

@@ -74,8 +74,8 @@ Result<MotionTally> Motion::tally() const {
       out.abstaining += voice == v1::VOICE_ABSTAIN;
     }
   } else {
-    if (!counted_ || put_.method() == v1::METHOD_SECRET)
-      return crypto::fault(checks::motion_turn, "motion " + id() + ": nothing is counted yet");
+    COMITIA_REQUIRE(checks::motion_turn, counted_ && put_.method() != v1::METHOD_SECRET,
+                    "motion " + id() + ": nothing is counted yet");
     out.in_favour = hands_.in_favour();
     out.against = hands_.against();
     out.abstaining = hands_.abstaining();

@@ -120,9 +120,9 @@ Result<v1::MotionDecided> Motions::draft(const std::string& id, const MotionCont
   MotionTally tally;
   if (motion->put().method() == v1::METHOD_SECRET) {
     const auto given = context.secret(id);
-    if (!given)
-      return crypto::fault(checks::motion_turn, "motion " + id + ": its ballot is not announced yet");
-    tally = *given;
+    COMITIA_REQUIRE(checks::motion_turn, given.has_value(),
+                    "motion " + id + ": its ballot is not announced yet");
+    tally = given.value_or(MotionTally{});
   } else {
     COMITIA_TRY(tally, motion->tally());
   }

@@ -17,6 +17,10 @@ Result<void> make_device(Context& context, const New& o) {
   context.say("Made the device of " + o.role + " " + std::to_string(o.index) + " (" + o.name + ") in " +
               o.directory + ".");
   context.say("Its keys lie in identity.vault, under the passphrase; nobody else needs that file.");
+  if (o.role == "teller")
+    context.say(
+        "It stays in this directory: a copy of it, or a backup put back, signs nothing before other tellers "
+        "have confirmed what it had signed (comitia teller restored --help).");
   context.say("Next: give " + identity + " to the secretariat, for: comitia congress convene --official " +
               identity);
   context.report({{"role", o.role},

@@ -6,6 +6,7 @@ namespace comitia::client::cli {
 void add_officials(CLI::App& app, Context& context) {
   add_device(app, context);
   add_congress(app, context);
+  add_congress_papers(app, context);
   add_roster(app, context);
   add_rules(app, context);
   add_slate(app, context);

@@ -15,6 +15,15 @@ std::string_view step_name(Ceremony::Step step) {
   return kNames[static_cast<std::size_t>(step)];
 }
 
+std::string key_words(const congress::Fold& fold) {
+  std::string out(step_name(fold.ceremony().step()));
+  const std::size_t erased = fold.erasures().tellers().size();
+  if (erased > 0)
+    out += ", " + std::to_string(erased) + " of " + std::to_string(fold.ceremony().key()->tellers.size()) +
+           " shares erased";
+  return out;
+}
+
 std::string_view next_step(const congress::Ballot& ballot) {
   switch (ballot.phase()) {
     case Phase::kDefined:
@@ -80,6 +89,7 @@ Result<void> show(Context& context, const Path& directory) {
                   {"present", fold.delegates().present()},
                   {"terminals", fold.terminals().size()},
                   {"ceremony", step_name(fold.ceremony().step())},
+                  {"shares_erased", fold.erasures().tellers().size()},
                   {"course", course_json(fold)},
                   {"motions", fold.motions().all().size()},
                   {"proposals", fold.proposals().size()},
@@ -104,7 +114,7 @@ Result<void> show(Context& context, const Path& directory) {
                     ": comitia motion show DEVICE --id " + id);
   }
   context.say("  terminals     " + std::to_string(fold.terminals().size()));
-  context.say("  tellers' key  " + std::string(step_name(fold.ceremony().step())));
+  context.say("  tellers' key  " + key_words(fold));
   if (!fold.proposals().empty())
     context.say("  proposals     " + std::to_string(fold.proposals().size()) +
                 " wait for their second signer: comitia confirm");

@@ -109,7 +109,15 @@ std::vector<Refusal> course_refusals() {
        [] { return skipping(put_of("rules"), put_of("tellers"), 2); }},
       {"rules that no motion adopted", "course-order", rules_as_an_entry},
       {"a key ceremony before the tellers are elected", "entry-signer",
-       [] { return skipping(put_of("tellers"), at(v1::CEREMONY_COMMIT), 1); }},
+       [] {
+         Scene out = skipping(put_of("tellers"), at(v1::CEREMONY_COMMIT), 1);
+         const ForgedLog log(course_congress());
+         // Nobody is a teller yet: somebody who is an official tries.
+         out.forged = {congress::sign_entry(
+             v1::CEREMONY_COMMIT, crypto::view(log.at(at(v1::CEREMONY_COMMIT)).statement()),
+             &course_congress().anchor(), course_congress().keys().secretariat)};
+         return out;
+       }},
       {"a ballot defined before the ceremony", "course-order",
        [] { return skipping(at(v1::CEREMONY_COMMIT), at(v1::DEFINED), 2); }},
       {"a ballot defined before the last teller has acknowledged", "course-order",

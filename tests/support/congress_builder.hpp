@@ -105,6 +105,10 @@ class CongressBuilder {
   void decrypt(const std::string& id);             ///< by the first t tellers
   void announce(const std::string& id);
 
+  // ---- after the last ballot -----------------------------------------------------------------------------
+  [[nodiscard]] v1::ShareErased erasure(std::uint32_t teller) const;
+  void erase_share(std::uint32_t teller);  ///< signed only: the key stays at hand
+
   // ---- single acts, for tests that forge
   // -------------------------------------------------------------------
   /// Adds an entry, or gives the fold's reason why not.
