@@ -33,6 +33,13 @@ bool in_group(const v1::RosterRecord& record, const v1::CompositionRule& rule) {
   return named != rule.group().none_of();
 }
 
+std::map<std::string, std::uint32_t> distribution(std::span<const v1::RosterRecord> persons,
+                                                  std::string_view attribute) {
+  std::map<std::string, std::uint32_t> out;
+  for (const v1::RosterRecord& person : persons) ++out[attribute_of(person, attribute)];
+  return out;
+}
+
 std::vector<v1::CompositionFinding> evaluate(const v1::CompositionPlan& plan, const Persons& persons) {
   std::vector<v1::CompositionFinding> out;
   for (const v1::CompositionRule& rule : plan.rules()) {

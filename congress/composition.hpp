@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -29,6 +30,10 @@ struct Persons {
     return rule.of() == v1::COMPOSITION_OF_STAFF ? staff : delegates;
   }
 };
+
+/// How many persons have each value of an attribute, the empty one included: how a list is balanced.
+[[nodiscard]] std::map<std::string, std::uint32_t> distribution(std::span<const v1::RosterRecord> persons,
+                                                                std::string_view attribute);
 
 /// One finding for each rule and scope, in the plan's order. Precondition: a checked plan.
 [[nodiscard]] std::vector<v1::CompositionFinding> evaluate(const v1::CompositionPlan& plan,

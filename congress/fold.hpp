@@ -138,6 +138,7 @@ class Fold {
   [[nodiscard]] crypto::Result<void> check_motion_ballot(const v1::Defined&) const;
   [[nodiscard]] std::optional<MotionTally> secret_tally(const std::string& motion_id) const;
   [[nodiscard]] crypto::Result<void> seal_key(const v1::SealKey&, const Signed&);
+  [[nodiscard]] crypto::Result<void> erase_share(const v1::ShareErased&);
   /// SLATE, APPROVAL, OBJECTION.
   [[nodiscard]] crypto::Result<void> slate_step(v1::EntryKind kind, const Signed&);
   /// NOTICE, OBJECTION_RESOLVED, WITHDRAWN, SLATE_FINAL.
@@ -145,7 +146,6 @@ class Fold {
   /// Slates::check_definition, and that the post is voted on once from this slate: until a ballot on it is
   /// annulled or has to be repeated there is no other (ballot_new), but for classes of voters and run-offs.
   [[nodiscard]] crypto::Result<void> check_slate_of(const v1::Defined&) const;
-  [[nodiscard]] crypto::Result<void> erase_share(const v1::ShareErased&);
   [[nodiscard]] crypto::Result<Reserve> check_runoff(const v1::Defined&, const std::string& contest) const;
   [[nodiscard]] std::vector<const Ballot*> classes_of(const Ballot&) const;
   [[nodiscard]] crypto::Result<void> classes_closed(const Ballot&) const;

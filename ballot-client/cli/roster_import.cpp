@@ -65,13 +65,14 @@ Result<Records> delegates_in(const Import& o) {
   return out;
 }
 
-/// The book that an earlier, perhaps interrupted, import kept; else a new one, kept before anything is sent.
+/// The book that an earlier, perhaps interrupted, import kept; else a new one. `file`: where the records were
+/// read from; empty if none were named, and what is kept then stands.
 Result<RosterBook> book_for(const Device& device, const char* name, Records records,
                             const std::string& file) {
   COMITIA_TRY(const auto kept, device.kept(name));
   if (!kept) return RosterBook::draw(std::move(records));
   COMITIA_TRY(RosterBook book, RosterBook::parse(crypto::text(*kept), name));
-  if (!book.is_of(records))
+  if (!file.empty() && !book.is_of(records))
     return fault(checks::input_form, file + " differs from what this device began to import; its copy is " +
                                          (device.directory() / name).string());
   return book;

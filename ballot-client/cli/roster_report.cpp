@@ -42,23 +42,46 @@ Json report_json(const v1::CompositionPlan& plan, const v1::Credentials& report,
   return findings;
 }
 
-/// The device, and the report that its private files give.
-Result<v1::Credentials> drafted(const Session& session) {
+struct Drafted {
+  v1::Credentials report;
+  PrivatePersons persons;
+};
+
+/// What this device's private files give.
+Result<Drafted> drafted(const Session& session) {
   const congress::Fold& fold = session.fold();
   if (!fold.convened().has_course())
     return fault(checks::input_form,
                  "this is a vote without a course: it has no rules of composition, and needs no credentials");
   const v1::CompositionPlan& plan = fold.convened().course().composition();
-  COMITIA_TRY(const PrivatePersons persons, kept_persons(session.device, plan));
-  return congress::draft_credentials(plan, persons.delegates, persons.staff);
+  Drafted out;
+  COMITIA_TRY(out.persons, kept_persons(session.device, plan));
+  out.report = congress::draft_credentials(plan, out.persons.delegates, out.persons.staff);
+  return out;
+}
+
+/// How the delegates are balanced: what no rule enforces is reported all the same.
+Json show_balance(const Context& context, const PrivatePersons& persons) {
+  Json out;
+  for (const char* attribute : {"sex", "ethnicity", "political_status", "cadre_level", "grade", "college"}) {
+    std::string line;
+    for (const auto& [value, count] : congress::distribution(persons.delegates.records(), attribute)) {
+      out[attribute][value] = count;
+      line += (line.empty() ? "" : ", ") + (value.empty() ? "-" : value) + " " + std::to_string(count);
+    }
+    context.say(std::string(attribute) + ": " + line);
+  }
+  return out;
 }
 
 Result<void> report(Context& context, const Report& o) {
   COMITIA_TRY(const auto session, context.open_session(o.device));
-  COMITIA_TRY(const v1::Credentials draft, drafted(*session));
+  COMITIA_TRY(const Drafted made, drafted(*session));
+  const v1::Credentials& draft = made.report;
   const congress::Fold& fold = session->fold();
   const v1::CompositionPlan& plan = fold.convened().course().composition();
   const std::uint32_t delegates = fold.convened().entitled();
+  const Json balance = show_balance(context, made.persons);
   show_report(context, plan, draft, delegates);
   const std::vector<v1::CompositionFinding> findings(draft.findings().begin(), draft.findings().end());
   const bool holds = congress::hard_rules_hold(plan, findings);
@@ -68,6 +91,7 @@ Result<void> report(Context& context, const Report& o) {
                   {"may_convene", holds},
                   {"accepted", fold.credentials().accepted()},
                   {"findings", report_json(plan, draft, delegates)},
+                  {"balance", balance},
                   {"lines", words.english},
                   {"lines_zh", words.chinese}});
   if (holds && !fold.credentials().accepted()) context.say("Next: comitia roster credentials " + o.device);
@@ -76,8 +100,8 @@ Result<void> report(Context& context, const Report& o) {
 
 Result<void> propose_credentials(Context& context, const Report& o) {
   COMITIA_TRY(const auto session, context.open_session(o.device));
-  COMITIA_TRY(const v1::Credentials draft, drafted(*session));
-  return propose(context, *session, v1::CREDENTIALS, draft);
+  COMITIA_TRY(const Drafted made, drafted(*session));
+  return propose(context, *session, v1::CREDENTIALS, made.report);
 }
 
 }  // namespace

@@ -41,6 +41,25 @@ class CommandTest(unittest.TestCase):
         self.assertEqual(code, OK)
         self.assertIn("应到 6，实到 5", out)
 
+    def test_private(self):
+        record = RECORDS / "private-honest"
+        anchor = json.loads((record / "audit.json").read_text())["anchor"]
+        code, out, err = audit("verify", record, "--anchor", anchor)
+        self.assertEqual((code, err), (OK, ""))
+        self.assertEqual(out.count(": not checked (that takes the private files: --private)"), 2)
+        code, out, err = audit("verify", record, "--anchor", anchor, "--private", record / "private")
+        self.assertEqual((code, err), (OK, ""))
+        self.assertIn("eligibility (who stands behind the numbers of the roster): ok", out)
+        self.assertIn("composition (whether these persons give the numbers below): ok", out)
+        self.assertIn("credentials report: 20 delegates, 2 staff", out)
+        code, out, _ = audit("verify", RECORDS / "private-another-person", "--anchor", anchor, "--private",
+                             RECORDS / "private-another-person" / "private")  # fmt: skip
+        self.assertEqual(code, FAILED)
+        self.assertIn("private-opening", out)
+        code, _, err = audit("verify", record, "--private", self.directory / "nowhere")
+        self.assertEqual(code, UNREADABLE)
+        self.assertIn("private roster", err)
+
     def test_untied(self):
         code, out, _ = audit("verify", RECORD)
         self.assertEqual(code, UNTIED)

@@ -49,6 +49,11 @@ void write_teller(const client::Path& path, client::Keyring& keyring, const Cong
       {&own.key, &own.note_key}, &own.envelope, enrolment);
 }
 
+void write_official(const client::Path& path, client::Keyring& keyring, const std::string& role,
+                    const crypto::SigningKey& key, const DeviceEnrolment& enrolment) {
+  write_device(path, keyring, {role, 1, role, key.public_key(), {}, {}}, {&key}, nullptr, enrolment);
+}
+
 void write_terminal(const client::Path& path, client::Keyring& keyring, const CongressKeys& keys,
                     const DeviceEnrolment& enrolment) {
   const crypto::SigningKey& own = keys.terminals[0];

@@ -25,6 +25,9 @@ void write_station(const client::Path& path, client::Keyring& keyring, const Con
                    const DeviceEnrolment& enrolment);
 void write_teller(const client::Path& path, client::Keyring& keyring, const CongressKeys& keys,
                   std::uint32_t index, const DeviceEnrolment& enrolment);
+/// Of an official who signs statements and nothing else: secretariat, desk, chair.
+void write_official(const client::Path& path, client::Keyring& keyring, const std::string& role,
+                    const crypto::SigningKey& key, const DeviceEnrolment& enrolment);
 /// Terminal 1.
 void write_terminal(const client::Path& path, client::Keyring& keyring, const CongressKeys& keys,
                     const DeviceEnrolment& enrolment);

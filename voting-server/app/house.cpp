@@ -108,6 +108,10 @@ Result<void> House::open() {
       "these are another server's keys");
   congress_ = {fold.convened().origin(), fold.anchor(), fold.officials().log_key(),
                fold.officials().witness_name(v1::STATION, 1)};
+  if (!options_.private_directory.empty()) {
+    COMITIA_TRY(private_store_,
+                PrivateStore::open(options_.private_directory, fold.convened().course().composition()));
+  }
   COMITIA_CHECK(restore_papers());
   COMITIA_CHECK(seal_keys_.restore(record_));
   COMITIA_TRY(const std::uint64_t covered, stores_.own_reader.cosigned_by(congress_.station));

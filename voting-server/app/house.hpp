@@ -14,6 +14,7 @@
 #include "voting-server/app/event_log.hpp"
 #include "voting-server/app/issue_desk.hpp"
 #include "voting-server/app/papers.hpp"
+#include "voting-server/app/private_store.hpp"
 #include "voting-server/app/seal_desk.hpp"
 #include "voting-server/app/seal_keys.hpp"
 #include "voting-server/app/sequencer.hpp"
@@ -46,6 +47,8 @@ class House final : public net::Service {
     std::function<void(const crypto::Fault&)> failed;
     /// The day on which steps are taken; called on the sequencer's thread.
     std::function<std::uint32_t()> today = local_day;
+    /// Where a private roster lies, if it does; empty: nowhere.
+    std::filesystem::path private_directory = {};
   };
   House(Stores stores, const OpenedKeys& keys, EventLog& events, Options options);
   ~House() override;
@@ -75,6 +78,8 @@ class House final : public net::Service {
   const Issued& issued() const noexcept { return issued_; }
   Enrolment& enrolment() noexcept { return enrolment_; }
   const BoxIndex& box() const noexcept { return box_; }
+  /// Never changes while the house stands.
+  const PrivateStore& private_store() const noexcept { return private_store_; }
   EventLog& events() noexcept { return events_; }
   /// Runs `read` on the reading thread.
   template <class Read>
@@ -102,6 +107,7 @@ class House final : public net::Service {
 
   Workers workers_;
   Workers reading_;
+  PrivateStore private_store_;
   Board board_;
   Papers papers_;
   Record record_;

@@ -107,9 +107,13 @@ Result<void> run_server(const Arguments& a, const sigset_t& signals) {
     events->trouble("storage failed", {{"why", fault.text()}});
     std::_Exit(kStorageFailed);
   };
-  auto house = std::make_unique<House>(House::Stores{ledger, own_reader, other_reader}, keys, *events,
-                                       House::Options{.threads = a.threads, .failed = failed});
+  auto house = std::make_unique<House>(
+      House::Stores{ledger, own_reader, other_reader}, keys, *events,
+      House::Options{
+          .threads = a.threads, .failed = failed, .private_directory = fs::path(a.directory) / "private"});
   COMITIA_CHECK(house->open());
+  if (house->private_store().size() > 0)
+    events->event("private roster", {{"delegates", house->private_store().size()}});
   net::Server server(*house, std::move(tls), options);
   if (const auto why = server.start()) return crypto::fault(checks::server_listen, a.listen + ": " + *why);
   events->event("started",
@@ -157,7 +161,11 @@ int main(int argc, char** argv) {
   make->add_option("--name", a.name, "How entry 0 calls this server")->capture_default_str();
   CLI::App* const init = with_directory(app.add_subcommand("init", "Begin the log of a convened congress"));
   init->add_option("--convened", a.convened, "Entry 0, from `comitia congress convene`")->required();
-  CLI::App* const run = with_directory(app.add_subcommand("run", "Serve until SIGTERM or SIGINT"));
+  CLI::App* const run =
+      with_directory(app.add_subcommand("run",
+                                        "Serve until SIGTERM or SIGINT. If DIR/private holds the "
+                                        "secretariat's roster.jsonl (and staff.jsonl),\n"
+                                        "a roster or a credentials report that contradicts it is refused"));
   run->add_option("--listen", a.listen, "HOST:PORT; port 0 takes any")->capture_default_str();
   run->add_option("--threads", a.threads, "Threads that check proofs and make seals")
       ->capture_default_str()

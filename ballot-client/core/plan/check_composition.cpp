@@ -14,6 +14,7 @@ void check_composition(const CongressPapers& papers, Findings& findings) {
   }
   const std::vector<v1::RosterRecord> delegates = CongressPapers::records(papers.roster),
                                       staff = CongressPapers::records(papers.staff);
+  if (delegates.empty()) return;  // why there are none is told already
   for (const v1::CompositionFinding& finding : congress::evaluate(plan, {delegates, staff})) {
     if (finding.ok()) continue;
     const auto rule = std::find_if(plan.rules().begin(), plan.rules().end(),

@@ -36,7 +36,10 @@ Sheet::Sheet(const Table& table, std::span<const Column> columns, std::span<cons
   const auto header =
       std::find_if(table.rows.begin(), table.rows.end(), [](const Row& r) { return !is_blank(r); });
   if (header == table.rows.end()) {
-    findings.error({table.file, 1}, words::no_rows, {titles(columns, further)});
+    // Of a file that could not be read something else is told.
+    const std::vector<Finding> told = findings.sorted();
+    if (std::none_of(told.begin(), told.end(), [&](const Finding& f) { return f.place.file == table.file; }))
+      findings.error({table.file, 1}, words::no_rows, {titles(columns, further)});
     return;
   }
   read_header(*header, columns, further);

@@ -183,6 +183,15 @@ TEST(Composition, ATargetThatIsMissedBreaksNothing) {
   }
 }
 
+TEST(Composition, ADistributionCountsEverybodyOnce) {
+  const Records delegates = test::sound_delegates(20);
+  EXPECT_EQ(distribution(delegates, "ethnicity"),
+            (std::map<std::string, std::uint32_t>{{"回族", 4}, {"汉族", 16}}));
+  EXPECT_EQ(distribution(delegates, "cadre_level"),
+            (std::map<std::string, std::uint32_t>{{"", 16}, {"院级", 4}}));
+  EXPECT_TRUE(distribution({}, "sex").empty());
+}
+
 TEST(Composition, WhoeverSaysNothingHasTheEmptyValue) {
   v1::CompositionRule rule = test::rule_of(v1::COMPOSITION_FLOOR, "r");
   test::set_group(rule, "cadre_level", {""});

@@ -5,7 +5,6 @@
 #include "congress/entry.hpp"
 #include "congress/fold.hpp"
 #include "proto/strict.hpp"
-#include "tests/support/check_switchable.hpp"
 #include "tests/support/composition.hpp"
 #include "tests/support/congress_builder.hpp"
 #include "tests/support/must.hpp"
@@ -150,24 +149,31 @@ TEST(FoldRoster, AVoteWithoutACourseKnowsNoneOfIt) {
   EXPECT_EQ(congress.fold().delegates().entitled(), 4u);
 }
 
-// The steps of a course, in a vote that has tellers and can open a ballot.
-TEST(FoldRoster, OpenBallotsKeepTheirSnapshot) {
-  const test::SwitchedOff anywhere("entry-kind");
+CongressPlan small_course() {
   CongressPlan plan;
   plan.delegates = 8;
   plan.present = 7;
   plan.slots = 8;
   plan.smallest_count = 1;
-  CongressBuilder congress(plan);
+  plan.course = v1::CompositionPlan();
+  return plan;
+}
+
+TEST(FoldRoster, OpenBallotsKeepTheirSnapshot) {
+  CongressBuilder congress(small_course());
   congress.prepare();
   auto& keys = congress.keys();
   test::BallotPlan ballot;
   ballot.id = "a";
   congress.open(ballot);
   EXPECT_TRUE(try_signed(congress, v1::LEFT, of<v1::Left>(7), keys.desks[0]).ok());
+  EXPECT_EQ(reason(try_two(congress, v1::EXCUSED, excuse(8), keys.secretariat, keys.chair)),
+            &checks::excuse_turn);
   EXPECT_TRUE(try_signed(congress, v1::CHECKED_IN, check_in(congress, 8), keys.desks[0]).ok());
   congress.vote("a");
   congress.close("a");
+  EXPECT_EQ(reason(try_two(congress, v1::EXCUSED, excuse(7), keys.secretariat, keys.chair)),
+            &checks::excuse_turn);
   congress.empty_box("a");
   congress.sign_closed_states("a");
   congress.decrypt("a");
@@ -176,10 +182,39 @@ TEST(FoldRoster, OpenBallotsKeepTheirSnapshot) {
   EXPECT_EQ(first.entitled(), 8u);
   EXPECT_EQ(first.present(), 7u);
   EXPECT_EQ(first.issued(), 7u);
-  ballot.id = "b";
-  congress.open(ballot);
-  EXPECT_EQ(congress.ballot("b").counts(0, 0).present(), 7u);  // without 7, with 8
-  EXPECT_EQ(congress.fold().delegates().present(), 7u);
+
+  // The next vote is of those who are there now: without 7, who is excused, and with 8.
+  EXPECT_TRUE(try_two(congress, v1::EXCUSED, excuse(7), keys.secretariat, keys.chair).ok());
+  test::MotionPlan motion;
+  motion.id = "secret";
+  motion.method = v1::METHOD_SECRET;
+  congress.put_motion(motion);
+  test::BallotPlan second;
+  second.id = "b";
+  second.kind = v1::MOTION;
+  second.candidates = 1;
+  second.seats = 0;
+  second.motion = "secret";
+  congress.open(second);
+  EXPECT_EQ(congress.ballot("b").counts(0, 0).entitled(), 7u);
+  EXPECT_EQ(congress.ballot("b").counts(0, 0).present(), 7u);
+}
+
+TEST(FoldRoster, NobodyIsExcusedWhileAMotionIsOpen) {
+  CongressBuilder congress(small_course());
+  congress.prepare();
+  auto& keys = congress.keys();
+  test::MotionPlan motion;
+  motion.method = v1::METHOD_HANDS;
+  congress.put_motion(motion);
+  EXPECT_TRUE(congress.fold().voting());
+  EXPECT_EQ(reason(try_two(congress, v1::EXCUSED, excuse(8), keys.secretariat, keys.chair)),
+            &checks::excuse_turn);
+  congress.vote_on(motion);
+  congress.decide_motion(motion.id);
+  EXPECT_FALSE(congress.fold().voting());
+  EXPECT_TRUE(try_two(congress, v1::EXCUSED, excuse(8), keys.secretariat, keys.chair).ok());
+  EXPECT_EQ(congress.fold().delegates().entitled(), 7u);
 }
 
 TEST(FoldRoster, ThePlanOfEntry0IsChecked) {

@@ -11,7 +11,7 @@ using namespace std::string_literals;
 
 // 姓名,李华·𠮷䶮 in GB18030: the middle dot has two bytes, what is beyond the basic plane four.
 const std::string kText = "姓名,李华·𠮷\n";
-const std::string kGb = "\xd0\xd5\xc3\xfb,\xc0\xee\xbb\xaa\xa1\xa4\x95\x32\xa4\x33\n"s;
+const std::string kGb = "\xd0\xd5\xc3\xfb,\xc0\xee\xbb\xaa\xa1\xa4\x95\x34\xb2\x35\n"s;
 
 struct Read {
   explicit Read(std::string_view bytes)

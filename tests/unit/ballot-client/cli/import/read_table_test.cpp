@@ -94,7 +94,7 @@ TEST(ReadTable, NamesThePartAndTheByteOfBrokenXml) {
   Workbook book;
   book.sheet_data = row(1, text_cell("A1", "x")) + row(2, "<c r=\"A2\"><v>1</v>");
   const Read read(book.bytes());
-  EXPECT_EQ(read.names, "f.xlsx:2:1 xml_tag\n");
+  EXPECT_EQ(read.names, "f.xlsx xml_open\n");
   EXPECT_EQ(read.findings.sorted()[0].values[0], "xl/worksheets/sheet1.xml");
 }
 

@@ -98,7 +98,7 @@ INSTANTIATE_TEST_SUITE_P(
         Wrong{"Political", kRoster, "群众", "群从", "roster-student.csv:10:9 value_unusual (warning)\n"},
         Wrong{"VoterClass", kRoster, "干部级别", "类别",
               "roster-student.csv:3:10 number_bad\nroster-student.csv:8:10 number_bad\n"},
-        Wrong{"Count", kToml, "delegates = 10 ", "delegates = 11 ", "roster-student.csv delegates_count\n"}),
+        Wrong{"Count", kToml, "delegates = 10 ", "delegates = 11 ", "roster-student.csv:11 delegates_count\n"}),
     [](const auto& one) { return one.param.name; });
 
 INSTANTIATE_TEST_SUITE_P(
@@ -157,7 +157,7 @@ INSTANTIATE_TEST_SUITE_P(
               "congress.toml:118:11 key_fraction\n"},
         Wrong{"FractionAbove", kToml, "quorum = \">=2/3\"", "quorum = \">=3/2\"",
               "congress.toml:94:10 key_fraction\n"},
-        Wrong{"Date", kToml, "\"2026-11-25\"    # 开幕", "\"2026-02-30\"    # 开幕",
+        Wrong{"Date", kToml, "\"2026-11-25\"        # 开幕", "\"2026-02-30\"        # 开幕",
               "congress.toml:12:11 date_impossible\n"},
         Wrong{"DateOrder", kToml, "\"2026-11-26\"", "\"2026-11-24\"", "congress.toml:13:11 date_order\n"},
         Wrong{"Notice", kToml, "\"2026-11-08\"", "\"2026-11-05\"", "congress.toml:10:16 notice_short\n"},
@@ -167,7 +167,8 @@ INSTANTIATE_TEST_SUITE_P(
         Wrong{"Value", kToml, "values = [\"女\"]", "values = [\"女性\"]",
               "congress.toml:147:1 value_nobody (warning)\ncongress.toml:147:1 composition_broken\n"},
         Wrong{"Attribute", kToml, "attribute = \"sex\"", "attribute = \"gender\"",
-              "congress.toml:147:1 value_nobody (warning)\ncongress.toml:151:13 key_choice\n"},
+              "congress.toml:71:1 composition_refused\ncongress.toml:147:1 value_nobody (warning)\n"
+              "congress.toml:151:13 key_choice\n"},
         Wrong{"Outside", kToml, "\"roster-student.csv\"", "\"../roster-student.csv\"",
               "congress.toml:77:10 file_outside\n"},
         Wrong{"Stage", kToml, "[[chain.stage]]\ntitle = \"省学联批复\"\nbodies = [\"federation\"]", "", ""}),
