@@ -84,10 +84,12 @@ Scene checked_in_before_the_slates() {
                                                   congress.keys().secretariat);
   const Bytes check_in =
       congress::sign_entry(v1::CHECKED_IN, proto::encode(s), &congress.anchor(), congress.keys().desks[0]);
-  std::vector<Bytes> honest = slate_log_between(last, last + 2);
-  honest.push_back(roster_entry);
-  honest.push_back(check_in);
-  return {slate_log_until(last), {roster_entry, check_in}, honest, {}, &congress};
+  // Nothing is asked of the composition, so the report says nothing.
+  std::vector<Bytes> forged{roster_entry}, honest = slate_log_between(last, last + 2);
+  for (Bytes& entry : by_the_chair(v1::CREDENTIALS, v1::Credentials())) forged.push_back(std::move(entry));
+  forged.push_back(check_in);
+  honest.insert(honest.end(), forged.begin(), forged.end());
+  return {slate_log_until(last), std::move(forged), std::move(honest), {}, &congress};
 }
 
 // ---- ballots ---------------------------------------------------------------------------------------------

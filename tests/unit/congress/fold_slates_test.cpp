@@ -86,6 +86,7 @@ TEST(FoldSlates, GoFromTheProposalToABallot) {
 TEST(FoldSlates, NobodyChecksInBeforeTheSlatesAreFinal) {
   CongressBuilder congress(sample());
   congress.post_roster();
+  congress.accept_credentials();
   v1::CheckedIn s;
   s.set_delegate(1);
   s.set_admission_key(crypto::str(congress.keys().admission(1).public_key().view()));

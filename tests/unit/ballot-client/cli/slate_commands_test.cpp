@@ -138,7 +138,8 @@ TEST_F(SlateCommands, BringASlateToItsEnd) {
   EXPECT_EQ(all["slates"][0]["phase"], "final");
   slate_step("withdraw", {"--candidate", "王五", "--date", "2026-11-09"});
   EXPECT_EQ(confirm()["confirmed"].size(), 1u);
-  EXPECT_EQ(run({"slate", "show", path("body-6").string()})["all_final"], false) << "it is final anew";
+  EXPECT_EQ(run({"slate", "show", path("body-6").string()})["slates"][0]["phase"], "on notice")
+      << "it has to be made final anew";
 }
 
 TEST_F(SlateCommands, ABodyReturnsWithAReason) {

@@ -42,7 +42,7 @@ TEST(SlateCheck, SaysWhatTheLogWouldSay) {
   const crypto::Array32 hash = congress->propose_slate(slate());
   v1::Approval approval = congress->approval(hash);
   EXPECT_TRUE(check_approval(approval, 1, congress->fold()).ok());
-  EXPECT_EQ(check_approval(approval, 2, congress->fold()).fault().check, &rules::approval_body);
+  EXPECT_EQ(check_approval(approval, 3, congress->fold()).fault().check, &rules::approval_body);
   approval.set_date(20261131);
   EXPECT_EQ(check_approval(approval, 1, congress->fold()).fault().check, &rules::date_form);
 
