@@ -72,6 +72,8 @@ class Slate {
   /// From kFinal on: who stands, and the hash that ballot definitions name.
   [[nodiscard]] const v1::SlateFinal& final_statement() const noexcept { return final_; }
   [[nodiscard]] const crypto::Array32& final_hash() const noexcept { return final_hash_; }
+  /// Whether it is final, or was before somebody withdrew.
+  [[nodiscard]] bool was_final() const noexcept { return final_.date() != 0; }
 
  private:
   [[nodiscard]] bool enough() const;

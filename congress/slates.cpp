@@ -84,7 +84,9 @@ Result<void> Slates::make_final(const v1::SlateFinal& s, const crypto::Array32& 
 
 bool Slates::all_elected_final() const {
   return std::all_of(plan_.posts().begin(), plan_.posts().end(), [&](const v1::Post& post) {
-    return post.appointed() || final_of(post.post_id()) != nullptr;
+    return post.appointed() || std::any_of(slates_.begin(), slates_.end(), [&](const Slate& x) {
+             return x.was_final() && x.post().post_id() == post.post_id();
+           });
   });
 }
 

@@ -23,8 +23,9 @@ class Slates {
   // ---- steps; each checks all of it first and changes the state only on success
   // ------------------------------
   /// Refuses: slate_form (unknown post, and whatever check_slate refuses), slate_new (the id was used, or the
-  /// post's last slate is under way; too many slates), candidate_eligible, delegate_known (a number that a complete
-  /// roster does not have), slate_person (somebody stands for an elected post and for an appointed one).
+  /// post's last slate is under way; too many slates), candidate_eligible, delegate_known (a number that a
+  /// complete roster does not have), slate_person (somebody stands for an elected post and for an appointed
+  /// one).
   [[nodiscard]] crypto::Result<void> propose(v1::Slate s, const crypto::Array32& hash,
                                              const Delegates& delegates);
   /// The rest refuse slate_known (no slate of this hash), slate_turn (a newer one of its post), and whatever
@@ -46,7 +47,8 @@ class Slates {
   [[nodiscard]] crypto::Result<void> check_definition(const v1::Defined& s, const Delegates& delegates) const;
   /// Whether the slate that the definition names is the final one still: again before a ballot opens.
   [[nodiscard]] crypto::Result<void> check_still_final(const v1::Defined& s) const;
-  /// Whether delegates may check in (docs/protocol.md §16.8): every elected post has its final slate.
+  /// Whether delegates may check in (docs/protocol.md §16.8): every elected post has, or had, its final
+  /// slate. A later withdrawal stops ballots on that slate, and nothing else.
   [[nodiscard]] bool all_elected_final() const;
 
   // ---- what is known -------------------------------------------------------------------------------------

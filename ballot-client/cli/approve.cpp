@@ -128,8 +128,8 @@ void add_approve(CLI::App& app, Context& context) {
   context.on_chosen(
       command, [&context, o] { return approve(context, *o); },
       "comitia approve youth-league --slate presidium-1\n"
-      "  comitia approve youth-league --slate presidium-1 --document '团发〔2026〕7号=opinion.pdf'\n"
-      "  comitia approve youth-league --slate presidium-1 --return --reason 'the marks of two are missing'");
+      "comitia approve youth-league --slate presidium-1 --document '团发〔2026〕7号=opinion.pdf'\n"
+      "comitia approve youth-league --slate presidium-1 --return --reason 'the marks of two are missing'");
 }
 
 }  // namespace comitia::client::cli

@@ -1,4 +1,6 @@
 // comitia slate propose, show.
+#include "ballot-client/cli/congress_folder.hpp"
+#include "ballot-client/cli/findings_words.hpp"
 #include "ballot-client/cli/slate.hpp"
 #include "ballot-client/cli/slate_words.hpp"
 #include "ballot-client/core/slate_file.hpp"
@@ -12,12 +14,41 @@ using congress::Slate;
 using Json = nlohmann::ordered_json;
 
 struct Propose {
-  std::string device, file;
+  std::string device, file, definition, congress, post, id;
 };
 
-Result<void> propose_slate(Context& context, const Propose& o) {
+/// The slate of one post in the folder of a congress, under another id if one is given.
+Result<v1::Slate> slate_in_folder(const Context& context, const Propose& o) {
+  plan::Findings findings;
+  const auto folder = CongressFolder::usable(o.definition, findings);
+  for (const std::string& line : findings_words(findings, language_of(""))) context.note(line);
+  if (!folder)
+    return fault(checks::input_form,
+                 o.definition + " has " + std::to_string(findings.errors()) +
+                     " errors, so nothing was proposed; mend them: comitia congress check " + o.definition);
+  for (const plan::CongressPapers& papers : folder->papers.congresses)
+    for (const v1::Slate& slate : papers.slates) {
+      if (papers.draft.name != o.congress || slate.post_id() != o.post) continue;
+      v1::Slate out = slate;
+      if (!o.id.empty()) out.set_slate_id(o.id);
+      return out;
+    }
+  return fault(checks::input_form, o.definition + " has no candidates for post '" + o.post +
+                                       "' of congress '" + o.congress + "'");
+}
+
+Result<v1::Slate> slate_of(const Context& context, const Propose& o) {
+  if (o.file.empty() == o.definition.empty())
+    return fault(
+        checks::input_form,
+        "name the candidates with --definition DIR --congress NAME --post POST, or with --file FILE");
+  if (!o.definition.empty()) return slate_in_folder(context, o);
   COMITIA_TRY(const std::string text, read_text(o.file));
-  COMITIA_TRY(const v1::Slate statement, parse_slate(text, o.file));
+  return parse_slate(text, o.file);
+}
+
+Result<void> propose_slate(Context& context, const Propose& o) {
+  COMITIA_TRY(const v1::Slate statement, slate_of(context, o));
   COMITIA_TRY(const auto session, context.open_session(o.device));
   COMITIA_CHECK(session->device.require_role("secretariat"));
   const Slate* const before = session->fold().slates().by_id(statement.slate_id());
@@ -67,14 +98,20 @@ void add_slate_propose(CLI::App& group, Context& context) {
   const auto o = std::make_shared<Propose>();
   CLI::App& command = *group.add_subcommand("propose", "Put the candidates for a post into the log");
   command.add_option("DEVICE", o->device, "The secretariat's device")->required();
-  command
-      .add_option(
-          "--file", o->file,
-          R"(JSON: {"slate":ID,"post":ID,"candidates":[{"name":..,"delegate":N,"college":..,"rank":N,)"
-          R"("cohort":N,"failed_courses":N,"character_attested":true,"posts":[..],"group":..},..]})")
-      ->required();
+  command.add_option("--definition", o->definition,
+                     "Folder of `comitia congress new`, whose table has the candidates");
+  command.add_option("--congress", o->congress, "Which congress of the folder");
+  command.add_option("--post", o->post, "Which post's candidates");
+  command.add_option(
+      "--id", o->id,
+      "Id of the slate, if it is not the post's first (POST-1): one that comes again has another");
+  command.add_option("--file", o->file,
+                     R"(Instead, JSON: {"slate":ID,"post":ID,"candidates":[{"name":..,"delegate":N,)"
+                     R"("college":..,"rank":N,"cohort":N,"failed_courses":N,"character_attested":true,)"
+                     R"("posts":[..],"group":..},..]})");
   context.on_chosen(
       command, [&context, o] { return propose_slate(context, *o); },
+      "comitia slate propose secretariat --definition sample --congress student --post presidium\n"
       "comitia slate propose secretariat --file presidium.json");
 }
 
@@ -86,7 +123,7 @@ void add_slate_show(CLI::App& group, Context& context) {
   command.add_option("--slate", o->slate, "Id of the one to show");
   context.on_chosen(
       command, [&context, o] { return show(context, *o); },
-      "comitia slate show secretariat\n  comitia slate show secretariat --slate presidium-1");
+      "comitia slate show secretariat\ncomitia slate show secretariat --slate presidium-1");
 }
 
 }  // namespace comitia::client::cli

@@ -134,7 +134,7 @@ class Slate:
         self.off = set()
         self.notice = None
         self.objections = []  # [candidate, resolved]
-        self.final_name = None
+        self.final_name = None  # of the last final statement, also once it is final no more
         self.final_names = []
 
     def standing(self):
@@ -237,7 +237,8 @@ class Slates:
         return self._newest(post_id, FINAL)
 
     def all_elected_final(self):
-        return all(p.appointed or self.final_of(p.post_id) for p in self.plan.posts)
+        had = {s.post.post_id for s in self.all if s.final_name}
+        return all(p.appointed or p.post_id in had for p in self.plan.posts)
 
     def is_candidate(self, person):
         return self._stands(person, False)

@@ -204,6 +204,9 @@ TEST(Slates, EveryElectedPostHasItsFinalSlate) {
   EXPECT_FALSE(world.slates.all_elected_final());
   world.bring_to_its_end(test::sample_slate("council-1", "council", 5));
   EXPECT_TRUE(world.slates.all_elected_final()) << "department heads are appointed, whenever that is";
+  test::must(world.withdraw(kB, "Candidate 1"));
+  EXPECT_EQ(world.slates.final_of(test::kPresidium), nullptr);
+  EXPECT_TRUE(world.slates.all_elected_final()) << "the congress goes on; its ballot does not";
 }
 
 TEST(Slates, AreNotTooMany) {

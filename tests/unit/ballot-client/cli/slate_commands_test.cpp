@@ -6,6 +6,7 @@
 #include "crypto/hash/digest.hpp"
 #include "tests/support/device_files.hpp"
 #include "tests/support/must.hpp"
+#include "tests/support/papers.hpp"
 #include "tests/support/server_world.hpp"
 #include "tests/support/slates.hpp"
 #include "tests/support/temporary_directory.hpp"
@@ -137,7 +138,8 @@ TEST_F(SlateCommands, BringASlateToItsEnd) {
   EXPECT_EQ(all["slates"][0]["phase"], "final");
   slate_step("withdraw", {"--candidate", "王五", "--date", "2026-11-09"});
   EXPECT_EQ(confirm()["confirmed"].size(), 1u);
-  EXPECT_EQ(run({"slate", "show", path("body-6").string()})["all_final"], false) << "it is final anew";
+  EXPECT_EQ(run({"slate", "show", path("body-6").string()})["slates"][0]["phase"], "on notice")
+      << "it has to be made final anew";
 }
 
 TEST_F(SlateCommands, ABodyReturnsWithAReason) {
@@ -152,6 +154,23 @@ TEST_F(SlateCommands, ABodyReturnsWithAReason) {
   EXPECT_EQ(run({"slate", "propose", path("secretariat-1").string(), "--file",
                  path("again.json").string()})["fresh"],
             true);
+}
+
+TEST_F(SlateCommands, ProposeTheCandidatesOfAFolder) {
+  std::filesystem::create_directory(path("papers"));
+  for (const auto& [name, content] : test::good_papers()) put("papers/" + name, content);
+  const auto propose = [&](const std::vector<std::string>& more) {
+    std::vector<std::string> words{
+        "slate",      "propose", path("secretariat-1").string(), "--definition", path("papers").string(),
+        "--congress", "student"};
+    words.insert(words.end(), more.begin(), more.end());
+    return run(words);
+  };
+  EXPECT_EQ(propose({"--post", "treasurer"})["error"]["check"], "input-form");
+  const Json proposed = propose({"--post", "presidium", "--id", "first"});
+  EXPECT_EQ(proposed["slate"], "first") << proposed.dump();
+  EXPECT_EQ(proposed["candidates"].size(), 5u);
+  EXPECT_EQ(refused({"slate", "propose", path("secretariat-1").string()}), "input-form");
 }
 
 TEST_F(SlateCommands, SayWhatIsWrong) {
