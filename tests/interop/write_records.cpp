@@ -208,6 +208,7 @@ test::RecordBytes tellers_replaced() {
   congress.hold(ballot("first", v1::APPROVE_OPPOSE_ABSTAIN, 3, 2));
   congress.elect_tellers("others", 4);
   congress.hold_ceremony();
+  congress.approve_slate("by-election", plan.slate);
   congress.hold(ballot("second", v1::APPROVE_OPPOSE_ABSTAIN, 3, 2));
   return test::record_of(congress);
 }

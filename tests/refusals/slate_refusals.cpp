@@ -66,30 +66,6 @@ Scene second_resolution() {
   return forged_at(at, by_the_chair(v1::OBJECTION_RESOLVED, statement), 2);
 }
 
-Scene checked_in_before_the_slates() {
-  // The honest log has its final slate first, and after it this check-in.
-  const std::size_t last = where(v1::SLATE_FINAL);
-  CongressBuilder& congress = slate_congress();
-  v1::Roster roster;
-  for (std::uint32_t i = 1; i <= 6; ++i) {
-    v1::RosterLine& line = *roster.add_lines();
-    line.set_delegate(i);
-    line.set_commitment(std::string(32, 'c'));
-  }
-  roster.set_last(true);
-  v1::CheckedIn s;
-  s.set_delegate(1);
-  s.set_admission_key(crypto::str(congress.keys().admission(1).public_key().view()));
-  const Bytes roster_entry = congress::sign_entry(v1::ROSTER, proto::encode(roster), &congress.anchor(),
-                                                  congress.keys().secretariat);
-  const Bytes check_in =
-      congress::sign_entry(v1::CHECKED_IN, proto::encode(s), &congress.anchor(), congress.keys().desks[0]);
-  std::vector<Bytes> honest = slate_log_between(last, last + 2);
-  honest.push_back(roster_entry);
-  honest.push_back(check_in);
-  return {slate_log_until(last), {roster_entry, check_in}, honest, {}, &congress};
-}
-
 // ---- ballots ---------------------------------------------------------------------------------------------
 
 template <class Change>
@@ -173,7 +149,6 @@ std::vector<Refusal> slate_refusals() {
          return altered<v1::SlateFinal>(v1::SLATE_FINAL, 0,
                                         [](auto& s) { s.set_candidates(0, "Somebody else"); });
        }},
-      {"a delegate checks in before the slates are final", "course-order", checked_in_before_the_slates},
       {"a ballot with a name that is not on the slate", "definition-slate",
        [] {
          return other_definition([](auto& s) { s.mutable_question()->set_candidates(0, "Somebody else"); });
