@@ -10,6 +10,7 @@
 #include <set>
 #include <stdexcept>
 
+#include "ballot-client/cli/import/stroke_counts.hpp"
 #include "ballot-client/core/plan/cell.hpp"
 #include "ballot-client/core/plan/characters.hpp"
 #include "ballot-client/core/plan/field.hpp"
@@ -53,8 +54,9 @@ class Collation {
     require(status, "comparing names");
     return out != 0 ? out : a.compare(b);  // canonically equal: by their bytes
   }
-  /// ICU indexes Chinese characters in buckets, "4劃".
+  /// As the mainland counts. Of rarer characters ICU's count: it indexes them in buckets, "4劃".
   [[nodiscard]] std::uint32_t strokes(char32_t c) const {
+    if (const std::uint32_t counted = stroke_count(c); counted != 0) return counted;
     UErrorCode status = U_ZERO_ERROR;
     const icu::UnicodeString text(static_cast<UChar32>(c));
     const int32_t at = buckets_->getBucketIndex(text, status);
@@ -85,6 +87,20 @@ std::uint32_t strokes_of(const Collation& collation, const std::string& surname)
   return all.empty() ? 0 : collation.strokes(all[0]);
 }
 
+/// Character by character: by strokes, then by how the first one is drawn, then as ICU has them; what begins
+/// the other comes first.
+int compare_names(const Collation& collation, const std::string& a, const std::string& b) {
+  const std::u32string left = plan::characters(a), right = plan::characters(b);
+  for (std::size_t i = 0; i < std::min(left.size(), right.size()); ++i) {
+    if (left[i] == right[i]) continue;
+    const auto key = [&](char32_t c) { return std::pair(collation.strokes(c), first_stroke(c)); };
+    const auto l = key(left[i]), r = key(right[i]);
+    if (l != r) return l < r ? -1 : 1;
+    return collation.compare(plan::utf8(left.substr(i, 1)), plan::utf8(right.substr(i, 1)));
+  }
+  return left.size() == right.size() ? 0 : left.size() < right.size() ? -1 : 1;
+}
+
 void check_decided(const Collation& collation, const SurnameOrder& decided, plan::Findings& findings) {
   std::uint32_t before = 0;
   for (const SurnameOrder::Line& line : decided.lines) {
@@ -96,24 +112,50 @@ void check_decided(const Collation& collation, const SurnameOrder& decided, plan
   }
 }
 
-/// Marks surnames of as many strokes as another that begins otherwise, where nobody decided.
+/// The first characters of surnames of as many strokes, by how they begin.
+class Beginnings {
+ public:
+  void add(const std::string& surname) {
+    const char32_t c = plan::characters(surname).at(0);
+    if (all_.insert(c).second) ++counts_[first_stroke(c)];
+  }
+  /// Whether another surname may come before or behind it: nothing that is known tells the two apart.
+  [[nodiscard]] bool doubtful(const std::string& surname) const {
+    const std::uint32_t first = first_stroke(plan::characters(surname).at(0));
+    if (first == kUnknown) return all_.size() > 1;
+    return counts_.at(first) > 1 || counts_.contains(kUnknown);
+  }
+
+ private:
+  static constexpr std::uint32_t kUnknown = 6;
+  std::set<char32_t> all_;
+  std::map<std::uint32_t, std::size_t> counts_;
+};
+
+/// Marks surnames that strokes leave in doubt, where nobody decided.
 void mark_ties(std::vector<OrderedName>& names, const SurnameOrder& decided, plan::Findings& findings) {
-  std::map<std::uint32_t, std::set<std::string>> of_strokes;
-  for (const OrderedName& name : names) of_strokes[name.strokes].insert(name.surname);
-  for (const auto& [strokes, surnames] : of_strokes) {
-    std::set<std::string> first;
-    for (const std::string& surname : surnames)
-      first.insert(plan::utf8(plan::characters(surname).substr(0, 1)));
-    const auto is_decided = [&](const std::string& s) { return decided.has(s); };
-    const auto count = std::count_if(surnames.begin(), surnames.end(), is_decided);
-    const bool all = static_cast<std::size_t>(count) == surnames.size();
-    if (strokes != 0 && count > 0 && !all)
-      for (const std::string& surname : surnames)
-        if (!is_decided(surname))
-          findings.error({decided.lines[0].place.file}, plan::words::order_incomplete,
-                         {plan::excerpt(surname), std::to_string(strokes)});
-    for (OrderedName& name : names)
-      if (name.strokes == strokes) name.tied = strokes != 0 && first.size() > 1 && !all;
+  struct Group {
+    std::set<std::string> surnames;
+    Beginnings beginnings;
+    std::size_t decided = 0;
+  };
+  std::map<std::uint32_t, Group> groups;  // by strokes
+  for (const OrderedName& name : names) {
+    if (name.strokes == 0 || !groups[name.strokes].surnames.insert(name.surname).second) continue;
+    groups[name.strokes].beginnings.add(name.surname);
+    if (decided.has(name.surname)) ++groups[name.strokes].decided;
+  }
+  for (const auto& [strokes, group] : groups) {
+    if (group.decided == 0 || group.decided == group.surnames.size()) continue;
+    for (const std::string& surname : group.surnames)
+      if (!decided.has(surname))
+        findings.error({decided.lines[0].place.file}, plan::words::order_incomplete,
+                       {plan::excerpt(surname), std::to_string(strokes)});
+  }
+  for (OrderedName& name : names) {
+    if (name.strokes == 0) continue;
+    const Group& group = groups.at(name.strokes);
+    name.tied = group.decided < group.surnames.size() && group.beginnings.doubtful(name.surname);
   }
 }
 
@@ -181,9 +223,9 @@ std::vector<OrderedName> by_strokes(const std::vector<std::string>& names, const
     if (a.strokes != b.strokes) return a.strokes < b.strokes;
     if (a.surname != b.surname) {
       const std::size_t a_rank = decided.rank(a.surname), b_rank = decided.rank(b.surname);
-      return a_rank != b_rank ? a_rank < b_rank : collation.compare(a.surname, b.surname) < 0;
+      return a_rank != b_rank ? a_rank < b_rank : compare_names(collation, a.surname, b.surname) < 0;
     }
-    return collation.compare(a.name, b.name) < 0;
+    return compare_names(collation, a.name, b.name) < 0;
   });
   return out;
 }

@@ -35,18 +35,20 @@ struct OrderedName {
   std::string surname;
   std::uint32_t strokes = 0;  ///< of the surname's first character; 0: it has none, or they are not known
   std::size_t given = 0;      ///< where it stood, from 0
-  bool tied = false;          ///< with another surname of as many strokes, and nobody decided between them
+  bool tied =
+      false;  ///< with another surname that strokes do not tell from it, and nobody decided between them
 };
 
 /// "欧阳娜" has the surname 欧阳, "王芳" 王; of "买买提·艾力" it is the first character, of "Anna Li" all of
 /// it.
 [[nodiscard]] std::string surname_of(std::string_view name);
 
-/// By the strokes of the surname's first character; surnames of as many strokes as `decided` has them, else
-/// as ICU's stroke collation of Chinese does; a surname before a longer one that begins with it; then the
-/// given names as that collation orders them; equal names as they were given. Names without Chinese
-/// characters come last. Told: `decided` leaves out one of a tie that it decides for others. Warned of:
-/// surnames whose strokes are not known.
+/// By the strokes of the surname's first character, as mainland China counts them (stroke_counts.hpp);
+/// surnames of as many as `decided` has them, else by how the first stroke is drawn, else as ICU's stroke
+/// collation of Chinese has them; a surname before a longer one that begins with it; then the given names,
+/// character by character in the same way; equal names as they were given. Names without Chinese characters
+/// come last. Told: `decided` leaves out a surname of as many strokes as one that it has. Warned of: surnames
+/// whose strokes are not known.
 [[nodiscard]] std::vector<OrderedName> by_strokes(const std::vector<std::string>& names,
                                                   const SurnameOrder& decided, plan::Findings& findings);
 

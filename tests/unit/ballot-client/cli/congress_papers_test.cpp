@@ -114,8 +114,8 @@ TEST_F(CongressPapersTest, ReadsWorkbooksAndGb18030) {
 
 TEST_F(CongressPapersTest, RosterOrderShowsAndKeepsPositions) {
   ASSERT_EQ(run("congress new " + folder()), 0);
-  put("names.csv", "姓名\n张伟\n李华\n丁一\n");
-  put("surnames.csv", "姓氏\n张\n李\n");
+  put("names.csv", "姓名\n张伟\n陈静\n丁一\n");
+  put("surnames.csv", "姓氏\n陈\n张\n");
   ASSERT_EQ(run("roster order " + path("names.csv").string() + " --lang en"), 0) << err;
   EXPECT_NE(out.find("*"), std::string::npos) << out;
   ASSERT_EQ(run("roster order " + path("names.csv").string() + " --decided " + path("surnames.csv").string() +
@@ -124,10 +124,10 @@ TEST_F(CongressPapersTest, RosterOrderShowsAndKeepsPositions) {
       << err;
   const auto json = nlohmann::json::parse(out);
   EXPECT_EQ(json["names"][0]["name"], "丁一");
-  EXPECT_EQ(json["names"][1]["name"], "张伟");
+  EXPECT_EQ(json["names"][1]["name"], "陈静");
   EXPECT_FALSE(json["names"][1]["tied"]);
   EXPECT_EQ(get("positions.csv"),
-            "\xef\xbb\xbf位次,姓名,姓氏笔画\r\n1,\"丁一\",2\r\n2,\"张伟\",7\r\n3,\"李华\",7\r\n");
+            "\xef\xbb\xbf位次,姓名,姓氏笔画\r\n1,\"丁一\",2\r\n2,\"陈静\",7\r\n3,\"张伟\",7\r\n");
   put("names.csv", "姓名\n=1\n");
   EXPECT_NE(run("roster order " + path("names.csv").string()), 0);
 }
