@@ -45,6 +45,8 @@ StepName step_of(v1::EntryKind kind) {
       return StepName::kClose;
     case v1::SHARE:
       return StepName::kDecryptions;
+    case v1::SHARE_ERASED:
+      return StepName::kErasures;
     default:
       return StepName::kDecisions;
   }
@@ -316,6 +318,9 @@ void Audit::finish() {
     receipts_.finish(*fold_, report_);
     report_.undecided_receipts = receipts_.undecided(*fold_);
   }
+  const auto& erased = fold_->erasures().tellers();
+  if (fold_->ceremony().step() == congress::Ceremony::Step::kFinal)
+    report_.key = KeyReport{fold_->ceremony().key()->tellers.size(), {erased.begin(), erased.end()}};
   for (const auto& [id, m] : fold_->motions().all()) {
     const v1::MotionDecided* const decision = m.decision();
     report_.motions.push_back(

@@ -13,8 +13,8 @@
   X(note_root, "note-root", "a checkpoint was signed for another log than this one")                                               \
   X(opening_cosigned, "opening-cosigned", "too few tellers have cosigned the log in which a ballot was opened")                    \
   X(issue_cosigned, "issue-cosigned", "the sealing station has not cosigned the log in which ballot papers were issued")           \
-  X(receipt_signature, "receipt-signature", "a receipt is not one that this congress's server has signed")                         \
-  X(receipt_included, "receipt-included", "a ballot that the server has receipted is not among the ballots that were counted")     \
+  X(receipt_signature, "receipt-signature", "a receipt is not one that this congress's server has signed for this ballot")         \
+  X(receipt_included, "receipt-included", "a ballot that the server has receipted is not among the ballots in the log")            \
   X(anchor_mismatch, "anchor-mismatch", "this is the record of another congress than the one asked for")                           \
   X(checkpoint_mismatch, "checkpoint-mismatch", "this is another log than the one that the given checkpoint was signed for")       \
   X(record_extends, "record-extends", "the newer record does not begin with the older one: the log was rewritten")

@@ -60,6 +60,7 @@ class NoteFollower {
   std::size_t next_ = 0;
   bool ended_ = false;
   std::uint64_t number_ = 0, checked_ = 0, last_size_ = 0, fitting_ = 0;
+  std::uint64_t believed_ = 0;  // the largest size of those whose every line is known
 };
 
 }  // namespace comitia::auditor

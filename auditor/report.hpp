@@ -50,12 +50,13 @@ enum class StepName : std::uint8_t {
   kBallots,      ///< seals, signatures and proofs
   kClose,        ///< closed states
   kDecryptions,  ///< shares
+  kErasures,     ///< of tellers' shares, as signed
   kNotes,        ///< checkpoints with their cosignatures
   kOpenings,     ///< openings found cosigned
   kIssueNotes,   ///< issue batches found cosigned
   kReceipts,
 };
-inline constexpr std::array<std::string_view, 14> kStepNames = {"entries read into the tree",
+inline constexpr std::array<std::string_view, 15> kStepNames = {"entries read into the tree",
                                                                 "convening and roster",
                                                                 "decisions of two signers",
                                                                 "key ceremony messages",
@@ -65,6 +66,7 @@ inline constexpr std::array<std::string_view, 14> kStepNames = {"entries read in
                                                                 "ballots",
                                                                 "closed states",
                                                                 "decryptions",
+                                                                "erasures of shares",
                                                                 "checkpoints",
                                                                 "openings cosigned",
                                                                 "issue batches cosigned",
@@ -103,6 +105,12 @@ struct BallotReport {
   std::optional<congress::Outcome> outcome;  ///< from the decryption on
 };
 
+/// The tellers' key, once it is final.
+struct KeyReport {
+  std::size_t shares;                 ///< as many as tellers took part
+  std::vector<std::uint32_t> erased;  ///< tellers who have signed that theirs is gone
+};
+
 /// One motion of a congress with a course.
 struct MotionReport {
   std::string id, title;
@@ -120,6 +128,7 @@ struct Report {
   bool tied = false;  ///< an anchor or a checkpoint was given, and agrees
   std::string title, place, anchor;
   std::uint64_t entries = 0;
+  std::optional<KeyReport> key;
   std::vector<MotionReport> motions;
   bool course = false;  ///< a congress with a course, which must have credentials
   std::optional<CredentialsReport> credentials;

@@ -97,6 +97,8 @@ Json to_json(const Report& report) {
     steps.push_back({{"name", s.name}, {"count", s.count}, {"seconds", s.seconds}});
   for (const MotionReport& m : report.motions) motions.push_back(motion_json(m));
   for (const BallotReport& b : report.ballots) ballots.push_back(ballot_json(b));
+  Json key = nullptr;
+  if (report.key) key = {{"shares", report.key->shares}, {"erased", report.key->erased}};
   return {{"verdict", verdict_name(report.verdict())},
           {"conclusion", conclusion(report)},
           {"receipts", report.receipts ? Json(*report.receipts) : Json(nullptr)},
@@ -107,6 +109,7 @@ Json to_json(const Report& report) {
           {"place", report.place},
           {"anchor", report.anchor},
           {"entries", report.entries},
+          {"key", std::move(key)},
           {"eligibility",
            {{"checked", private_check_name(report.private_report.eligibility)},
             {"opened", report.private_report.opened}}},

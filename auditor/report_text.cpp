@@ -178,6 +178,9 @@ void print(std::ostream& out, const Report& report, Language language) {
   if (!report.title.empty()) out << plain(report.title) << ", " << plain(report.place) << '\n';
   if (!report.anchor.empty()) out << words.anchor << ' ' << report.anchor << '\n';
   print_steps(out, report);
+  if (report.key)
+    out << "  shares of the tellers' key: " << report.key->shares << ", of which "
+        << report.key->erased.size() << " are erased, as their tellers have signed\n";
   print_credentials(out, report, language);
   for (const MotionReport& m : report.motions) print_motion(out, m, words, language);
   for (const BallotReport& b : report.ballots) print_ballot(out, b, words, language);

@@ -14,6 +14,7 @@
 #include "crypto/hash/label.hpp"
 #include "proto/limits.hpp"
 #include "proto/strict.hpp"
+#include "proto/text.hpp"
 
 namespace comitia::congress {
 
@@ -120,6 +121,10 @@ Result<v1::Opened> Ballot::draft_opened(const Surroundings& around) const {
   if (!around.tellers_key) return crypto::fault(checks::ballot_turn, "the tellers have no key yet");
   if (!seal_keys_[0] || !seal_keys_[1])
     return crypto::fault(checks::ballot_turn, "a sealer has not given its key yet");
+  const std::uint32_t left = around.erasures.left(*around.tellers_key);
+  COMITIA_REQUIRE(checks::shares_left, left >= around.officials.threshold(),
+                  std::to_string(left) + " tellers hold shares, " +
+                      std::to_string(around.officials.threshold()) + " are needed to count");
   v1::Opened out;
   out.set_ballot_id(definition_.ballot_id());
   out.set_definition_hash(crypto::str(definition_hash_));
@@ -219,10 +224,10 @@ Result<void> Ballot::issue(const v1::IssueBatch& s, const Surroundings& around) 
 
 Result<void> Ballot::replace(const v1::Replacement& s, const Surroundings& around) {
   COMITIA_CHECK(require(Phase::kOpen));
+  COMITIA_REQUIRE(checks::text_form, proto::is_text(s.reason(), limits::kTextBytes), "reason");
   const auto position = around.delegates.position(s.delegate());
   COMITIA_REQUIRE(checks::replacement_due,
-                  position && used_[*position] == permits_[*position] && permits_[*position] < kMostPapers &&
-                      !s.reason().empty() && s.reason().size() <= limits::kTextBytes,
+                  position && used_[*position] == permits_[*position] && permits_[*position] < kMostPapers,
                   delegate_name(s.delegate()));
   if (position) ++permits_[*position];
   ++replacements_;

@@ -10,6 +10,7 @@
 
 #include "congress/decision.hpp"
 #include "congress/delegates.hpp"
+#include "congress/erasures.hpp"
 #include "congress/officials.hpp"
 #include "congress/outcome.hpp"
 #include "congress/seal_answer.hpp"
@@ -36,6 +37,7 @@ struct Surroundings {
   const Delegates& delegates;
   const crypto::TellersKey* tellers_key;  ///< null before the ceremony is final
   const crypto::Array32& tellers_key_hash;
+  const Erasures& erasures;  ///< of shares of that key
   const std::map<crypto::VerifyKey, std::string>& terminals;
   unsigned threads;                             ///< for the batch verifier
   const crypto::SignatureMemo* memo = nullptr;  ///< signatures verified beforehand; null where there are none
@@ -63,7 +65,7 @@ class Ballot {
   [[nodiscard]] crypto::Result<void> add_seal_key(const v1::SealKey&, crypto::View statement,
                                                   const Surroundings&);
   [[nodiscard]] crypto::Result<void> open(const v1::Opened&, crypto::View statement,
-                                          const Surroundings&);  // opened_statement
+                                          const Surroundings&);  // shares_left, opened_statement
   [[nodiscard]] crypto::Result<void> issue(const v1::IssueBatch&, const Surroundings&);
   [[nodiscard]] crypto::Result<void> replace(const v1::Replacement&, const Surroundings&);
   [[nodiscard]] crypto::Result<void> accept_bad_seal(const v1::BadSeal&, const Surroundings&);
@@ -97,6 +99,10 @@ class Ballot {
   [[nodiscard]] const v1::Defined& definition() const noexcept { return definition_; }
   [[nodiscard]] const v1::Rules& rules() const noexcept { return rules_; }
   [[nodiscard]] Phase phase() const noexcept { return phase_; }
+  /// Opened, and neither announced nor annulled: as long as that no share of the tellers' key may go.
+  [[nodiscard]] bool under_way() const noexcept {
+    return phase_ >= Phase::kOpen && phase_ <= Phase::kDecrypted;
+  }
   [[nodiscard]] const crypto::Contest* contest() const noexcept {
     return contest_.get();
   }  ///< null before kOpen

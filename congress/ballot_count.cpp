@@ -157,6 +157,7 @@ Result<void> Ballot::add_share(const v1::Share& s, const Surroundings& around) {
   const auto& tellers = around.tellers_key->tellers;
   const bool holds_share = std::find(tellers.begin(), tellers.end(), s.teller()) != tellers.end();
   if (!holds_share) return crypto::fault(checks::share_teller, who);
+  COMITIA_REQUIRE(checks::share_erased, !around.erasures.contains(s.teller()), who);
   COMITIA_REQUIRE(checks::share_teller, closed_state_signed(s.teller()),
                   who + " has not signed the closed state");
   COMITIA_REQUIRE(checks::share_once, !has_share(s.teller()), who);

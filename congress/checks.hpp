@@ -35,6 +35,7 @@
   X(delegate_known, "delegate-known", "the number is not on the roster")                                                           \
   X(check_in_once, "check-in-once", "the delegate is checked in already")                                                          \
   X(admission_key_new, "admission-key-new", "an admission key is used for a second delegate")                                      \
+  X(text_form, "text-form", "a reason or a label is empty, too long or not plain text")                                            \
   X(definition_form, "definition-form", "a ballot definition is incomplete, contradictory or out of bounds")                       \
   X(definition_rules, "definition-rules", "a ballot definition names other rules than those in force")                             \
   X(definition_contest, "definition-contest", "a ballot's names, seats, groups or class of voters are not what the rules ask for") \
@@ -69,6 +70,11 @@
   X(share_once, "share-once", "a teller decrypts one ballot a second time")                                                        \
   X(share_state, "share-state", "a decryption is bound to another closed state")                                                   \
   X(share_rows, "share-rows", "a decryption is of something else than the sum of all valid ballots")                               \
+  X(share_erased, "share-erased", "a decryption comes from a teller who has signed that its share is erased")                      \
+  X(erasure_turn, "erasure-turn", "the erasure of a share is signed before the key is final, or while a ballot is under way")      \
+  X(erasure_key, "erasure-key", "the erasure is of a share of another key, or its teller holds none")                              \
+  X(erasure_once, "erasure-once", "a teller signs the erasure of its share twice")                                                 \
+  X(shares_left, "shares-left", "a ballot is opened though fewer tellers hold shares of the key than it takes to count it")        \
   X(totals_add_up, "totals-add-up", "decrypted totals contradict one another or the number of ballots")                            \
   X(decision_choice, "decision-choice", "a decision chooses others than those whom the rules leave to it")                         \
   X(result_statement, "result-statement", "the announced result is not what the decrypted totals give under the rules")              \
@@ -86,13 +92,13 @@
   X(petition_support, "petition-support", "a recall is put without the support that the rules ask for")                             \
   X(amendment_text, "amendment-text", "the old text of an amendment is not the text of the article that is in force")                \
   X(tellers_form, "tellers-form", "the tellers to be elected are contradictory, out of bounds, not present, or do not bring new keys") \
-  X(teller_candidate, "teller-candidate", "a teller is a candidate")      \
+  X(teller_candidate, "teller-candidate", "a teller is a candidate")                                                                \
   X(date_form, "date-form", "a date is no day of the calendar")                                                                     \
   X(date_order, "date-order", "a date lies before one that the log has stated already")                                             \
   X(slate_form, "slate-form", "a slate is incomplete, contradictory or out of bounds, or of no post of the congress")               \
   X(slate_new, "slate-new", "a slate's id is used already, or another slate for the same post is under way")                        \
   X(slate_person, "slate-person", "somebody stands for an elected post and for an appointed one")                                   \
-  X(eligibility, "eligibility", "a candidate does not fulfil what the post asks for")                                               \
+  X(candidate_eligible, "candidate-eligible", "a candidate does not fulfil what the post asks for")                                 \
   X(slate_known, "slate-known", "there is no slate of this hash")                                                                   \
   X(slate_turn, "slate-turn", "a step is taken before or after its time in the life of the slate")                                  \
   X(slate_candidate, "slate-candidate", "somebody who is named does not stand on the slate")                                        \

@@ -12,6 +12,7 @@
 #include "crypto/hash/label.hpp"
 #include "proto/limits.hpp"
 #include "proto/strict.hpp"
+#include "proto/text.hpp"
 
 namespace comitia::congress {
 
@@ -68,6 +69,7 @@ Surroundings Fold::surroundings() const {
           delegates_,
           ceremony_.step() == Ceremony::Step::kFinal ? &*ceremony_.key() : nullptr,
           ceremony_.round_hash(),
+          erasures_,
           terminals_,
           threads_,
           memo_};
@@ -175,10 +177,10 @@ Result<void> Fold::dispatch(v1::EntryKind kind, const Signed& what, const crypto
       COMITIA_TRY(const auto s, statement_as<v1::TerminalAuthorised>(what.statement));
       const auto hash = crypto::exactly<32>(crypto::view(s.code_hash()));
       const bool room = codes_.size() + terminals_.size() < limits::kTerminals;
-      if (!hash || !room || s.label().empty() || s.label().size() > limits::kNameBytes)
-        return crypto::fault(checks::terminal_code, "malformed, or too many terminals");
+      if (!hash || !room) return crypto::fault(checks::terminal_code, "malformed, or too many terminals");
       COMITIA_REQUIRE(checks::terminal_code, !codes_.contains(*hash) && !spent_codes_.contains(*hash),
                       "the code was authorised before");
+      COMITIA_REQUIRE(checks::text_form, proto::is_text(s.label(), limits::kNameBytes), "label");
       codes_.emplace(*hash, s.label());
       return {};
     }
@@ -240,6 +242,10 @@ Result<void> Fold::dispatch(v1::EntryKind kind, const Signed& what, const crypto
       COMITIA_CHECK(b->add_share(s, surroundings()));
       settle_classes(*b);
       return {};
+    }
+    case v1::SHARE_ERASED: {
+      COMITIA_TRY(const auto s, of_teller<v1::ShareErased>(what.statement, what.official));
+      return erase_share(s);
     }
     case v1::NAMED_VOTE:
     case v1::PETITION_SIGNED:

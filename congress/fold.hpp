@@ -14,6 +14,7 @@
 #include "congress/course.hpp"
 #include "congress/credentials.hpp"
 #include "congress/delegates.hpp"
+#include "congress/erasures.hpp"
 #include "congress/motions.hpp"
 #include "congress/officials.hpp"
 #include "congress/slates.hpp"
@@ -57,6 +58,7 @@ class Fold {
   /// Of a congress with a course; in a vote without one nothing is ever accepted, nor asked for.
   [[nodiscard]] const Credentials& credentials() const noexcept { return credentials_; }
   [[nodiscard]] const Ceremony& ceremony() const noexcept { return ceremony_; }
+  [[nodiscard]] const Erasures& erasures() const noexcept { return erasures_; }
   [[nodiscard]] const std::optional<v1::Rules>& rules() const noexcept { return rules_; }
   [[nodiscard]] const crypto::Array32& rules_hash() const noexcept { return rules_hash_; }
   [[nodiscard]] const std::map<std::string, Ballot>& ballots() const noexcept { return ballots_; }
@@ -97,6 +99,8 @@ class Fold {
   [[nodiscard]] MotionRules rules_of_motions() const;
   /// What motions are put and decided under now. Valid while the fold stays as it is.
   [[nodiscard]] MotionContext motion_context() const;
+  /// Whether a ballot on the final statement of this slate is or was open, and was not annulled.
+  [[nodiscard]] bool voted_on(crypto::View slate_hash) const;
 
  private:
   Fold(v1::Convened convened, Officials officials, const crypto::EntryHash& anchor, unsigned threads);
@@ -134,17 +138,19 @@ class Fold {
   [[nodiscard]] crypto::Result<void> check_motion_ballot(const v1::Defined&) const;
   [[nodiscard]] std::optional<MotionTally> secret_tally(const std::string& motion_id) const;
   [[nodiscard]] crypto::Result<void> seal_key(const v1::SealKey&, const Signed&);
+  [[nodiscard]] crypto::Result<void> erase_share(const v1::ShareErased&);
+  /// SLATE, APPROVAL, OBJECTION.
+  [[nodiscard]] crypto::Result<void> slate_step(v1::EntryKind kind, const Signed&);
+  /// NOTICE, OBJECTION_RESOLVED, WITHDRAWN, SLATE_FINAL.
+  [[nodiscard]] crypto::Result<void> two_signed_slate_step(v1::EntryKind kind, crypto::View statement);
+  /// Slates::check_definition, and that the post is voted on once from this slate: until a ballot on it is
+  /// annulled or has to be repeated there is no other (ballot_new), but for classes of voters and run-offs.
+  [[nodiscard]] crypto::Result<void> check_slate_of(const v1::Defined&) const;
   [[nodiscard]] crypto::Result<Reserve> check_runoff(const v1::Defined&, const std::string& contest) const;
   [[nodiscard]] std::vector<const Ballot*> classes_of(const Ballot&) const;
   [[nodiscard]] crypto::Result<void> classes_closed(const Ballot&) const;
   [[nodiscard]] crypto::Result<void> may_annul(const Ballot&) const;
   void settle_classes(const Ballot&);
-  /// SLATE, APPROVAL, OBJECTION.
-  [[nodiscard]] crypto::Result<void> slate_step(v1::EntryKind kind, const Signed&);
-  /// NOTICE, OBJECTION_RESOLVED, WITHDRAWN, SLATE_FINAL.
-  [[nodiscard]] crypto::Result<void> two_signed_slate_step(v1::EntryKind kind, crypto::View statement);
-  /// Whether a ballot on this slate is or was open, and was not annulled.
-  [[nodiscard]] bool voted_on(crypto::View slate_hash) const;
   [[nodiscard]] crypto::Result<Ballot*> ballot_of(const std::string& id);
 
   v1::Convened convened_;
@@ -156,6 +162,7 @@ class Fold {
   Delegates delegates_;
   Credentials credentials_;
   Ceremony ceremony_;
+  Erasures erasures_;
   Slates slates_;
   Calendar calendar_;
   std::optional<v1::Rules> rules_;

@@ -1,5 +1,7 @@
-// The fold's steps before and around a ballot: terminals, check-in, rules, definitions, seal keys
-// (docs/protocol.md §3, §6).
+// The fold's steps before, around and after a ballot: terminals, check-in, rules, definitions, seal keys,
+// erased shares (docs/protocol.md §3, §6, §10.5).
+#include <algorithm>
+
 #include "congress/checks.hpp"
 #include "congress/entry.hpp"
 #include "congress/fold.hpp"
@@ -91,7 +93,7 @@ Result<void> Fold::define(v1::Defined s, crypto::View statement) {
   COMITIA_TRY(Reserve reserve, check_place(s));
   v1::Rules rules = *rules_;
   if (has_course()) {
-    COMITIA_CHECK(slates_.check_definition(s, delegates_));
+    COMITIA_CHECK(check_slate_of(s));
     COMITIA_CHECK(check_motion_ballot(s));
     if (const Motion* const motion = motions_.find(s.motion_id()))
       *rules.mutable_motion() = motion->majority();
@@ -112,6 +114,16 @@ Result<void> Fold::seal_key(const v1::SealKey& s, const Signed& what) {
   COMITIA_CHECK(b->add_seal_key(s, what.statement, surroundings()));
   seal_keys_ = std::move(keys);
   return {};
+}
+
+Result<void> Fold::erase_share(const v1::ShareErased& s) {
+  COMITIA_REQUIRE(checks::erasure_turn, ceremony_.step() == Ceremony::Step::kFinal,
+                  "the tellers' key is not final");
+  for (const auto& [id, ballot] : ballots_)
+    COMITIA_REQUIRE(checks::erasure_turn, !ballot.under_way(),
+                    "ballot '" + id + "' is " + std::string(phase_name(ballot.phase())));
+  if (!ceremony_.key()) return crypto::fault(checks::erasure_key, "there is no key to hold a share of");
+  return erasures_.add(s, *ceremony_.key(), ceremony_.round_hash());
 }
 
 }  // namespace comitia::congress

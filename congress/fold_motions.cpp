@@ -146,6 +146,7 @@ Result<void> Fold::check_tellers(const v1::TellersElect& s) const {
 Result<void> Fold::take_office(const v1::TellersElect& s) {
   COMITIA_TRY(officials_, officials_.with_tellers(s));
   ceremony_ = Ceremony(crypto::view(convened_.origin()), officials_, convened_.slots());
+  erasures_ = {};  // they were of the key before
   std::erase_if(proposals_, [&](const auto& p) { return !officials_.by_key(p.second.proposer.view()); });
   return {};
 }

@@ -8,6 +8,7 @@
 #include "congress/statement.hpp"
 #include "crypto/base/checks.hpp"
 #include "proto/limits.hpp"
+#include "proto/text.hpp"
 
 namespace comitia::congress {
 
@@ -196,8 +197,7 @@ Result<void> Fold::two_signed(v1::EntryKind kind, crypto::View statement) {
     }
     case v1::ANNULLED: {
       COMITIA_TRY(const auto s, statement_as<v1::Annulled>(statement));
-      if (s.reason().empty() || s.reason().size() > limits::kTextBytes)
-        return crypto::fault(checks::ballot_turn, "annulling asks for a reason");
+      COMITIA_REQUIRE(checks::text_form, proto::is_text(s.reason(), limits::kTextBytes), "reason");
       COMITIA_TRY(Ballot* const b, ballot_of(s.ballot_id()));
       COMITIA_CHECK(may_annul(*b));
       return b->annul();

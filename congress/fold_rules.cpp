@@ -98,10 +98,11 @@ Result<Reserve> Fold::check_place(const v1::Defined& s) const {
                     "delegate " + std::to_string(delegates_.number(p)) + " is of no class of the rules");
   for (std::uint32_t c = 1; c <= classes; ++c) {
     const auto it = ballots_.find(class_ballot_id(contest, c));
-    COMITIA_REQUIRE(checks::definition_contest,
-                    it == ballots_.end() || same(common_part(it->second.definition()), common_part(s)),
-                    s.ballot_id() + " differs from " + class_ballot_id(contest, c) +
-                        " in more than the class of its voters");
+    // Without a switch: what the classes say is added up name by name.
+    if (it != ballots_.end() && !same(common_part(it->second.definition()), common_part(s)))
+      return crypto::fault(checks::definition_contest, s.ballot_id() + " differs from " +
+                                                           class_ballot_id(contest, c) +
+                                                           " in more than the class of its voters");
   }
   if (!s.runoff_of().empty()) return check_runoff(s, contest);
   COMITIA_CHECK(check_contest(s.question(), own, *rules_));

@@ -68,6 +68,21 @@ Result<void> Fold::two_signed_slate_step(v1::EntryKind kind, crypto::View statem
   return {};
 }
 
+Result<void> Fold::check_slate_of(const v1::Defined& s) const {
+  COMITIA_CHECK(slates_.check_definition(s, delegates_));
+  if (s.post().empty() || !s.runoff_of().empty()) return {};
+  for (const auto& [id, other] : ballots_) {
+    const v1::Defined& d = other.definition();
+    const bool same_vote =
+        d.slate_hash() == s.slate_hash() && d.runoff_of().empty() && d.voter_class() == s.voter_class();
+    const bool over = other.phase() == Phase::kAnnulled ||
+                      (other.phase() == Phase::kAnnounced && other.outcome()->must_repeat);
+    COMITIA_REQUIRE(checks::ballot_new, !same_vote || over,
+                    s.ballot_id() + ": ballot " + id + " is on the same slate");
+  }
+  return {};
+}
+
 bool Fold::voted_on(crypto::View slate_hash) const {
   const Slate* const slate = slates_.find(slate_hash);
   return slate && std::any_of(ballots_.begin(), ballots_.end(), [&](const auto& item) {

@@ -22,6 +22,7 @@ bool may_sign(v1::EntryKind kind, const Official& o, const Officials& officials)
     case v1::CEREMONY_ANSWER:
     case v1::CLOSED_STATE:
     case v1::SHARE:
+    case v1::SHARE_ERASED:
       return o.role == v1::TELLER;
     case v1::SEAL_KEY:
       return o.role == v1::SERVER || o.role == v1::STATION;

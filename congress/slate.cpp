@@ -50,10 +50,9 @@ Result<void> Slate::give_notice(const v1::Notice& s, std::uint32_t least) {
 Result<Slate::Candidate*> Slate::standing_candidate(const std::string& name) {
   const auto it = std::find_if(candidates_.begin(), candidates_.end(),
                                [&](const Candidate& c) { return c.facts.name() == name; });
-  // Without a switch: there is nobody to do anything to.
-  if (it == candidates_.end())
-    return crypto::fault(checks::slate_candidate, "'" + name + "' is not on the slate");
-  COMITIA_REQUIRE(checks::slate_candidate, stands(*it), "'" + name + "' does not stand any more");
+  COMITIA_REQUIRE(checks::slate_candidate, it != candidates_.end() && stands(*it),
+                  "'" + name + "' does not stand on the slate");
+  if (it == candidates_.end()) return crypto::fault(checks::slate_turn, "there is nobody to do it to");
   return &*it;
 }
 
@@ -76,10 +75,10 @@ Result<void> Slate::resolve(const v1::ObjectionResolved& s) {
   COMITIA_REQUIRE(checks::slate_turn, phase_ == Phase::kNoticed,
                   "the slate is " + std::string(phase_name(phase_)));
   const std::string where = "objection " + std::to_string(s.objection());
-  if (s.objection() < 1 || s.objection() > objections_.size())
-    return crypto::fault(checks::objection_known, where);
+  const bool known = s.objection() >= 1 && s.objection() <= objections_.size();
+  COMITIA_REQUIRE(checks::objection_known, known && !objections_[s.objection() - 1].resolved, where);
+  if (!known) return crypto::fault(checks::slate_turn, "there is no objection to resolve");
   Objection& objection = objections_[s.objection() - 1];
-  COMITIA_REQUIRE(checks::objection_known, !objection.resolved, where + " is resolved");
   COMITIA_REQUIRE(checks::objection_form, proto::is_text(s.resolution(), limits::kTextBytes),
                   where + ": how it was resolved");
   objection.resolved = true;

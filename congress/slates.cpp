@@ -45,8 +45,8 @@ Result<void> Slates::propose(v1::Slate s, const crypto::Array32& hash, const Del
 Result<Slate*> Slates::taking_steps(const std::string& hash) {
   const auto it = std::find_if(slates_.begin(), slates_.end(),
                                [&](const Slate& x) { return crypto::same(x.hash(), crypto::view(hash)); });
-  // Without a switch: there is no slate to take a step.
-  if (it == slates_.end()) return crypto::fault(checks::slate_known, crypto::hex(crypto::view(hash)));
+  COMITIA_REQUIRE(checks::slate_known, it != slates_.end(), crypto::hex(crypto::view(hash)));
+  if (it == slates_.end()) return crypto::fault(checks::slate_turn, "there is no slate to take a step");
   COMITIA_REQUIRE(checks::slate_turn, newest_of(it->post().post_id()) == &*it,
                   "there is a newer slate for '" + it->post().post_id() + "'");
   return &*it;

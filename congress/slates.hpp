@@ -23,7 +23,7 @@ class Slates {
   // ---- steps; each checks all of it first and changes the state only on success
   // ------------------------------
   /// Refuses: slate_form (unknown post, and whatever check_slate refuses), slate_new (the id was used, or the
-  /// post's last slate is under way; too many slates), eligibility, delegate_known (a number that a complete
+  /// post's last slate is under way; too many slates), candidate_eligible, delegate_known (a number that a complete
   /// roster does not have), slate_person (somebody stands for an elected post and for an appointed one).
   [[nodiscard]] crypto::Result<void> propose(v1::Slate s, const crypto::Array32& hash,
                                              const Delegates& delegates);

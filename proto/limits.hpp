@@ -57,6 +57,10 @@ inline constexpr std::uint32_t kSlates = 1024;     ///< in one congress, those t
 inline constexpr std::uint32_t kHeldPosts = 16;    ///< of one candidate, or permitted to one
 inline constexpr std::uint32_t kObjections = 256;  ///< to one slate
 
+// What tellers hand to one another as files; a confirmation names at most kBallots ballots.
+inline constexpr std::size_t kRestoredStatementBytes = 160u << 10;
+inline constexpr std::size_t kRestoredFileBytes = 256u << 10;
+
 inline constexpr std::size_t kPaddedAnswerBytes = 1024;  ///< answers to casts, and all refusals
 inline constexpr std::uint32_t kIssueBatchMs = 500;
 inline constexpr std::uint32_t kWaitMs = 10'000;  ///< longest wait of a polling request

@@ -17,7 +17,8 @@
   X(closing, "closing", "the server is shutting down")                                      \
   X(paper_closed, "paper-closed", "three bad proofs came under this one-time key")          \
   X(not_found, "not-found", "the server does not have what was asked for")                  \
-  X(enrolment_code, "enrolment-code", "the enrolment code is mistyped or of another version")
+  X(enrolment_code, "enrolment-code", "the enrolment code is mistyped or of another version") \
+  X(step_day, "step-day", "a step states another day than the server's clock")
 // clang-format on
 
 namespace comitia::proto::session {

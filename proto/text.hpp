@@ -15,7 +15,7 @@ namespace comitia::proto {
 /// embedding, override or isolate (U+202A..U+202E, U+2066..U+2069).
 [[nodiscard]] bool is_plain(std::string_view s) noexcept;
 
-/// Plain, and of 1 to `limit` bytes: a title, a place, a name.
+/// Plain, and of 1 to `limit` bytes: a title, a place, a name, a label, a reason.
 [[nodiscard]] bool is_text(std::string_view s, std::size_t limit) noexcept;
 
 /// What every face shows of a text that others wrote: '?' for each character that is not plain, and for each

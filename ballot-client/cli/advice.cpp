@@ -11,7 +11,8 @@ struct Advice {
 
 constexpr Advice kAdvice[] = {
     {"server-away",
-     "Is comitiad running, and is the address in DEVICE/congress.json right? Asking again is safe."},
+     "Is comitiad running, and is the address right (--server; later DEVICE/congress.json)? Asking again is "
+     "safe."},
     {"server-identity",
      "Something else than the congress's server answers at this address. Do not go on; call the "
      "secretariat."},
@@ -28,20 +29,45 @@ constexpr Advice kAdvice[] = {
     {"passphrase", "Give --passphrase-file FILE, or set COMITIA_PASSPHRASE_FILE."},
     {"device-locked", "Another `comitia` works with this device; wait for it or stop it."},
     {"device-form",
-     "`comitia enrol` makes a terminal, `comitia device new` an official's device; `comitia enrol` connects "
-     "both."},
+     "A command takes the device of its role. `comitia device new` makes an official's device, `comitia "
+     "enrol` "
+     "a terminal; `comitia enrol` connects both."},
+    {"file-access", "Check that the path is right, and that this user may read and write there."},
     {"terminal-code", "Each code works once; ask the desk for another: `comitia desk authorise-terminal`."},
     {"enrolment-code", "Type the code again, or ask for a new one at the desk."},
     {"not-now", "A sealer or the server is busy or away; the same command may be given again."},
     {"closing", "The server is shutting down; give the same command again when it runs."},
     {"deadline", "The server was too slow; the same command may be given again."},
+    {"delegate-known",
+     "Compare the number with the delegate's credentials and with the roster; the secretariat's device keeps "
+     "it in private/roster.jsonl."},
+    {"check-in-once",
+     "Who holds the slip is ready to vote, and is left out of --delegates. For a lost slip two desks make "
+     "another: `comitia desk replace-slip`."},
     {"issue-once",
      "This delegate has a paper already. Two tellers can grant a replacement if its terminal is lost."},
     {"issue-present", "The delegate checked in after the presence was counted, or not at all."},
     {"issue-admission", "The slip is not the one in force; perhaps it was replaced at the desk."},
     {"ballot-known", "`comitia status DEVICE` lists the ballots."},
     {"ballot-turn", "`comitia status DEVICE` shows where each ballot stands and what comes next."},
-    {"device-memory", "Do not use this device again: another copy of it has spoken. Tell the chief teller."},
+    {"device-memory",
+     "Another copy of this device has spoken, or it was set back since: tell the chief teller. If this is "
+     "the "
+     "one to go on with, `comitia teller restored DEVICE --out FILE` asks the other tellers."},
+    {"device-restored",
+     "If another copy of this device still works, erase this one. Else `comitia teller restored DEVICE --out "
+     "FILE` writes what it asks the other tellers, and says how to go on."},
+    {"restored-request",
+     "Ask the teller for the file again: `comitia teller restored DEVICE --out FILE` writes a new one."},
+    {"restored-confirmation",
+     "Ask that teller to answer the newest request: `comitia teller confirm DEVICE --request FILE --out "
+     "FILE`."},
+    {"restored-quorum",
+     "More tellers answer the same request by `comitia teller confirm`; then give all their files at once."},
+    {"restored-log",
+     "Stop: the server shows this device another log than it showed that teller, or that teller's device "
+     "lies. "
+     "Keep the confirmation and DEVICE/note, and call the tellers."},
     {"device-share", "`comitia teller share DEVICE` checks what this device holds."},
     {"close-quorum", "More tellers run `comitia teller close` first; then give the same command again."},
     {"share-teller", "This teller runs `comitia teller close` first."},
@@ -58,6 +84,19 @@ constexpr Advice kAdvice[] = {
     {"presence-roll", "Somebody checked in since: propose the presence again."},
     {"two-signers", "The other of the two officials confirms: `comitia confirm DEVICE`."},
     {"roster-complete", "The roster is imported once; `comitia status DEVICE` shows what the log holds."},
+    {"date-order", "The log has reached a later day: give the step with today's date, and propose it anew."},
+    {"approval-order", "`comitia slate show DEVICE --slate ID` shows which stage is due, and whose it is."},
+    {"approval-body", "This stage is another body's to sign: `comitia slate show DEVICE --slate ID`."},
+    {"slate-turn",
+     "`comitia slate show DEVICE --slate ID` shows where the slate stands and what comes next."},
+    {"slate-new",
+     "A slate for the post is under way: it must be returned or refused before another comes, under a new "
+     "id."},
+    {"slate-known", "`comitia slate show DEVICE` lists the slates."},
+    {"notice-period", "`comitia slate show DEVICE --slate ID` shows the days of the notice."},
+    {"objections-open", "Resolve every objection first: `comitia slate resolve DEVICE --slate ID`."},
+    {"definition-slate",
+     "A ballot is made from the final slate of its post: `comitia ballot define DEVICE --post POST`."},
     {"credentials-turn",
      "First the whole roster (`comitia roster import`), then the credentials report (`comitia roster "
      "credentials`, confirmed by the chair), then the check-in."},

@@ -2,6 +2,7 @@
 #include "ballot-client/cli/ballot_steps.hpp"
 #include "ballot-client/cli/official.hpp"
 #include "ballot-client/cli/question_words.hpp"
+#include "ballot-client/core/slate_ballot.hpp"
 #include "congress/voter_classes.hpp"
 #include "proto/limits.hpp"
 #include "proto/text.hpp"
@@ -10,7 +11,7 @@ namespace comitia::client::cli {
 namespace {
 
 struct Define {
-  std::string device, id, title, kind = "approve", file, runoff_of;
+  std::string device, id, title, kind = "approve", file, post, runoff_of;
   std::uint32_t seats = 0, voter_class = 0, which = 1;
   std::vector<std::string> candidates, groups;
   bool small_count_told = false;
@@ -59,12 +60,14 @@ Result<void> define(Context& context, const Define& o) {
     COMITIA_TRY(names, read_names(o.file));
   }
   const v1::QuestionKind kind = *kind_named(o.kind);
-  if (names.empty())
+  if (names.empty() && o.post.empty())
     return fault(checks::input_form,
-                 "name the candidates with --candidate, or --candidates-file; a motion has one, its subject");
-  if (kind == v1::MOTION ? o.seats != 0 : o.seats == 0)
-    return fault(checks::input_form,
-                 kind == v1::MOTION ? "a motion has no --seats" : "say how many are elected, with --seats");
+                 "name the candidates with --candidate, or --candidates-file; a motion has one, its subject. "
+                 "In a congress with a course give the --post, whose final slate has the names");
+  if (kind == v1::MOTION ? o.seats != 0 : o.post.empty() == (o.seats == 0))
+    return fault(checks::input_form, kind == v1::MOTION ? "a motion has no --seats"
+                                     : o.post.empty()   ? "say how many are elected, with --seats"
+                                                        : "a post has its own seats: leave out --seats");
   COMITIA_TRY(const auto session, context.open_session(o.device));
   v1::Defined defined;
   defined.set_ballot_id(congress::class_ballot_id(o.id, o.voter_class));
@@ -74,6 +77,7 @@ Result<void> define(Context& context, const Define& o) {
   defined.mutable_question()->set_seats(o.seats);
   for (const std::string& name : names) defined.mutable_question()->add_candidates(name);
   for (const std::string& group : o.groups) defined.mutable_question()->add_groups(group);
+  if (!o.post.empty()) COMITIA_CHECK(fill_from_slate(defined, o.post, names, session->fold()));
   defined.set_rules_hash(crypto::str(session->fold().rules_hash()));
   defined.set_small_count_told(o.small_count_told);
   COMITIA_CHECK(congress::check_question(defined.question()));
@@ -91,7 +95,11 @@ void add_ballot_define(CLI::App& group, Context& context) {
                      "Short name of the ballot: a-z, 0-9, hyphens; of a run-off the next one if left out");
   command.add_option("--title", o->title,
                      "Title, as delegates will read it; of a run-off that of the ballot before if left out");
-  command.add_option("--seats", o->seats, "How many are elected (not for a motion)");
+  command.add_option(
+      "--post", o->post,
+      "The post that is filled, in a congress with a course: names, seats and groups are those of "
+      "its final slate; --candidate and --candidates-file may give another order");
+  command.add_option("--seats", o->seats, "How many are elected (not for a motion, nor with --post)");
   CLI::Option* const names =
       command.add_option("--candidate", o->candidates, "A name; once for each, in the order of the ballot");
   command.add_option("--candidates-file", o->file, "The names instead from a file, one a line")

@@ -1,6 +1,9 @@
 // comitia congress: convening, the first entry of a log.
+#include "ballot-client/cli/congress_folder.hpp"
+#include "ballot-client/cli/findings_words.hpp"
 #include "ballot-client/cli/official.hpp"
 #include "ballot-client/core/congress_definition.hpp"
+#include "ballot-client/core/plan/convening.hpp"
 #include "congress/entry.hpp"
 #include "congress/officials.hpp"
 #include "proto/strict.hpp"
@@ -9,7 +12,7 @@ namespace comitia::client::cli {
 namespace {
 
 struct Convene {
-  std::string definition, device, out;
+  std::string definition, congress, device, out;
   std::vector<std::string> officials;
 };
 
@@ -41,9 +44,31 @@ v1::Official official(const PublicIdentity& identity) {
   return out;
 }
 
-Result<void> convene(Context& context, const Convene& o) {
+/// Of a vote: the definition is one file, and tellers stand in it.
+Result<v1::Convened> of_vote(const Convene& o, const std::vector<v1::Official>& officials) {
   COMITIA_TRY(const std::string toml, read_text(o.definition));
   COMITIA_TRY(const CongressDefinition definition, CongressDefinition::parse(toml, o.definition));
+  return convening_statement(definition, officials);
+}
+
+/// Of a congress that has a course: one of those in the folder.
+Result<v1::Convened> of_course(const Context& context, const Convene& o,
+                               const std::vector<v1::Official>& officials) {
+  plan::Findings findings;
+  const auto folder = CongressFolder::usable(o.definition, findings);
+  for (const std::string& line : findings_words(findings, language_of(""))) context.note(line);
+  if (!folder)
+    return fault(checks::input_form, o.definition + " has " + std::to_string(findings.errors()) +
+                                         " errors; mend them: comitia congress check " + o.definition);
+  std::string names;
+  for (const plan::CongressPapers& papers : folder->papers.congresses) {
+    if (papers.draft.name == o.congress) return plan::convening_statement(folder->papers, papers, officials);
+    names += (names.empty() ? "" : ", ") + papers.draft.name;
+  }
+  return fault(checks::input_form, o.definition + " has no congress '" + o.congress + "'; it has: " + names);
+}
+
+Result<void> convene(Context& context, const Convene& o) {
   COMITIA_TRY(const Device device, context.open_device(o.device));
   COMITIA_CHECK(device.require_role("secretariat"));
   COMITIA_TRY(std::vector<PublicIdentity> identities, read_officials(o.officials));
@@ -53,7 +78,8 @@ Result<void> convene(Context& context, const Convene& o) {
   if (!named) identities.push_back(device.identity());
   std::vector<v1::Official> officials;
   for (const PublicIdentity& identity : identities) officials.push_back(official(identity));
-  const v1::Convened convened = convening_statement(definition, officials);
+  COMITIA_TRY(const v1::Convened convened,
+              o.congress.empty() ? of_vote(o, officials) : of_course(context, o, officials));
   const Bytes entry = congress::sign_entry(v1::CONVENED, proto::encode(convened), nullptr, device.key());
   const auto fold = congress::Fold::convene(entry);
   if (!fold.ok())
@@ -65,8 +91,10 @@ Result<void> convene(Context& context, const Convene& o) {
   const std::string anchor = fold.value().anchor().hex();
   context.say("Convened: " + convened.title() + ", in " + convened.place() + ", " +
               std::to_string(convened.entitled()) + " delegates entitled, " +
-              std::to_string(fold.value().officials().tellers()) + " tellers of whom " +
-              std::to_string(convened.threshold()) + " decrypt.");
+              (convened.has_course()
+                   ? "who adopt their rules and elect their tellers."
+                   : std::to_string(fold.value().officials().tellers()) + " tellers of whom " +
+                         std::to_string(convened.threshold()) + " decrypt."));
   context.say("Origin: " + convened.origin());
   context.say("Anchor: " + anchor);
   context.say("Announce the anchor: it stands for this congress on screens, slips and reports.");
@@ -83,9 +111,12 @@ void add_congress(CLI::App& app, Context& context) {
   CLI::App& command = *group.add_subcommand("convene", "Sign the first entry: who holds which office");
   command
       .add_option("--definition", o->definition,
-                  "congress.toml: name, title, place, entitled, threshold, "
-                  "chief_teller, and slots if not 64")
+                  "Of a vote: congress.toml with name, title, place, entitled, threshold, "
+                  "chief_teller, and slots if not 64. With --congress: the folder of `comitia congress new`")
       ->required();
+  command.add_option(
+      "--congress", o->congress,
+      "Which congress of the folder; its rules, posts and composition bind, and it elects its tellers");
   command
       .add_option("--official", o->officials,
                   "Public identity of an official: server.json, and each device's identity.json")
@@ -95,7 +126,10 @@ void add_congress(CLI::App& app, Context& context) {
   context.on_chosen(
       command, [&context, o] { return convene(context, *o); },
       "comitia congress convene --definition congress.toml --official server/server.json "
-      "desk-1/identity.json station/identity.json teller-*/identity.json --device secretariat --out entry-0");
+      "desk-1/identity.json station/identity.json teller-*/identity.json --device secretariat --out entry-0\n"
+      "comitia congress convene --definition sample --congress student --official server/server.json "
+      "chair/identity.json scrutineer-*/identity.json body-*/identity.json --device secretariat --out "
+      "entry-0");
 }
 
 }  // namespace comitia::client::cli

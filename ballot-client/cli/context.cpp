@@ -86,7 +86,7 @@ Result<Keyring*> Context::keyring() {
 
 Result<std::unique_ptr<Session>> Context::open_session(const Path& device, ReplicaOptions options) {
   COMITIA_TRY(Keyring* const ring, keyring());
-  return Session::open(device, *ring, std::move(options));
+  return Session::open(device, *ring, std::move(options), waiting());
 }
 
 Result<Device> Context::open_device(const Path& device) {
@@ -94,12 +94,20 @@ Result<Device> Context::open_device(const Path& device) {
   return Device::open(device, *ring);
 }
 
+Waiting Context::waiting() const {
+  return [this](const Fault& why, std::chrono::seconds patience) {
+    note("Trying again for " + std::to_string(patience.count()) + " s: " + why.text());
+  };
+}
+
 void Context::say(std::string_view line) const {
-  if (!json_ && !quiet_) std::cout << proto::plain(line) << std::endl;
+  if (!json_ && !quiet_) (aside_ ? std::cerr : std::cout) << proto::plain(line) << std::endl;
 }
 
 void Context::report(const nlohmann::ordered_json& outcome) const {
-  if (json_) std::cout << on_terminal(outcome) << std::endl;
+  if (!json_) return;
+  std::cout << on_terminal(outcome) << std::endl;
+  reported_ = true;
 }
 
 void Context::note(std::string_view line) const {
@@ -109,7 +117,7 @@ void Context::note(std::string_view line) const {
 int print_fault(const Context& context, const Fault& fault) {
   const Exit code = exit_of(fault);
   const std::string_view advice = advice_for(fault);
-  if (context.json())
+  if (context.json() && !context.reported())
     std::cout << on_terminal({{"error",
                                {{"check", fault.check->name},
                                 {"meaning", fault.check->meaning},

@@ -42,12 +42,19 @@ class Context {
                                                               ReplicaOptions options = {});
   [[nodiscard]] Result<Device> open_device(const Path& device);
 
+  /// A note that a question is asked again, for connections.
+  [[nodiscard]] Waiting waiting() const;
+
   [[nodiscard]] bool json() const noexcept { return json_; }
   [[nodiscard]] bool quiet() const noexcept { return quiet_; }
+  /// From now on say() speaks on stderr: stdout is for a printer.
+  void leave_stdout() noexcept { aside_ = true; }
   /// A line for a person on stdout, as proto::plain shows it; nothing with --json or --quiet.
   void say(std::string_view line) const;
   /// The command's outcome as one line of JSON on stdout, with --json only.
   void report(const nlohmann::ordered_json& outcome) const;
+  /// Whether report() printed: then a fault that follows is not a second object.
+  [[nodiscard]] bool reported() const noexcept { return reported_; }
   /// A line on stderr, for what is going on ("waiting for ..."); nothing with --quiet.
   void note(std::string_view line) const;
 
@@ -56,7 +63,8 @@ class Context {
 
  private:
   std::string passphrase_file_;
-  bool json_ = false, quiet_ = false;
+  bool json_ = false, quiet_ = false, aside_ = false;
+  mutable bool reported_ = false;
   Action chosen_;
   std::unique_ptr<Keyring> keyring_;
 };
@@ -77,12 +85,15 @@ void add_everybody(CLI::App& app, Context& context);
 // officials.cpp this one.
 void add_device(CLI::App& app, Context& context);
 void add_congress(CLI::App& app, Context& context);
+void add_congress_papers(CLI::App& app, Context& context);
 void add_roster(CLI::App& app, Context& context);
 void add_rules(CLI::App& app, Context& context);
 void add_ballot(CLI::App& app, Context& context);
 void add_motion(CLI::App& app, Context& context);
 void add_petition(CLI::App& app, Context& context);
 void add_confirm(CLI::App& app, Context& context);
+void add_slate(CLI::App& app, Context& context);
+void add_approve(CLI::App& app, Context& context);
 void add_desk(CLI::App& app, Context& context);
 void add_teller(CLI::App& app, Context& context);
 void add_officials(CLI::App& app, Context& context);

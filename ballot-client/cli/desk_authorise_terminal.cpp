@@ -59,6 +59,7 @@ Result<proto::EnrolmentCode> code_for(const Job& job, const Enrolment& enrolment
 }
 
 Result<void> authorise(Context& context, const Authorise& o) {
+  if (o.print) COMITIA_CHECK(begin_printing(context));
   COMITIA_TRY(const std::vector<Job> jobs, jobs_of(o));
   COMITIA_TRY(const auto session, context.open_session(o.device));
   COMITIA_CHECK(session->device.require_role("desk"));
@@ -85,7 +86,7 @@ Result<void> authorise(Context& context, const Authorise& o) {
     if (!session->fold().open_codes().contains(hash_of(codes[i])))
       return fault(checks::log_consistent,
                    "the server took the code of '" + jobs[i].label + "', but the log does not hold it");
-    if (o.print) COMITIA_CHECK(print_code(context, jobs[i].label, codes[i].text()));
+    if (o.print) COMITIA_CHECK(print_code({{"Terminal '" + jobs[i].label + "'"}, codes[i].text(), {}}));
   }
   if (jobs.size() == 1)
     context.say("Authorised '" + o.label + "'; its code is in " + o.out + ".");
@@ -115,7 +116,7 @@ void add_desk_authorise_terminal(CLI::App& group, Context& context) {
           ->check(CLI::Range(1u, limits::kTerminals))
           ->excludes(one);
   command.add_option("--codes", o->codes, "Directory for their codes, terminal-NUMBER.code")->needs(many);
-  command.add_flag("--print", o->print, "Show each code as a QR code");
+  command.add_flag("--print", o->print, "Print each code as a QR code on stdout as well");
   context.on_chosen(
       command, [&context, o] { return authorise(context, *o); },
       "comitia desk authorise-terminal desk-1 --label 'left wing, 3' --out terminal-3.code\n"

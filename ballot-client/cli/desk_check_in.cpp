@@ -37,6 +37,19 @@ Result<std::vector<Job>> jobs_of(const CheckIn& o) {
   return out;
 }
 
+/// Before anybody is checked in, so that a mistake in one number leaves no work half done.
+Result<void> may_check_in(const congress::Delegates& delegates, const Job& job) {
+  const auto position = delegates.position(job.delegate);
+  if (!position)
+    return fault(congress::checks::delegate_known, "delegate " + std::to_string(job.delegate) +
+                                                       "; the roster in the log has " +
+                                                       std::to_string(delegates.size()) + " delegates");
+  if (delegates.checked_in(*position) && !std::filesystem::exists(job.slip))
+    return fault(congress::checks::check_in_once,
+                 "delegate " + std::to_string(job.delegate) + "; there is no slip " + job.slip.string());
+  return {};
+}
+
 /// The slip that an interrupted check-in left, or a new one, durable before the log hears of its key.
 Result<Slip> slip_for(const Job& job, const crypto::EntryHash& anchor) {
   if (std::filesystem::exists(job.slip)) {
@@ -57,18 +70,11 @@ Result<Slip> slip_for(const Job& job, const crypto::EntryHash& anchor) {
 /// False if the log has this check-in already.
 Result<bool> check_in(Session& session, const Job& job) {
   const congress::Fold& fold = session.fold();
-  const auto position = fold.delegates().position(job.delegate);
-  if (!position)
-    return fault(congress::checks::delegate_known,
-                 "number " + std::to_string(job.delegate) + " is not on the roster");
-  if (fold.delegates().checked_in(*position) && !std::filesystem::exists(job.slip))
-    return fault(congress::checks::check_in_once,
-                 "delegate " + std::to_string(job.delegate) +
-                     "; for a lost slip, two desks replace it: comitia desk replace-slip");
+  const std::uint32_t position = fold.delegates().position(job.delegate).value();
   COMITIA_TRY(const Slip slip, slip_for(job, fold.anchor()));
   const crypto::VerifyKey key = slip.admission_key().public_key();
-  if (fold.delegates().checked_in(*position)) {
-    if (fold.delegates().admission_key(*position) == key) return false;
+  if (fold.delegates().checked_in(position)) {
+    if (fold.delegates().admission_key(position) == key) return false;
     return fault(congress::checks::check_in_once, "delegate " + std::to_string(job.delegate) +
                                                       " holds another slip than " + job.slip.string());
   }
@@ -79,10 +85,33 @@ Result<bool> check_in(Session& session, const Job& job) {
   return true;
 }
 
+void say_done(const Context& context, const CheckIn& o, const std::vector<Job>& jobs, std::size_t fresh,
+              const congress::Delegates& delegates) {
+  const bool one = jobs.size() == 1;
+  const std::string who = one ? "Delegate " + std::to_string(jobs[0].delegate) + " is"
+                              : std::to_string(jobs.size()) + " delegates are";
+  const std::string where =
+      one ? "; the slip is " + jobs[0].slip.string() : "; their slips are in " + o.slips;
+  context.say(who + " checked in" + (o.print ? "" : where) + ".");
+  if (fresh < jobs.size())
+    context.say(one ? "The log had this check-in already, with this slip."
+                    : std::to_string(jobs.size() - fresh) +
+                          " of them were in the log already, with these slips.");
+  if (!o.print)
+    context.say("Give each delegate the slip, and keep no copy: whoever holds it can vote.");
+  else
+    context.say(std::string("Give each delegate the slip: no file of it is left.") +
+                (prints_on_screen() ? " Then clear this screen, and what scrolled away." : ""));
+  context.say(std::to_string(delegates.present()) + " of " + std::to_string(delegates.entitled()) +
+              " are present.");
+}
+
 Result<void> run(Context& context, const CheckIn& o) {
+  if (o.print) COMITIA_CHECK(begin_printing(context));
   COMITIA_TRY(const std::vector<Job> jobs, jobs_of(o));
   COMITIA_TRY(const auto session, context.open_session(o.device));
   COMITIA_CHECK(session->device.require_role("desk"));
+  for (const Job& job : jobs) COMITIA_CHECK(may_check_in(session->fold().delegates(), job));
   std::size_t fresh = 0;
   for (const Job& job : jobs) {
     COMITIA_TRY(const bool entered, check_in(*session, job));
@@ -98,19 +127,9 @@ Result<void> run(Context& context, const CheckIn& o) {
       return fault(checks::log_consistent, "the server took the check-in of delegate " +
                                                std::to_string(job.delegate) +
                                                ", but the log does not hold it");
-    if (o.print) COMITIA_CHECK(hand_over(context, slip, job.slip));
+    if (o.print) COMITIA_CHECK(hand_over(session->fold().convened().title(), slip, job.slip));
   }
-  if (jobs.size() == 1)
-    context.say("Delegate " + std::to_string(jobs[0].delegate) + " is checked in" +
-                (o.print ? "." : "; the slip is " + jobs[0].slip.string() + "."));
-  else
-    context.say(std::to_string(jobs.size()) + " delegates are checked in" +
-                (o.print ? "." : "; their slips are in " + o.slips + "."));
-  if (fresh < jobs.size())
-    context.say(std::to_string(jobs.size() - fresh) + " of them were in the log already, with these slips.");
-  context.say("Give each delegate the slip, and keep no copy: whoever holds it can vote. " +
-              std::to_string(delegates.present()) + " of " + std::to_string(delegates.entitled()) +
-              " are present.");
+  say_done(context, o, jobs, fresh, delegates);
   context.report({{"checked_in", jobs.size()}, {"new", fresh}, {"present", delegates.present()}});
   return {};
 }
@@ -126,11 +145,12 @@ void add_desk_check_in(CLI::App& group, Context& context) {
   CLI::Option* const many =
       command.add_option("--delegates", o->delegates, "Many at once: 1-488,500")->excludes(one);
   command.add_option("--slips", o->slips, "Directory for their slips, slip-NUMBER.json")->needs(many);
-  command.add_flag("--print", o->print,
-                   "Show each slip as a QR code, then wipe its file: the paper is the only one");
+  command.add_flag(
+      "--print", o->print,
+      "Print each slip with its QR code on stdout, then wipe its file: the paper is the only one");
   context.on_chosen(
       command, [&context, o] { return run(context, *o); },
-      "comitia desk check-in desk-1 --delegate 17 --slip slip-17.json --print\n"
+      "comitia desk check-in desk-1 --delegate 17 --slip slip-17.json --print | lp\n"
       "comitia desk check-in desk-1 --delegates 1-488 --slips slips");
 }
 

@@ -17,6 +17,10 @@ Result<void> make_device(Context& context, const New& o) {
   context.say("Made the device of " + o.role + " " + std::to_string(o.index) + " (" + o.name + ") in " +
               o.directory + ".");
   context.say("Its keys lie in identity.vault, under the passphrase; nobody else needs that file.");
+  if (o.role == "teller")
+    context.say(
+        "It stays in this directory: a copy of it, or a backup put back, signs nothing before other tellers "
+        "have confirmed what it had signed (comitia teller restored --help).");
   context.say("Next: give " + identity + " to the secretariat, for: comitia congress convene --official " +
               identity);
   context.report({{"role", o.role},
@@ -34,9 +38,12 @@ void add_device(CLI::App& app, Context& context) {
   const auto o = std::make_shared<New>();
   CLI::App& command = *group.add_subcommand("new", "Draw the keys of an official's device");
   command.add_option("DEVICE", o->directory, "Directory to make; it must not hold a device yet")->required();
-  command.add_option("--role", o->role, "secretariat, desk, station or teller")
+  command
+      .add_option("--role", o->role,
+                  "secretariat, desk, station or teller; in a congress with a course also chair, scrutineer, or "
+                  "body, which signs stages of approval chains")
       ->required()
-      ->check(CLI::IsMember({"secretariat", "desk", "station", "teller"}));
+      ->check(CLI::IsMember({"secretariat", "desk", "station", "teller", "chair", "scrutineer", "body"}));
   command.add_option("--index", o->index, "Number within the role, from 1")
       ->check(CLI::Range(1u, 128u))
       ->capture_default_str();

@@ -6,15 +6,18 @@ namespace comitia::client::cli {
 
 Result<void> enrol_device(Context& context, const Path& directory, const Path& code_file,
                           const std::string& server, const std::string& terminal_name) {
+  if (const auto address = ServerAddress::parse(server); !address.ok())
+    return fault(*address.fault().check, "--server takes HOST:PORT: " + address.fault().where);
   COMITIA_TRY(Keyring* const keyring, context.keyring());
   COMITIA_TRY(const auto content, read_file(code_file, 4096));
   if (!content) return fault(checks::file_access, "there is no code file " + code_file.string());
-  COMITIA_TRY(const auto code, proto::EnrolmentCode::parse(crypto::text(*content)));
+  const auto code = proto::EnrolmentCode::parse(crypto::text(*content));
+  if (!code.ok()) return fault(*code.fault().check, code_file.string() + ": " + code.fault().where);
   std::error_code error;
   const bool made = std::filesystem::exists(directory / "identity.json", error);
   COMITIA_TRY(Device device, made ? Device::open(directory, *keyring)
                                   : Device::create(directory, "terminal", 1, terminal_name, *keyring));
-  return enrol(device, code, server);
+  return enrol(device, code.value(), server, context.waiting());
 }
 
 namespace {

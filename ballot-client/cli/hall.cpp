@@ -97,6 +97,7 @@ Result<void> hold(Context& context, const Options& o, HallUntil until) {
   COMITIA_TRY(Keyring* const keyring, context.keyring());
   COMITIA_TRY(const Terminals terminals, open_terminals(o.devices, o.terminals, *keyring));
   Connection connection = terminals.front()->log_connection();
+  connection.tell(context.waiting());
   COMITIA_TRY(Replica replica, Replica::open(terminals.front()->device(), connection));
   COMITIA_TRY(const auto polling, open_polling(replica, o.ballot));
   COMITIA_TRY(auto visits, read_visits(o.marks, o.slips, polling->definition.question()));
@@ -129,6 +130,7 @@ Result<void> cast(Context& context, const Options& o) {
   COMITIA_TRY(Keyring* const keyring, context.keyring());
   COMITIA_TRY(const Terminals terminals, open_terminals(o.devices, o.terminals, *keyring));
   Connection connection = terminals.front()->log_connection();
+  connection.tell(context.waiting());
   COMITIA_TRY(Replica replica, Replica::open(terminals.front()->device(), connection));
   COMITIA_CHECK(replica.refresh());
   const ReceiptAuthority authority{replica.fold().anchor(),

@@ -25,6 +25,10 @@ std::string confirmers(v1::EntryKind kind) {
       return "another registration desk";
     case v1::REPLACEMENT:
       return "another teller";
+    case v1::NOTICE:
+    case v1::OBJECTION_RESOLVED:
+    case v1::WITHDRAWN:
+    case v1::SLATE_FINAL:
     case v1::CREDENTIALS:
     case v1::EXCUSED:
     case v1::MOTION_PUT:

@@ -31,4 +31,11 @@ namespace comitia::client::cli {
 /// Reads a text file that somebody wrote; checks::file_access names it if it is missing.
 [[nodiscard]] Result<std::string> read_text(const std::string& file);
 
+/// What was refused in a file names the file.
+template <class T>
+[[nodiscard]] Result<void> of_file(const std::string& file, const Result<T>& read) {
+  if (read.ok()) return {};
+  return fault(*read.fault().check, file + (read.fault().where.empty() ? "" : ": ") + read.fault().where);
+}
+
 }  // namespace comitia::client::cli

@@ -6,8 +6,11 @@ namespace comitia::client::cli {
 void add_officials(CLI::App& app, Context& context) {
   add_device(app, context);
   add_congress(app, context);
+  add_congress_papers(app, context);
   add_roster(app, context);
   add_rules(app, context);
+  add_slate(app, context);
+  add_approve(app, context);
   add_motion(app, context);
   add_petition(app, context);
   add_ballot(app, context);

@@ -2,6 +2,7 @@
 
 #include "ballot-client/cli/motion_words.hpp"
 #include "ballot-client/cli/question_words.hpp"
+#include "ballot-client/cli/slate_words.hpp"
 #include "congress/credentials_words.hpp"
 #include "congress/entry.hpp"
 #include "congress/officials.hpp"
@@ -46,6 +47,7 @@ Words words(const v1::AdmissionReplaced& s, const Fold&) {
 
 Words words(const v1::Defined& s, const Fold& fold) {
   Words out{"Define ballot '" + s.ballot_id() + "': " + s.title() + "."};
+  for (std::string& line : ballot_slate_words(s, fold)) out.push_back("  " + std::move(line));
   for (std::string& line : question_words(s.question())) out.push_back("  " + std::move(line));
   if (s.small_count_told()) out.push_back("  The delegates are told that even very few ballots are counted.");
   if (!s.runoff_of().empty())
@@ -172,6 +174,11 @@ std::vector<std::string> proposal_words(const congress::Proposal& p, const Fold&
       return words(read<v1::Result>(p), fold);
     case v1::ANNULLED:
       return words(read<v1::Annulled>(p), fold);
+    case v1::NOTICE:
+    case v1::OBJECTION_RESOLVED:
+    case v1::WITHDRAWN:
+    case v1::SLATE_FINAL:
+      return slate_proposal_words(p, fold);
     case v1::CREDENTIALS:
       return words(read<v1::Credentials>(p), fold);
     case v1::EXCUSED:

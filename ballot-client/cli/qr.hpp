@@ -1,4 +1,4 @@
-// A QR code on a terminal, for --print: dark modules as UTF-8 half blocks.
+// A QR code in a terminal's or a printer's characters, for --print: UTF-8 half blocks.
 #pragma once
 
 #include <string>
@@ -9,9 +9,12 @@
 
 namespace comitia::client::cli {
 
-/// Two rows of modules a line, with the quiet zone of four modules that scanners ask for, drawn light on dark
-/// terminals as well (ISO/IEC 18004: dark modules must be darker than their surroundings, so the light ones
-/// are painted). checks::input_form if the text is too long for a QR code.
-[[nodiscard]] Result<std::vector<std::string>> qr_lines(std::string_view text);
+/// Dark modules must be darker than their surroundings (ISO/IEC 18004): on a terminal, which may be dark, the
+/// light ones are painted, in its own white on black; on paper the dark ones are.
+enum class QrGround { kTerminal, kPaper };
+
+/// Two rows of modules a line, with the quiet zone of four modules that scanners ask for. checks::input_form
+/// if the text is too long for a QR code.
+[[nodiscard]] Result<std::vector<std::string>> qr_lines(std::string_view text, QrGround ground);
 
 }  // namespace comitia::client::cli

@@ -39,22 +39,27 @@ Result<void> check(Context& context, const Options& options) {
                                    session->fold().officials().find(v1::SERVER, 1)->key};
   std::string_view rest = crypto::text(*content);
   std::uint64_t lines = 0, included = 0, waiting = 0;
-  while (!rest.empty()) {
+  for (std::size_t number = 1; !rest.empty(); ++number) {
     const std::size_t end = std::min(rest.find('\n'), rest.size());
     const std::string_view line = rest.substr(0, end);
     rest.remove_prefix(std::min(end + 1, rest.size()));
     if (line.empty()) continue;
     ++lines;
-    COMITIA_TRY(const auto receipt, CheckedReceipt::parse(authority, line));
-    COMITIA_TRY(const congress::Ballot* const ballot, session->fold().ballot(receipt.receipt().ballot_id()));
+    const auto receipt = CheckedReceipt::parse(authority, line);
+    if (!receipt.ok())
+      return fault(*receipt.fault().check,
+                   options.receipts + ", line " + std::to_string(number) + ": " + receipt.fault().where);
+    const v1::Receipt& ours = receipt.value().receipt();
+    COMITIA_TRY(const congress::Ballot* const ballot, session->fold().ballot(ours.ballot_id()));
     if (ballot->phase() < congress::Phase::kBoxed || ballot->phase() == congress::Phase::kAnnulled) {
       ++waiting;
       continue;
     }
-    COMITIA_CHECK(find(*session, own, receipt.receipt()));
+    COMITIA_CHECK(find(*session, own, ours));
     ++included;
-    context.note(receipt.short_code() + " is in the log");
+    context.note(receipt.value().short_code() + " is in the log");
   }
+  if (lines == 0) return fault(checks::input_form, options.receipts + " holds no receipt");
   context.say(
       std::to_string(lines) + " receipts: all signed by the server, " + std::to_string(included) +
       " found in the log" +

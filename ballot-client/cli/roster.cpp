@@ -28,6 +28,7 @@ void add_roster(CLI::App& app, Context& context) {
   CLI::App& group =
       Context::group(app, "roster", "The list of delegates: who they are, whether they may convene");
   add_roster_import(group, context);
+  add_roster_order(group, context);
   add_roster_report(group, context);
   add_roster_excuse(group, context);
 }

@@ -33,6 +33,8 @@ void show_report(const Context& context, const v1::CompositionPlan& plan, const 
 void add_roster_import(CLI::App& group, Context& context);
 /// report, credentials.
 void add_roster_report(CLI::App& group, Context& context);
+/// order.
+void add_roster_order(CLI::App& group, Context& context);
 /// excuse.
 void add_roster_excuse(CLI::App& group, Context& context);
 

@@ -1,4 +1,6 @@
 // comitia roster import: the delegates, as commitments in the log (docs/protocol.md §15.1).
+#include "ballot-client/cli/congress_folder.hpp"
+#include "ballot-client/cli/findings_words.hpp"
 #include "ballot-client/cli/official.hpp"
 #include "ballot-client/cli/roster.hpp"
 #include "ballot-client/core/roster_csv.hpp"
@@ -11,7 +13,11 @@ namespace {
 using Records = std::vector<v1::RosterRecord>;
 
 struct Import {
-  std::string device, file, records, staff;
+  std::string device, file, records, staff, definition, congress;
+
+  [[nodiscard]] const std::string& source() const {
+    return !file.empty() ? file : !records.empty() ? records : definition;
+  }
 };
 
 Result<Records> records_in(const std::string& file) {
@@ -23,6 +29,27 @@ Result<Records> records_in(const std::string& file) {
   Records out;
   for (v1::PrivateLine& line : lines.value()) out.push_back(std::move(*line.mutable_record()));
   return out;
+}
+
+/// Delegates and staff of one congress of a folder.
+struct Listed {
+  Records delegates, staff;
+};
+Result<Listed> listed_in(const Context& context, const Import& o) {
+  plan::Findings findings;
+  const auto folder = CongressFolder::usable(o.definition, findings);
+  for (const std::string& line : findings_words(findings, language_of(""))) context.note(line);
+  if (!folder)
+    return fault(checks::input_form,
+                 o.definition + " has " + std::to_string(findings.errors()) +
+                     " errors, so nothing was imported; mend them: comitia congress check " + o.definition);
+  const auto& all = folder->papers.congresses;
+  const auto papers =
+      std::find_if(all.begin(), all.end(), [&](const auto& p) { return p.draft.name == o.congress; });
+  if (papers == all.end())
+    return fault(checks::input_form,
+                 o.definition + " has no congress '" + o.congress + "'; name it with --congress");
+  return Listed{plan::CongressPapers::records(papers->roster), plan::CongressPapers::records(papers->staff)};
 }
 
 Result<Records> delegates_in(const Import& o) {
@@ -65,15 +92,25 @@ Result<void> check_composition(const Context& context, const v1::CompositionPlan
 }
 
 Result<void> import_roster(Context& context, const Import& o) {
-  if (o.file.empty() == o.records.empty())
-    return fault(checks::input_form, "name the delegates with --file roster.csv or with --records FILE");
-  COMITIA_TRY(Records records, delegates_in(o));
-  Records staff;
-  if (!o.staff.empty()) COMITIA_TRY(staff, records_in(o.staff));
+  if (int{o.file.empty()} + int{o.records.empty()} + int{o.definition.empty()} != 2)
+    return fault(checks::input_form,
+                 "name the delegates with --definition DIR --congress NAME, with --file roster.csv or with "
+                 "--records FILE");
+  Records records, staff;
+  if (o.definition.empty()) {
+    COMITIA_TRY(records, delegates_in(o));
+  } else {
+    COMITIA_TRY(Listed listed, listed_in(context, o));
+    records = std::move(listed.delegates);
+    staff = std::move(listed.staff);
+  }
+  if (!o.staff.empty()) {
+    COMITIA_TRY(staff, records_in(o.staff));
+  }
   COMITIA_TRY(const auto session, context.open_session(o.device));
   COMITIA_CHECK(session->device.require_role("secretariat"));
   const v1::Convened& convened = session->fold().convened();
-  const std::string& file = o.file.empty() ? o.records : o.file;
+  const std::string& file = o.source();
   if (records.size() != convened.entitled())
     return fault(checks::input_form, file + " has " + std::to_string(records.size()) +
                                          " delegates, but the congress was convened with " +
@@ -112,9 +149,16 @@ void add_roster_import(CLI::App& group, Context& context) {
           "--records", o->records,
           "Instead: whole records, one JSON object a line, {\"record\":{\"number\":1,\"name\":\"...\",...}}")
       ->excludes(file);
+  command
+      .add_option(
+          "--definition", o->definition,
+          "Instead: the folder of `comitia congress new`; it is checked, and imported if nothing is wrong")
+      ->excludes(file);
+  command.add_option("--congress", o->congress, "Which congress of that folder");
   command.add_option("--staff", o->staff, "The staff likewise, if a rule of composition is about them");
   context.on_chosen(
       command, [&context, o] { return import_roster(context, *o); },
+      "comitia roster import secretariat --definition sample --congress student\n"
       "comitia roster import secretariat --file roster.csv\n"
       "comitia roster import secretariat --records roster.jsonl --staff staff.jsonl");
 }

@@ -1,5 +1,6 @@
 // comitia status
 #include "ballot-client/cli/context.hpp"
+#include "ballot-client/cli/slate_words.hpp"
 
 namespace comitia::client::cli {
 namespace {
@@ -12,6 +13,15 @@ std::string_view step_name(Ceremony::Step step) {
   constexpr std::string_view kNames[] = {"commit",      "reveal", "hand out shares",
                                          "acknowledge", "final",  "failed"};
   return kNames[static_cast<std::size_t>(step)];
+}
+
+std::string key_words(const congress::Fold& fold) {
+  std::string out(step_name(fold.ceremony().step()));
+  const std::size_t erased = fold.erasures().tellers().size();
+  if (erased > 0)
+    out += ", " + std::to_string(erased) + " of " + std::to_string(fold.ceremony().key()->tellers.size()) +
+           " shares erased";
+  return out;
 }
 
 std::string_view next_step(const congress::Ballot& ballot) {
@@ -79,6 +89,7 @@ Result<void> show(Context& context, const Path& directory) {
                   {"present", fold.delegates().present()},
                   {"terminals", fold.terminals().size()},
                   {"ceremony", step_name(fold.ceremony().step())},
+                  {"shares_erased", fold.erasures().tellers().size()},
                   {"course", course_json(fold)},
                   {"motions", fold.motions().all().size()},
                   {"proposals", fold.proposals().size()},
@@ -103,10 +114,11 @@ Result<void> show(Context& context, const Path& directory) {
                     ": comitia motion show DEVICE --id " + id);
   }
   context.say("  terminals     " + std::to_string(fold.terminals().size()));
-  context.say("  tellers' key  " + std::string(step_name(fold.ceremony().step())));
+  context.say("  tellers' key  " + key_words(fold));
   if (!fold.proposals().empty())
     context.say("  proposals     " + std::to_string(fold.proposals().size()) +
                 " wait for their second signer: comitia confirm");
+  for (const std::string& line : posts_words(fold)) context.say("  " + line);
   for (const auto& [id, ballot] : fold.ballots()) {
     const std::string_view next = next_step(ballot);
     context.say("  ballot " + id + ": " + std::string(congress::phase_name(ballot.phase())) + ", " +

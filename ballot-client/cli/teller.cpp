@@ -25,11 +25,18 @@ Result<void> replace(Context& context, const Replace& o) {
 
 }  // namespace
 
-Result<std::unique_ptr<Session>> open_teller(Context& context, const std::string& device) {
-  COMITIA_TRY(auto session,
-              context.open_session(device, {std::max(1u, std::thread::hardware_concurrency()), {}}));
+Result<std::unique_ptr<Session>> open_teller(Context& context, const std::string& device,
+                                             EntryObserver observer) {
+  COMITIA_TRY(auto session, context.open_session(device, {std::max(1u, std::thread::hardware_concurrency()),
+                                                          std::move(observer)}));
   COMITIA_CHECK(session->device.require_role("teller"));
   return session;
+}
+
+EntryObserver history_of(History& history) {
+  return [&history](std::uint64_t index, View entry, const congress::Fold& after) {
+    history.observe(index, entry, after);
+  };
 }
 
 void add_teller_replace(CLI::App& group, Context& context) {
@@ -54,6 +61,8 @@ void add_teller(CLI::App& app, Context& context) {
   add_teller_cosign(group, context);
   add_teller_count(group, context);
   add_teller_replace(group, context);
+  add_teller_restored(group, context);
+  add_teller_confirm(group, context);
 }
 
 }  // namespace comitia::client::cli

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ballot-client/cli/context.hpp"
+#include "ballot-client/core/history.hpp"
 
 namespace comitia::client::cli {
 
@@ -13,8 +14,14 @@ void add_teller_cosign(CLI::App& group, Context& context);
 void add_teller_count(CLI::App& group, Context& context);
 /// replace.
 void add_teller_replace(CLI::App& group, Context& context);
+/// restored, and confirm, which answers it.
+void add_teller_restored(CLI::App& group, Context& context);
+void add_teller_confirm(CLI::App& group, Context& context);
 
 /// A session of a teller's device, which may use every core to check ballots.
-[[nodiscard]] Result<std::unique_ptr<Session>> open_teller(Context& context, const std::string& device);
+[[nodiscard]] Result<std::unique_ptr<Session>> open_teller(Context& context, const std::string& device,
+                                                           EntryObserver observer = {});
+/// Lets `history` see the log of a session; it must outlive it.
+[[nodiscard]] EntryObserver history_of(History& history);
 
 }  // namespace comitia::client::cli

@@ -16,6 +16,7 @@ struct Act {
 
 Result<void> close(Context& context, const Act& o) {
   COMITIA_TRY(const auto session, open_teller(context, o.device));
+  COMITIA_CHECK(session->device.require_bound());
   COMITIA_CHECK(session->fold().ballot(o.id));
   COMITIA_CHECK(wait_for(context, session->replica(), std::chrono::seconds(o.timeout),
                          "ballot '" + o.id + "' to be closed and its box to be in the log",
@@ -59,6 +60,7 @@ Result<std::optional<crypto::Array32>> rows_of(const std::string& text) {
 Result<void> decrypt(Context& context, const Act& o) {
   COMITIA_TRY(const auto rows, rows_of(o.rows));
   COMITIA_TRY(const auto session, open_teller(context, o.device));
+  COMITIA_CHECK(session->device.require_bound());
   COMITIA_CHECK(session->fold().ballot(o.id));
   COMITIA_CHECK(wait_for(context, session->replica(), std::chrono::seconds(o.timeout),
                          "the closed states of enough tellers", [&](const auto& fold) {
@@ -90,9 +92,19 @@ Result<void> forget(Context& context, const Act& o) {
   COMITIA_CHECK(DecryptingDevice(link.self, link.log, link.vault).forget());
   context.say(
       "The share of the tellers' key is erased from this device, and so is the key that opens the shares in "
-      "the "
-      "log. No ballot can be decrypted with it again.");
-  context.report({{"forgotten", true}});
+      "the log. No ballot can be decrypted with it again.");
+  const congress::Fold& fold = session->fold();
+  const bool is_signed = fold.erasures().contains(link.self.index);
+  nlohmann::ordered_json outcome{{"forgotten", true}, {"signed", is_signed}};
+  if (is_signed) {
+    const std::uint32_t left = fold.erasures().left(*fold.ceremony().key());
+    context.say("Its erasure is signed, and stands in the log. " + std::to_string(left) +
+                " tellers hold shares; it takes " + std::to_string(fold.officials().threshold()) +
+                " to count" +
+                (left < fold.officials().threshold() ? ": no further ballot can be opened." : "."));
+    outcome["shares_left"] = left;
+  }
+  context.report(outcome);
   return {};
 }
 
@@ -125,8 +137,9 @@ void add_teller_count(CLI::App& group, Context& context) {
       ->capture_default_str();
 
   const auto f = std::make_shared<Act>();
-  add(group, context, "forget", "Erase this device's share and envelope key, after the last count", forget, f,
-      "comitia teller forget teller-1");
+  add(group, context, "forget",
+      "Erase this device's share and envelope key, after the last count, and sign that they are erased",
+      forget, f, "comitia teller forget teller-1");
 }
 
 }  // namespace comitia::client::cli

@@ -54,6 +54,7 @@ Result<void> vote(Context& context, const Options& o) {
   COMITIA_TRY(Slip slip, read_slip(o.slip));
   COMITIA_TRY(const auto terminal, Terminal::open(o.device, *keyring));
   Connection connection = terminal->log_connection();
+  connection.tell(context.waiting());
   COMITIA_TRY(Replica replica, Replica::open(terminal->device(), connection));
   COMITIA_TRY(const auto polling, open_polling(replica, o.ballot));
   COMITIA_TRY(const auto marks, parse_marks(o.marks, polling->definition.question()));

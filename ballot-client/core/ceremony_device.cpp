@@ -41,6 +41,7 @@ Result<CeremonyStep> CeremonyDevice::step() {
     return CeremonyStep{c.step() == Ceremony::Step::kFailed ? CeremonyAct::kFailed : CeremonyAct::kExcluded};
   }
   if (c.step() == Ceremony::Step::kFinal) return finish();
+  COMITIA_CHECK(vault_.require_whole());
   for (const auto& [dealer, complainer] : c.open_complaints())
     if (dealer == self_.index) return answer(complainer);
   if (!owes()) return CeremonyStep{CeremonyAct::kWaiting};

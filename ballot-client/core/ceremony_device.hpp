@@ -38,7 +38,8 @@ class CeremonyDevice {
       : self_(self), log_(log), vault_(vault) {}
 
   /// Refreshes the log and does at most one thing that this teller owes. Refuses (device_memory) when the
-  /// log holds a message of this attempt that the vault does not, and when the envelope key was forgotten.
+  /// log holds a message of this attempt that the vault does not, and when the envelope key was forgotten;
+  /// (device_restored) when the vault is not whole.
   [[nodiscard]] Result<CeremonyStep> step();
 
  private:

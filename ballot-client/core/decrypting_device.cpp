@@ -13,13 +13,14 @@ namespace {
 
 namespace rules = congress::checks;
 using congress::Phase;
-
-std::string closed_name(const std::string& ballot_id) { return "closed-" + ballot_id; }
-std::string decrypted_name(const std::string& ballot_id) { return "decrypted-" + ballot_id; }
+using Step = congress::Ceremony::Step;
 
 std::string who(std::uint32_t teller) { return "teller " + std::to_string(teller); }
 
 }  // namespace
+
+std::string closed_name(const std::string& ballot_id) { return "closed-" + ballot_id; }
+std::string decrypted_name(const std::string& ballot_id) { return "decrypted-" + ballot_id; }
 
 bool DecryptingDevice::has_closed(const std::string& ballot_id) const {
   const auto ballot = log_.fold().ballot(ballot_id);
@@ -37,6 +38,7 @@ Result<void> DecryptingDevice::send(v1::EntryKind kind, View statement) {
 }
 
 Result<void> DecryptingDevice::close(const std::string& ballot_id) {
+  COMITIA_CHECK(vault_.require_whole());
   COMITIA_CHECK(log_.refresh());
   COMITIA_TRY(const congress::Ballot* const ballot, log_.fold().ballot(ballot_id));
   COMITIA_TRY(const v1::ClosedState state, ballot->draft_closed_state());
@@ -55,6 +57,7 @@ Result<void> DecryptingDevice::close(const std::string& ballot_id) {
 
 Result<void> DecryptingDevice::decrypt(const std::string& ballot_id,
                                        const std::optional<crypto::Array32>& rows) {
+  COMITIA_CHECK(vault_.require_whole());
   COMITIA_CHECK(log_.refresh());
   COMITIA_TRY(const congress::Ballot* const ballot, log_.fold().ballot(ballot_id));
   COMITIA_TRY(const v1::ClosedState state, ballot->draft_closed_state());
@@ -85,6 +88,7 @@ Result<void> DecryptingDevice::decrypt(const std::string& ballot_id,
   COMITIA_REQUIRE(rules::ballot_turn,
                   ballot->phase() == Phase::kBoxed || ballot->phase() == Phase::kDecrypted,
                   "ballot '" + ballot_id + "' is " + std::string(congress::phase_name(ballot->phase())));
+  COMITIA_REQUIRE(rules::share_erased, !log_.fold().erasures().contains(self_.index), who(self_.index));
   if (decrypted_here) return send(v1::SHARE, decrypted_here->expose_secret());
   COMITIA_TRY(const v1::Share share, decrypt_sum(*ballot));
   const Bytes statement = proto::encode(share);
@@ -107,25 +111,39 @@ Result<v1::Share> DecryptingDevice::decrypt_sum(const congress::Ballot& ballot) 
   return out;
 }
 
-Result<void> DecryptingDevice::forget() {
-  COMITIA_CHECK(log_.refresh());
-  for (const auto& [id, ballot] : log_.fold().ballots()) {
-    const bool waiting = ballot.phase() >= Phase::kOpen && ballot.phase() <= Phase::kBoxed;
-    COMITIA_REQUIRE(checks::still_needed, !waiting,
+Result<void> DecryptingDevice::may_forget() const {
+  for (const auto& [id, ballot] : log_.fold().ballots())
+    COMITIA_REQUIRE(checks::still_needed, !ballot.under_way(),
                     "ballot '" + id + "' is " + std::string(congress::phase_name(ballot.phase())) +
-                        ": count it, or annul it, first");
-  }
+                        ": announce its result, or annul it, first");
   const congress::Ceremony& ceremony = log_.fold().ceremony();
-  using Step = congress::Ceremony::Step;
   const bool over = ceremony.step() == Step::kFinal || ceremony.step() == Step::kFailed;
   COMITIA_REQUIRE(checks::still_needed, over || !ceremony.takes_part(self_.index),
                   "the tellers' key is not finished");
+  return {};
+}
+
+Result<void> DecryptingDevice::forget() {
+  COMITIA_CHECK(log_.refresh());
+  COMITIA_CHECK(may_forget());
+  const congress::Ceremony& ceremony = log_.fold().ceremony();
   const std::uint32_t attempts = ceremony.context().attempt;
   for (std::uint32_t attempt = 1; attempt <= attempts; ++attempt) {
     COMITIA_CHECK(vault_.forget(drawn_name(attempt)));
     COMITIA_CHECK(vault_.forget(share_name(attempt)));
   }
-  return vault_.forget_envelope_key();
+  COMITIA_CHECK(vault_.forget_envelope_key());
+  // Only now is the statement true. Where the log holds it already, it was said before: by this device, or by
+  // the one that this is a copy of.
+  // A teller whom others have followed held a share of another key, and the log asks for nothing.
+  const congress::Official* const teller = log_.fold().officials().find(v1::TELLER, self_.index);
+  const bool in_office = teller && teller->key == self_.key.public_key();
+  const bool held = in_office && ceremony.step() == Step::kFinal && ceremony.takes_part(self_.index);
+  if (!held || log_.fold().erasures().contains(self_.index)) return {};
+  v1::ShareErased statement;
+  statement.set_teller(self_.index);
+  statement.set_key_hash(crypto::str(ceremony.round_hash()));
+  return send(v1::SHARE_ERASED, proto::encode(statement));
 }
 
 }  // namespace comitia::client

@@ -46,10 +46,10 @@ bool passes_by_itself(const Fault& fault) {
 }
 
 bool is_evidence(const Fault& fault) {
-  return any_of(fault, {&checks::log_consistent, &checks::receipt_signature, &checks::receipt_included,
-                        &crypto::checks::note_signature, &crypto::checks::note_unknown_signer,
-                        &crypto::checks::cosignature_valid, &crypto::checks::inclusion_proof,
-                        &crypto::checks::consistency_proof});
+  return any_of(fault, {&checks::log_consistent, &checks::restored_log, &checks::receipt_signature,
+                        &checks::receipt_included, &crypto::checks::note_signature,
+                        &crypto::checks::note_unknown_signer, &crypto::checks::cosignature_valid,
+                        &crypto::checks::inclusion_proof, &crypto::checks::consistency_proof});
 }
 
 }  // namespace comitia::client

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 
+#include "ballot-client/core/slate_check.hpp"
 #include "congress/checks.hpp"
 #include "congress/question.hpp"
 #include "congress/rule_pack.hpp"
 #include "congress/signers.hpp"
 #include "proto/limits.hpp"
 #include "proto/strict.hpp"
+#include "proto/text.hpp"
 
 namespace comitia::client {
 namespace {
@@ -28,6 +30,13 @@ bool equal(const google::protobuf::Message& a, const google::protobuf::Message& 
 std::string is_now(const congress::Ballot& ballot) {
   return "ballot '" + ballot.definition().ballot_id() + "' is " +
          std::string(congress::phase_name(ballot.phase()));
+}
+
+/// Else the second signer would be shown a step that the log does not take.
+Result<void> check_reason(const std::string& reason) {
+  COMITIA_REQUIRE(rules::text_form, proto::is_text(reason, limits::kTextBytes),
+                  "a reason is plain text on one line, of 1 to 2,000 bytes");
+  return {};
 }
 
 Result<void> check_presence(const v1::Presence& s, const Fold& fold) {
@@ -62,6 +71,7 @@ Result<void> check_closed(const v1::Closed& s, const Fold& fold) {
 }
 
 Result<void> check_annulled(const v1::Annulled& s, const Fold& fold) {
+  COMITIA_CHECK(check_reason(s.reason()));
   COMITIA_TRY(const congress::Ballot* const ballot, fold.ballot(s.ballot_id()));
   COMITIA_REQUIRE(rules::ballot_turn, ballot->phase() < Phase::kDecrypted, is_now(*ballot));
   return {};
@@ -78,7 +88,7 @@ Result<void> check_defined(const v1::Defined& s, const Fold& fold) {
                   "'" + s.ballot_id() + "'");
   COMITIA_CHECK(congress::check_question(s.question()));
   COMITIA_CHECK(fold.check_place(s));
-  return {};
+  return fold.has_course() ? fold.slates().check_definition(s, fold.delegates()) : Result<void>{};
 }
 
 Result<void> check_round_closed(const v1::RoundClosed& s, const Fold& fold) {
@@ -92,6 +102,7 @@ Result<void> check_round_closed(const v1::RoundClosed& s, const Fold& fold) {
 }
 
 Result<void> check_replacement(const v1::Replacement& s, const Fold& fold) {
+  COMITIA_CHECK(check_reason(s.reason()));
   COMITIA_TRY(const congress::Ballot* const ballot, fold.ballot(s.ballot_id()));
   COMITIA_REQUIRE(rules::ballot_turn, ballot->phase() == Phase::kOpen, is_now(*ballot));
   const auto position = fold.delegates().position(s.delegate());
@@ -172,6 +183,11 @@ Result<void> check_proposal(const congress::Proposal& proposal, const Fold& fold
       return run(proposal, fold, check_result);
     case v1::ANNULLED:
       return run(proposal, fold, check_annulled);
+    case v1::NOTICE:
+    case v1::OBJECTION_RESOLVED:
+    case v1::WITHDRAWN:
+    case v1::SLATE_FINAL:
+      return check_slate_proposal(proposal, fold);
     case v1::CREDENTIALS:
       return run(proposal, fold, check_credentials);
     case v1::EXCUSED:

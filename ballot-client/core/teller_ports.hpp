@@ -32,6 +32,9 @@ class TellerVault {
   [[nodiscard]] virtual Result<void> forget(const std::string& name) = 0;
   /// Erases the key that opens the envelopes which the log keeps. Doing it again is no error.
   [[nodiscard]] virtual Result<void> forget_envelope_key() = 0;
+  /// Refuses (device_restored) where this may not be all that the device remembered once: it was copied, or
+  /// put back from a backup, and other tellers have not confirmed yet what it had said.
+  [[nodiscard]] virtual Result<void> require_whole() const = 0;
 };
 
 /// Who this device is. The keys outlive it.

@@ -13,6 +13,12 @@ namespace comitia::client {
 
 namespace asio = boost::asio;
 
+namespace {
+
+constexpr std::chrono::milliseconds kWorthTelling{400};  // pauses double: about as long has passed before
+
+}  // namespace
+
 Result<ServerAddress> ServerAddress::parse(std::string_view text) {
   const std::size_t colon = text.rfind(':');
   if (colon == std::string_view::npos || colon == 0)
@@ -34,6 +40,7 @@ struct Connection::State {
 
   asio::io_context io{1};
   AsyncConnection session;
+  Waiting waiting;
 };
 
 Connection::Connection(ServerAddress server, TlsIdentity identity, const crypto::EntryHash& anchor)
@@ -57,13 +64,18 @@ Result<v1::Response> Connection::ask_patiently(const v1::Request& request, std::
   using Clock = std::chrono::steady_clock;
   const Clock::time_point end = Clock::now() + patience;
   std::chrono::milliseconds pause{50};
+  bool told = !state_->waiting;
   while (true) {
     auto answer = ask(request);
     if (answer.ok() || !passes_by_itself(answer.fault()) || Clock::now() + pause > end) return answer;
+    if (!told && pause >= kWorthTelling) state_->waiting(answer.fault(), patience);
+    told = told || pause >= kWorthTelling;
     std::this_thread::sleep_for(pause);
     pause = std::min(pause * 2, std::chrono::milliseconds{2000});
   }
 }
+
+void Connection::tell(Waiting waiting) { state_->waiting = std::move(waiting); }
 
 void Connection::close() { state_->session.close(); }
 

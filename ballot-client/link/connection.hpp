@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -33,6 +34,9 @@ class TlsIdentity {
   std::shared_ptr<Context> context_;
 };
 
+/// Told once for a question that must be asked again and again: whoever waits should know for what.
+using Waiting = std::function<void(const Fault& why, std::chrono::seconds patience)>;
+
 /// A session for commands: blocking, with deadlines. Connects at the first question, and again after it
 /// broke.
 class Connection {
@@ -51,6 +55,7 @@ class Connection {
   /// The same, again and again with pauses while the fault passes by itself; for requests that may be
   /// repeated (all may).
   [[nodiscard]] Result<v1::Response> ask_patiently(const v1::Request& request, std::chrono::seconds patience);
+  void tell(Waiting waiting);
   /// The next question opens a new connection.
   void close();
 

@@ -13,6 +13,14 @@ namespace {
 
 constexpr std::string_view kIdentityPurpose = "identity";
 
+/// The same, but a fault says in which file.
+template <class T>
+Result<T> in(const Path& file, Result<T> result) {
+  if (result.ok()) return result;
+  const Fault& why = result.fault();
+  return fault(*why.check, file.string() + (why.where.empty() ? "" : ": " + why.where));
+}
+
 bool has_note_key(std::string_view role) { return role == "station" || role == "teller"; }
 bool has_envelope_key(std::string_view role) { return role == "teller"; }
 
@@ -74,6 +82,7 @@ Result<Device> Device::create(const Path& directory, const std::string& role, st
     out.identity_.envelope_key = out.envelope_key_->public_key();
   }
   COMITIA_CHECK(out.write_keys());
+  COMITIA_CHECK(out.bind_if_new());
   // Last: a directory with an identity.json holds a whole device.
   COMITIA_CHECK(write_durably(directory / "identity.json", crypto::view(out.identity_.json())));
   return out;
@@ -87,23 +96,26 @@ Result<Device> Device::open(const Path& directory, Keyring& keyring) {
   COMITIA_TRY(const auto vault, out.kept("identity.vault"));
   if (!identity || !vault) return fault(checks::device_form, "there is no device in " + directory.string());
   COMITIA_CHECK(out.lock());
-  COMITIA_TRY(out.identity_, PublicIdentity::parse(*identity));
-  COMITIA_TRY(const auto secrets, keyring.open(kIdentityPurpose, *vault));
+  COMITIA_TRY(out.identity_, in(directory / "identity.json", PublicIdentity::parse(*identity)));
+  COMITIA_TRY(const auto secrets, in(directory / "identity.vault", keyring.open(kIdentityPurpose, *vault)));
   const std::string& role = out.identity_.role;
   const std::size_t without_envelope = 32u * (1u + has_note_key(role));
   const bool enveloped = has_envelope_key(role) && secrets.size() == without_envelope + 32;
   if (!enveloped && secrets.size() != without_envelope)
-    return fault(checks::device_form, "identity.vault does not fit the role " + role);
+    return fault(checks::device_form,
+                 (directory / "identity.vault").string() + " does not fit the role " + role);
   out.key_.emplace(part(secrets, 0));
   if (has_note_key(role)) out.note_key_.emplace(part(secrets, 1));
   if (enveloped) out.envelope_key_.emplace(part(secrets, 2));
   if (out.key_->public_key() != out.identity_.key)
-    return fault(checks::device_form, "identity.json is not that of identity.vault");
+    return fault(checks::device_form,
+                 (directory / "identity.json").string() + " is not that of identity.vault");
   COMITIA_TRY(const auto congress, out.kept("congress.json"));
   if (congress) {
-    COMITIA_TRY(out.enrolment_, Enrolment::parse(*congress));
+    COMITIA_TRY(out.enrolment_, in(directory / "congress.json", Enrolment::parse(*congress)));
   }
   COMITIA_TRY(out.cosigned_, out.read_cosigned());
+  COMITIA_CHECK(out.bind_if_new());
   return out;
 }
 
@@ -177,7 +189,7 @@ Result<void> Device::renew_secret(const std::string& name, View secret) {
 Result<std::optional<crypto::SecretBytes>> Device::secret(const std::string& name) const {
   COMITIA_TRY(const auto file, kept(name + ".vault"));
   if (!file) return std::optional<crypto::SecretBytes>{};
-  COMITIA_TRY(auto out, keyring_->open(name, *file));
+  COMITIA_TRY(auto out, in(directory_ / (name + ".vault"), keyring_->open(name, *file)));
   return std::optional<crypto::SecretBytes>(std::move(out));
 }
 
@@ -203,14 +215,22 @@ Result<std::optional<TreeState>> Device::read_cosigned() const {
   const auto json = nlohmann::json::parse(file->begin(), file->end(), nullptr, false);
   if (!json.is_object() || !json.contains("size") || !json["size"].is_number_unsigned() ||
       !json.contains("root") || !json["root"].is_string())
-    return fault(checks::device_form, "cosigned.json is malformed");
+    return fault(checks::device_form, (directory_ / "cosigned.json").string() + " is malformed");
   const auto bytes = crypto::from_hex(json["root"].get<std::string>());
   const auto root = bytes ? crypto::exactly<32>(*bytes) : std::nullopt;
-  if (!root) return fault(checks::device_form, "cosigned.json is malformed");
+  if (!root) return fault(checks::device_form, (directory_ / "cosigned.json").string() + " is malformed");
   return std::optional<TreeState>(TreeState{json["size"].get<std::uint64_t>(), crypto::RootHash{*root}});
 }
 
+Result<void> Device::keep_cosigned(const TreeState& state) {
+  const nlohmann::ordered_json json = {{"size", state.size}, {"root", state.root.hex()}};
+  COMITIA_CHECK(keep("cosigned.json", crypto::view(json.dump() + "\n")));
+  cosigned_ = state;
+  return {};
+}
+
 Result<void> Device::advance_cosigned(const std::optional<TreeState>& expected, const TreeState& next) {
+  COMITIA_CHECK(require_bound());
   COMITIA_TRY(const auto stored, read_cosigned());
   COMITIA_REQUIRE(checks::cosign_state, stored == expected, "cosigned.json was changed by somebody else");
   if (stored) {
@@ -219,12 +239,38 @@ Result<void> Device::advance_cosigned(const std::optional<TreeState>& expected, 
     COMITIA_REQUIRE(checks::cosign_state, next.size != stored->size || next.root == stored->root,
                     "another root at size " + std::to_string(next.size));
   }
-  if (stored != next) {
-    const nlohmann::ordered_json json = {{"size", next.size}, {"root", next.root.hex()}};
-    COMITIA_CHECK(keep("cosigned.json", crypto::view(json.dump() + "\n")));
+  if (stored == next) {
+    cosigned_ = next;
+    return {};
   }
-  cosigned_ = next;
+  COMITIA_CHECK(keep_cosigned(next));
+  return remembered();
+}
+
+// ---- whether it remembers all that it said ----
+
+Result<void> Device::bind_if_new() const {
+  if (!is("teller")) return {};
+  COMITIA_TRY(const bool fresh, binding().fresh());
+  std::error_code error;
+  const Path memory = directory_ / "teller";
+  const bool empty = !std::filesystem::exists(memory, error) || std::filesystem::is_empty(memory, error);
+  // One that has said something and has no mark was made by an older version, or its mark was lost.
+  return fresh && empty && !cosigned_ ? binding().bind() : Result<void>{};
+}
+
+Result<void> Device::require_bound() const {
+  if (!is("teller")) return {};
+  COMITIA_TRY(const auto why, binding().broken());
+  COMITIA_REQUIRE(checks::device_restored, !why, *why);
   return {};
+}
+
+Result<void> Device::remembered() const { return is("teller") ? binding().renew() : Result<void>{}; }
+
+Result<void> Device::rebind(const TreeState& confirmed) {
+  if (!cosigned_ || cosigned_->size < confirmed.size) COMITIA_CHECK(keep_cosigned(confirmed));
+  return binding().bind();
 }
 
 }  // namespace comitia::client

@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "ballot-client/link/durable_file.hpp"
+#include "ballot-client/link/binding.hpp"
 #include "ballot-client/link/keyring.hpp"
 #include "crypto/base/identifier.hpp"
 #include "crypto/keys/envelope.hpp"
@@ -52,8 +52,8 @@ struct TreeState {
 /// One device, opened by one process at a time (DEVICE/lock is locked while the object lives).
 ///
 /// Files: identity.json, identity.vault, congress.json, tls.pem, tls.vault, hall.pem, hall.vault (terminals),
-/// log.comitia (the replica), note (newest checkpoint seen), cosigned.json, and whatever commands keep by
-/// name.
+/// log.comitia (the replica), note (newest checkpoint seen), cosigned.json, bound and restored (tellers; see
+/// Binding), and whatever commands keep by name.
 class Device {
  public:
   /// Draws the keys that the role needs and writes the directory, which must not hold a device yet.
@@ -107,14 +107,25 @@ class Device {
   // ---- what it has cosigned ----
   [[nodiscard]] const std::optional<TreeState>& cosigned() const noexcept { return cosigned_; }
   /// Compare and swap, durable on return: refuses (cosign_state) unless the file still holds `expected`, and
-  /// a smaller size, or another root at the same size.
+  /// a smaller size, or another root at the same size; (device_restored) as require_bound().
   [[nodiscard]] Result<void> advance_cosigned(const std::optional<TreeState>& expected,
                                               const TreeState& next);
+
+  // ---- whether it remembers all that it said (tellers) ----
+  /// Refuses (device_restored) a teller's device that was copied or put back, or of which its teller says so.
+  [[nodiscard]] Result<void> require_bound() const;
+  /// To be called when what it remembers has changed, before anybody is told what.
+  [[nodiscard]] Result<void> remembered() const;
+  [[nodiscard]] Binding binding() const { return Binding(directory_); }
+  /// The others have confirmed what it said: it goes on from `confirmed`, in this directory.
+  [[nodiscard]] Result<void> rebind(const TreeState& confirmed);
 
  private:
   Device() = default;
   [[nodiscard]] Result<void> lock();
   [[nodiscard]] Result<void> write_keys() const;
+  [[nodiscard]] Result<void> bind_if_new() const;
+  [[nodiscard]] Result<void> keep_cosigned(const TreeState& state);
   [[nodiscard]] Result<TlsCredentials> credentials(const std::string& name) const;
   [[nodiscard]] Result<std::optional<TreeState>> read_cosigned() const;
 

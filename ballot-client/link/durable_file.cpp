@@ -25,6 +25,22 @@ Fault failed(const Path& path, const char* what) {
   return fault(checks::file_access, path.string() + ": " + what + ": " + std::strerror(errno));
 }
 
+/// Writes a new file beside by `write`, and puts it in place.
+Result<void> replace_by(const Path& path, const std::function<Result<void>(int, const Path&)>& write,
+                        FileTime time) {
+  const Path beside = path.string() + ".new";
+  {
+    const Descriptor d(::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
+    if (d.fd < 0) return failed(beside, "open");
+    COMITIA_CHECK(write(d.fd, beside));
+    constexpr timespec kEpoch[2] = {{0, 0}, {0, 0}};
+    if (time == FileTime::kNone && ::futimens(d.fd, kEpoch) != 0) return failed(beside, "futimens");
+    if (::fsync(d.fd) != 0) return failed(beside, "fsync");
+  }
+  if (::rename(beside.c_str(), path.c_str()) != 0) return failed(path, "rename");
+  return {};
+}
+
 Result<void> sync_directory(const Path& directory) {
   const Descriptor d(::open(directory.empty() ? "." : directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (d.fd < 0 || ::fsync(d.fd) != 0) return failed(directory, "fsync of the directory");
@@ -44,21 +60,21 @@ Result<void> write_all(int fd, View content, const Path& path) {
 }
 
 Result<void> replace_whole(const Path& path, View content, FileTime time) {
-  const Path beside = path.string() + ".new";
-  {
-    const Descriptor d(::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
-    if (d.fd < 0) return failed(beside, "open");
-    COMITIA_CHECK(write_all(d.fd, content, beside));
-    constexpr timespec kEpoch[2] = {{0, 0}, {0, 0}};
-    if (time == FileTime::kNone && ::futimens(d.fd, kEpoch) != 0) return failed(beside, "futimens");
-    if (::fsync(d.fd) != 0) return failed(beside, "fsync");
-  }
-  if (::rename(beside.c_str(), path.c_str()) != 0) return failed(path, "rename");
-  return {};
+  return replace_by(
+      path, [&](int fd, const Path& beside) { return write_all(fd, content, beside); }, time);
 }
 
 Result<void> write_durably(const Path& path, View content, FileTime time) {
   COMITIA_CHECK(replace_whole(path, content, time));
+  return sync_directory(path.parent_path());
+}
+
+Result<void> write_durably(const Path& path, const std::function<Result<Bytes>(int)>& content) {
+  const auto write = [&](int fd, const Path& beside) -> Result<void> {
+    COMITIA_TRY(const Bytes bytes, content(fd));
+    return write_all(fd, bytes, beside);
+  };
+  COMITIA_CHECK(replace_by(path, write, FileTime::kKept));
   return sync_directory(path.parent_path());
 }
 

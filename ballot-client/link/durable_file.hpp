@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 
 #include "ballot-client/core/failure.hpp"
@@ -15,6 +16,10 @@ using Path = std::filesystem::path;
 enum class FileTime { kKept, kNone };
 /// Writes beside, fsyncs, renames over, fsyncs the directory. Mode 0600. On return the bytes are durable.
 [[nodiscard]] Result<void> write_durably(const Path& path, View content, FileTime time = FileTime::kKept);
+/// The same where the content depends on the new file itself: it is asked for with the descriptor of the
+/// file, which stays the same one when it gets its name.
+[[nodiscard]] Result<void> write_durably(const Path& path,
+                                         const std::function<Result<Bytes>(int descriptor)>& content);
 /// The same without the last fsync: after a power cut the file is the old one or the new one, whole either
 /// way.
 [[nodiscard]] Result<void> replace_whole(const Path& path, View content, FileTime time = FileTime::kKept);

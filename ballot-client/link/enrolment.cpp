@@ -1,7 +1,6 @@
 #include "ballot-client/link/enrolment.hpp"
 
 #include "ballot-client/link/certificate_request.hpp"
-#include "ballot-client/link/connection.hpp"
 #include "congress/entry.hpp"
 #include "proto/strict.hpp"
 
@@ -24,7 +23,8 @@ Result<CertificateRequest> request_of(Device& device) {
 
 }  // namespace
 
-Result<void> enrol(Device& device, const proto::EnrolmentCode& code, const std::string& server) {
+Result<void> enrol(Device& device, const proto::EnrolmentCode& code, const std::string& server,
+                   Waiting waiting) {
   COMITIA_TRY(auto address, ServerAddress::parse(server));
   COMITIA_TRY(auto anonymous, TlsIdentity::make(code.ca_hash, nullptr));
   COMITIA_TRY(CertificateRequest asked, request_of(device));
@@ -46,6 +46,7 @@ Result<void> enrol(Device& device, const proto::EnrolmentCode& code, const std::
         congress::kEnrolOfficialType, congress::signed_bytes(&code.anchor, asked.der))));
   }
   Connection connection(std::move(address), std::move(anonymous), code.anchor);
+  connection.tell(std::move(waiting));
   COMITIA_TRY(const v1::Response answer, connection.ask_patiently(request, kPatience));
   const v1::Enrolled& enrolled = answer.enrolled();
   const TlsCredentials own{enrolled.certificate(), std::move(asked.key)};

@@ -8,9 +8,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Result<Json> object(View json, const char* what) {
+Result<Json> object(View json) {
   Json out = Json::parse(json.begin(), json.end(), nullptr, false);
-  if (!out.is_object()) return fault(checks::device_form, std::string(what) + " is not JSON");
+  if (!out.is_object()) return fault(checks::device_form, "it is not a JSON object");
   return out;
 }
 
@@ -37,7 +37,7 @@ std::string PublicIdentity::json() const {
 }
 
 Result<PublicIdentity> PublicIdentity::parse(View json) {
-  COMITIA_TRY(const Json in, object(json, "identity"));
+  COMITIA_TRY(const Json in, object(json));
   PublicIdentity out;
   out.role = text_of(in, "role");
   out.name = text_of(in, "name");
@@ -45,7 +45,7 @@ Result<PublicIdentity> PublicIdentity::parse(View json) {
   const auto key = array_of(in, "key");
   if (out.role.empty() || !key || index == in.end() || !index->is_number_unsigned() || *index < 1u ||
       *index > 65535u)
-    return fault(checks::device_form, "identity: role, index and key are needed");
+    return fault(checks::device_form, "role, index and key are needed");
   out.index = index->get<std::uint32_t>();
   COMITIA_TRY(out.key, crypto::VerifyKey::decode(*key));
   if (const auto note = array_of(in, "note_key")) {
@@ -61,11 +61,11 @@ std::string Enrolment::json() const {
 }
 
 Result<Enrolment> Enrolment::parse(View json) {
-  COMITIA_TRY(const Json in, object(json, "congress.json"));
+  COMITIA_TRY(const Json in, object(json));
   const auto anchor = array_of(in, "anchor");
   const auto ca_hash = array_of(in, "ca_hash");
   if (!anchor || !ca_hash || text_of(in, "server").empty())
-    return fault(checks::device_form, "congress.json: server, anchor and ca_hash are needed");
+    return fault(checks::device_form, "server, anchor and ca_hash are needed");
   return Enrolment{text_of(in, "server"), crypto::EntryHash{*anchor}, *ca_hash};
 }
 

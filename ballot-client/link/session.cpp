@@ -6,7 +6,7 @@ Session::Session(Device device_, Connection connection_)
     : device(std::move(device_)), connection(std::move(connection_)) {}
 
 Result<std::unique_ptr<Session>> Session::open(const Path& directory, Keyring& keyring,
-                                               ReplicaOptions options) {
+                                               ReplicaOptions options, Waiting waiting) {
   COMITIA_TRY(Device device, Device::open(directory, keyring));
   if (!device.enrolment()) return fault(checks::device_form, directory.string() + " is not enrolled yet");
   COMITIA_TRY(const auto credentials, device.own_credentials());
@@ -15,6 +15,7 @@ Result<std::unique_ptr<Session>> Session::open(const Path& directory, Keyring& k
   const crypto::EntryHash anchor = device.enrolment()->anchor;
   std::unique_ptr<Session> out(
       new Session(std::move(device), Connection(std::move(address), std::move(identity), anchor)));
+  out->connection.tell(std::move(waiting));
   COMITIA_TRY(auto opened, Replica::open(out->device, out->connection, std::move(options)));
   out->replica_.emplace(std::move(opened));
   COMITIA_CHECK(out->replica().refresh());

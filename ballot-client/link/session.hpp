@@ -17,7 +17,7 @@ struct Session {
   /// Opens the device, prepares the connection under its own certificate, folds the copy on disk and
   /// refreshes it. checks::device_form if the device is not enrolled.
   static Result<std::unique_ptr<Session>> open(const Path& directory, Keyring& keyring,
-                                               ReplicaOptions options = {});
+                                               ReplicaOptions options = {}, Waiting waiting = {});
 
   [[nodiscard]] Replica& replica() { return *replica_; }
   [[nodiscard]] const congress::Fold& fold() const { return replica_->fold(); }

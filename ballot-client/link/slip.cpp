@@ -7,6 +7,7 @@ Result<Slip> read_slip(const Path& file) {
   if (!content) return fault(checks::file_access, "there is no slip " + file.string());
   auto slip = Slip::parse(*content);
   crypto::wipe(content->data(), content->size());
+  if (!slip.ok()) return fault(*slip.fault().check, file.string() + ": " + slip.fault().where);
   return slip;
 }
 

@@ -13,7 +13,8 @@ Result<void> ReplicaLog::submit(View entry) {
 }
 
 Result<void> DeviceVault::keep(const std::string& name, View secret) {
-  return device_.keep_secret(in_directory(name), secret);
+  COMITIA_CHECK(device_.keep_secret(in_directory(name), secret));
+  return device_.remembered();
 }
 
 Result<std::optional<crypto::SecretBytes>> DeviceVault::find(const std::string& name) const {
@@ -21,10 +22,16 @@ Result<std::optional<crypto::SecretBytes>> DeviceVault::find(const std::string& 
 }
 
 Result<void> DeviceVault::forget(const std::string& name) {
-  return device_.forget_secret(in_directory(name));
+  COMITIA_CHECK(device_.forget_secret(in_directory(name)));
+  return device_.remembered();
 }
 
-Result<void> DeviceVault::forget_envelope_key() { return device_.forget_envelope_key(); }
+Result<void> DeviceVault::forget_envelope_key() {
+  COMITIA_CHECK(device_.forget_envelope_key());
+  return device_.remembered();
+}
+
+Result<void> DeviceVault::require_whole() const { return device_.require_bound(); }
 
 std::uint32_t TellerLink::index_of(const Session& session) {
   const congress::Official* const self =

@@ -25,6 +25,7 @@ class DeviceVault : public TellerVault {
   [[nodiscard]] Result<std::optional<crypto::SecretBytes>> find(const std::string& name) const override;
   [[nodiscard]] Result<void> forget(const std::string& name) override;
   [[nodiscard]] Result<void> forget_envelope_key() override;
+  [[nodiscard]] Result<void> require_whole() const override;
 
  private:
   Device& device_;

@@ -6,10 +6,12 @@
 #include "crypto/base/bytes.hpp"
 #include "crypto/base/result.hpp"
 #include "crypto/base/secret.hpp"
+#include "crypto/group/wide_scalar.hpp"
 
 namespace comitia::crypto {
 
-/// A public scalar. Default is 0. Encoding: 32 bytes little-endian, < q.
+/// A public scalar. Default is 0. Encoding: 32 bytes little-endian, < q. Sums and products take a time that
+/// depends on the values.
 class Scalar {
  public:
   Scalar() noexcept;
@@ -40,6 +42,9 @@ class Scalar {
   [[nodiscard]] decaf_255_scalar_s* raw() noexcept { return &value_; }
 
  private:
+  static Scalar of(const ScalarWords& words) noexcept;  // words < q
+  [[nodiscard]] ScalarWords words() const noexcept;
+
   decaf_255_scalar_s value_;
 };
 

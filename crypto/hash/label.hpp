@@ -32,11 +32,19 @@ inline constexpr std::string_view kCeremonyCommit = "comitia/v1/ceremony-commit"
 inline constexpr std::string_view kCeremonyRound = "comitia/v1/ceremony-round";
 inline constexpr std::string_view kShareEnvelope = "comitia/v1/share-envelope";
 inline constexpr std::string_view kClosedState = "comitia/v1/closed-state";
+inline constexpr std::string_view kShare = "comitia/v1/share";
 inline constexpr std::string_view kEnrolmentCode = "comitia/v1/enrolment-code";
 inline constexpr std::string_view kOutcome = "comitia/v1/outcome";
 inline constexpr std::string_view kSlate = "comitia/v1/slate";
 inline constexpr std::string_view kApproval = "comitia/v1/approval";
 inline constexpr std::string_view kSlateFinal = "comitia/v1/slate-final";
+
+// What tellers sign for one another, outside the log (protocol.md §2.5).
+inline constexpr std::string_view kRestoredRequest = "comitia/v1/restored-request";
+inline constexpr std::string_view kRestoredConfirmation = "comitia/v1/restored-confirmation";
+
+// A teller's own files.
+inline constexpr std::string_view kBoundFile = "comitia/v1/bound-file";
 
 // A terminal's own files.
 inline constexpr std::string_view kSlot = "comitia/v1/slot";

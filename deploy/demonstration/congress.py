@@ -78,11 +78,14 @@ class Congress:
                                 for n in self.names])
         self.anchor = json.loads((self.device("secretariat") / "congress.json").read_text())["anchor"]
 
-    def prepare(self):
+    def import_roster(self):
         roster = self.home / "roster.csv"
         roster.write_text("number,name\n" + "".join(f"{i},Delegate {i}\n" for i in range(1, len(self.election.marks) + 1)),
                           encoding="utf-8")
         self.comitia("roster", "import", self.device("secretariat"), "--file", roster)
+
+    def prepare(self):
+        self.import_roster()
         self.propose_and_confirm("rules", "propose", "--majority", self.rule.majority, "--base", self.rule.base)
         self.programs.start(*self.station_words(), ready="station ready")
 

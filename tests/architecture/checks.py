@@ -7,18 +7,21 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs/protocol/12-checks.md"
 ROOMS = ["crypto/base", "proto", "congress", "auditor", "proto/session", "voting-server/storage", "voting-server/net",
-         "voting-server/app"]
+         "voting-server/app", "ballot-client/core"]
+TABLES = {"proto/session": "proto/session_checks.hpp", "ballot-client/core": "ballot-client/core/failure.hpp"}
+# A device that is handed a receipt, or an opening, looks for the same as the auditor of a record.
+SHARED = {("auditor", "ballot-client/core")}
 LINE = re.compile(r'\bX\(\s*(\w+),\s*"([a-z0-9-]+)",\s*((?:"[^"]*"\s*)+)\)')
 HEAD = """# 12 Checks
 
-Every refusal names one of these. The verifier's checks are those of crypto, proto, congress and auditor; the others guard a session or a device. Each has cases that are refused with exactly
-its name, and that pass, or are refused otherwise, when it is switched off in a test program (tests/necessary). This page is kept equal to the tables in the code by
-tests/architecture/checks.py.
+Every refusal names one of these. The verifier's checks are those of crypto, proto, congress and auditor: each has cases that are refused with exactly its name, and that pass, or are refused
+otherwise, when it is switched off in a test program (tests/necessary). The others guard a session, the server's own files, or a device (ballot-client/core). What a device looks for as the auditor does has one name for both.
+This page is kept equal to the tables in the code by tests/architecture/checks.py.
 """
 
 
 def table(room):
-    path = ROOT / ("proto/session_checks.hpp" if room == "proto/session" else f"{room}/checks.hpp")
+    path = ROOT / TABLES.get(room, f"{room}/checks.hpp")
     text = path.read_text(encoding="utf-8").replace("\\\n", " ")
     return [(name, "".join(re.findall(r'"([^"]*)"', meaning))) for _, name, meaning in LINE.findall(text)]
 
@@ -29,9 +32,12 @@ def page():
         checks = table(room)
         out.append(f"\n## {room}\n\n| check | what is wrong when it fails |\n|---|---|\n")
         for name, meaning in checks:
-            if name in seen:
-                sys.exit(f"{name} stands in {seen[name]} and in {room}: a name has one room")
-            seen[name] = room
+            for first, words in seen.setdefault(name, []):
+                if (first, room) not in SHARED:
+                    sys.exit(f"{name} stands in {first} and in {room}: a name has one room")
+                if words != meaning:
+                    sys.exit(f"{name} means one thing in {first} and another in {room}")
+            seen[name].append((room, meaning))
             out.append(f"| `{name}` | {meaning} |\n")
     return "".join(out), len(seen)
 
@@ -43,7 +49,7 @@ def main():
     if not PAGE.exists() or PAGE.read_text(encoding="utf-8") != text:
         print(f"{PAGE.relative_to(ROOT)} differs from the tables; run tests/architecture/checks.py --write")
         return 1
-    print(f"{count} checks, each named once, all on the page")
+    print(f"{count} checks, each with one name and one meaning, all on the page")
     return 0
 
 

@@ -1,5 +1,6 @@
 #include "states.hpp"
 
+#include "congress/statement.hpp"
 #include "record_case.hpp"
 
 namespace comitia::test {

@@ -37,6 +37,7 @@ test::CongressBuilder& congress() {
     ballot.seats = 1;
     ballot.spoil = 1;
     built->hold(ballot);
+    built->erase_share(2);
     built->finish();
     return built;
   }();
@@ -144,6 +145,7 @@ const std::vector<Determined>& determined() {
        {"record-canonical", "share-state", "share-rows", "share-teller", "ballot-known", "decryption-key",
         "decryption-rows", "point-canonical", "scalar-canonical", "entry-signer"}},
       {v1::RESULT, {"record-canonical", "result-statement", "ballot-known"}},
+      {v1::SHARE_ERASED, {"record-canonical", "erasure-key", "entry-signer"}},
   };
   return out;
 }

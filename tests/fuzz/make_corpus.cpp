@@ -5,6 +5,7 @@
 #include "auditor/framed.hpp"
 #include "proto/frame.hpp"
 #include "tests/fuzz/small_congress.hpp"
+#include "tests/support/workbook.hpp"
 
 namespace {
 
@@ -72,6 +73,39 @@ void write_records(const fs::path& directory, const test::CongressBuilder& congr
   }
 }
 
+/// A roster in each of the ways that it may be saved.
+void write_tables(const fs::path& directory) {
+  using namespace std::string_literals;
+  const auto text = [&](const char* name, const std::string& content) {
+    put(directory / name, crypto::bytes(crypto::view(content)));
+  };
+  const std::string csv =
+      "编号,姓名,学院,推荐日期\r\n1,丁一,\"文学院\",2026-10-12\r\n2,买买提·艾力,理学院,2026/1/2\r\n";
+  text("utf-8", csv);
+  text("utf-8-mark", "\xef\xbb\xbf" + csv);
+  text("tabs", "name\tcollege\r\nAnna\tArts\r\n");
+  text("gb18030", "\xd0\xd5\xc3\xfb,\xd1\xa7\xd4\xba\r\n\xb6\xa1\xd2\xbb,\x95\x32\xa4\x33\r\n");
+  text("utf-16",
+       "\xff\xfe"
+       "n\0a\0m\0e\0,\0c\0o\0l\0l\0e\0g\0e\0\n\0\x4e\x67,\0\x66\x5b\n\0"s);
+  text("xlsx",
+       test::workbook_of({{"编号", "姓名", "学院"}, {"1", "丁一", "文学院"}, {"2", "𠮷川", "理学院"}}));
+  test::Workbook book;
+  book.strings = {"姓名", "学院", "李华"};
+  book.sheet_data = test::row(1, "<c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"s\"><v>1</v></c>" +
+                                     test::text_cell("C1", "推荐日期")) +
+                    test::row(2, "<c r=\"A2\" t=\"s\"><v>2</v></c>" + test::text_cell("B2", "a&<") +
+                                     test::number_cell("C2", "46351", 1));
+  text("xlsx-strings", book.bytes());
+  // Stored, so that mutations reach the parts themselves.
+  test::ZipWriter stored;
+  for (test::ZipWriter::Part part : book.zip().parts()) {
+    part.deflated = false;
+    stored.add(part);
+  }
+  text("xlsx-stored", stored.bytes());
+}
+
 }  // namespace
 
 int main(int argc, char** argv) try {
@@ -84,6 +118,7 @@ int main(int argc, char** argv) try {
   write_frames(directory / "frame", *congress);
   write_entries(directory / "record", *congress);
   write_records(directory / "audit", *congress);
+  write_tables(directory / "table");
   return 0;
 } catch (const std::exception& e) {
   std::cerr << "make_corpus: " << e.what() << '\n';

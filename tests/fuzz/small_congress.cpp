@@ -19,6 +19,7 @@ std::unique_ptr<CongressBuilder> fuzzed_congress() {
   motion.seats = 0;
   motion.spoil = 1;
   out->hold(motion);
+  out->erase_share(2);
   out->finish();
   return out;
 }

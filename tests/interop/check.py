@@ -174,6 +174,11 @@ class Checker:
             self.find("note-size", None, f"last checkpoint {self.last_note} of {self.entries} entries")
         self.unsealed()
 
+    def key_report(self):
+        if not self.fold or self.fold.tellers_key is None:
+            return None
+        return {"shares": len(self.fold.tellers_key[1]), "erased": sorted(self.fold.erased)}
+
     def credentials(self):
         if not self.fold or self.fold.plan is None:
             return None
@@ -194,6 +199,7 @@ class Checker:
             "findings": self.findings,
             "anchor": self.fold.anchor.hex() if self.fold else "",
             "entries": self.entries,
+            "key": self.key_report(),
             "eligibility": {"checked": self.eligibility, "opened": self.opened},
             "credentials": self.credentials(),
             "motions": [m.report() for _, m in sorted(self.fold.motions.all.items())] if self.fold else [],
@@ -233,6 +239,9 @@ def main():
     else:
         if options.json:
             pathlib.Path(options.json).write_text(text, encoding="utf-8")
+        if report["key"]:
+            erased = len(report["key"]["erased"])
+            print(f"shares of the tellers' key: {report['key']['shares']}, erased: {erased}")
         print("eligibility:", report["eligibility"]["checked"])
         if report["credentials"]:
             print("composition:", report["credentials"]["checked"])

@@ -2,7 +2,7 @@
 import re
 from types import SimpleNamespace
 
-import outcome
+from rules import LARGEST_PART, needed
 from text import is_plain, is_text
 from transcript import Refused
 
@@ -55,7 +55,7 @@ def check_rule(plan, rule):
     require(OF_DELEGATES <= rule.of <= OF_STAFF, rule.id)
     if rule.kind in (SHARE, POPULATION):
         f = rule.fraction
-        require(f is not None and 0 < f.denominator <= outcome.LARGEST_PART, rule.id)
+        require(f is not None and 0 < f.denominator <= LARGEST_PART, rule.id)
         require(f.base == 0 and f.numerator + f.strict <= f.denominator and rule.count == 0, rule.id)
     else:
         require(rule.fraction is None and (rule.count > 0 or rule.kind == CEILING), rule.id)
@@ -86,7 +86,7 @@ def students_in(plan, scope, name):
 
 def required_of(rule, base):
     if rule.kind in (SHARE, POPULATION):
-        return outcome.needed(rule.fraction, base) if base else 0
+        return needed(rule.fraction, base) if base else 0
     return 0 if rule.kind == COVERAGE and not base else rule.count
 
 

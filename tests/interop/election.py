@@ -12,6 +12,7 @@ from ed25519 import verify_statement
 from question import statement_of
 from ristretto import Point
 from rsa_pss import raw_public
+from text import is_text
 from transcript import Refused, labelled_sha256
 
 PHASES = ("defined", "presence counted", "open", "closed", "boxed", "decrypted", "announced", "annulled")
@@ -94,6 +95,8 @@ class Election:
         key = self.congress.tellers_key
         refuse_unless("ballot-turn", key is not None, "the tellers have no key yet")
         refuse_unless("ballot-turn", len(self.seal_keys) == SEALERS, "a sealer has not given its key yet")
+        left = len(self.congress.holders())
+        refuse_unless("shares-left", left >= self.congress.officials.threshold, f"{left} tellers hold shares")
         given = (
             s.definition_hash, s.rules_hash, s.place, s.tellers_key_hash, s.seal_key_hashes, s.roll_hash, s.present
         )  # fmt: skip
@@ -168,8 +171,8 @@ class Election:
 
     def replace(self, s):
         self.require(OPEN)
-        reason = 1 <= len(s.reason.encode()) <= TEXT_BYTES
-        refuse_unless("replacement-due", self._outstanding(s.delegate) and reason, s.delegate)
+        refuse_unless("text-form", is_text(s.reason, TEXT_BYTES), "reason")
+        refuse_unless("replacement-due", self._outstanding(s.delegate), s.delegate)
         self.permits[s.delegate] = self.permits.get(s.delegate, 1) + 1
         self.replacements += 1
 
@@ -270,7 +273,9 @@ class Election:
         self.require(BOXED, DECRYPTED)
         self._may_decrypt(quorum)
         public_shares = self.congress.tellers_key[1]
-        refuse_unless("share-teller", s.teller in public_shares and s.teller in self.closed_by, s.teller)
+        refuse_unless("share-teller", s.teller in public_shares, s.teller)
+        refuse_unless("share-erased", s.teller not in self.congress.erased, s.teller)
+        refuse_unless("share-teller", s.teller in self.closed_by, s.teller)
         refuse_unless("share-once", all(teller != s.teller for teller, _ in self.decryptions), s.teller)
         refuse_unless("share-state", s.closed_state_hash == self.closed_state_hash, s.teller)
         rows_hash = labelled_sha256("comitia/v1/rows", b"".join(point.encode() for point in self.sum))

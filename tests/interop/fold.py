@@ -13,7 +13,7 @@ import wire
 from ceremony_log import FINAL, CeremonyLog
 from ed25519 import check_key, check_statement
 from election import ANNOUNCED, ANNULLED, BOXED, DECRYPTED, OPEN, TEXT_BYTES, Election, refuse_unless
-from officials import BODY, CHAIR, DESK, NAME_BYTES, SCRUTINEER, SECRETARIAT, SERVER, STATION, TELLER, Officials, fits
+from officials import BODY, CHAIR, DESK, NAME_BYTES, SCRUTINEER, SECRETARIAT, SERVER, STATION, TELLER, Officials
 from question import MOTION, check_question
 from records import KINDS
 from slates import Slates, check_plan, same_person
@@ -96,6 +96,7 @@ class Fold:
         self.away, self.excused = set(), set()  # of those checked in, who has left; of all
         self.credentials = None
         self.ceremony = CeremonyLog(self.convened, self.officials)
+        self.erased = set()  # tellers who have signed that their share is gone
         self.rules, self.rules_hash = None, None
         self.codes, self.spent_codes, self.terminals = {}, set(), set()
         self.admission_keys = set()  # those of replaced slips too
@@ -149,6 +150,7 @@ class Fold:
         elif motion.put.subject == course.ELECT_TELLERS:
             self.officials = self.check_tellers(motion.put.tellers)
             self.ceremony = CeremonyLog(self.convened, self.officials)
+            self.erased = set()
             self.proposals = {n: p for n, p in self.proposals.items() if self.officials.by_key(p[2])}
 
     def _stands(self, ballot):
@@ -159,6 +161,18 @@ class Fold:
             if b.definition.motion_id == motion_id and b.phase == ANNOUNCED and self._stands(b):
                 return b.motion_tally()
         return None
+
+    def _check_voted_once(self, s):
+        """16.8: by the same class of voters, from one slate."""
+        if s.post and not s.runoff_of:
+            same = [
+                b
+                for b in self.ballots.values()
+                if b.definition.slate_hash == s.slate_hash
+                and not b.definition.runoff_of
+                and b.definition.voter_class == s.voter_class
+            ]
+            refuse_unless("ballot-new", not any(map(self._stands, same)), s.post)
 
     def _check_motion_ballot(self, s):
         """17.4 and 17.7; the motion, if it is on one."""
@@ -190,6 +204,10 @@ class Fold:
     @property
     def tellers_key(self):
         return self.ceremony.key if self.ceremony.step == FINAL else None
+
+    def holders(self):
+        """Tellers of the final key whose share is not erased."""
+        return self.tellers_key[1].keys() - self.erased
 
     def present(self, voter_class=0):
         return sorted(d for d in self.admission if d not in self.away and voter_class in (0, self.roster[d]))
@@ -230,7 +248,7 @@ class Fold:
         role = official.role
         if kind in ("admission-replaced", "terminal-authorised", "checked-in"):
             return role == DESK
-        if kind in CEREMONY or kind in ("replacement", "closed-state", "share"):
+        if kind in CEREMONY or kind in ("replacement", "closed-state", "share", "share-erased"):
             return role == TELLER
         if kind == "seal-key":
             return role in (SERVER, STATION)
@@ -318,6 +336,10 @@ class Fold:
             refuse_unless("ballot-turn", closed, "another class is not closed yet")
             ballot.add_share(s, self.officials.quorum)
             self._settle_classes(ballot)
+        elif kind == "share-erased":
+            s = read(records.SHARE_ERASED, statement)
+            refuse_unless("entry-signer", s.teller == signer.index)
+            self._erase(s)
         elif kind in ("named-vote", "petition-signed"):
             refuse_unless("entry-signer", key in self.terminals)
             if kind == "named-vote":
@@ -329,6 +351,16 @@ class Fold:
         else:
             raise Refused("entry-kind", kind)
         return None
+
+    def _erase(self, s):
+        """10.5."""
+        refuse_unless("erasure-turn", self.tellers_key is not None, "the tellers' key is not final")
+        for ballot in self.ballots.values():
+            refuse_unless("erasure-turn", not OPEN <= ballot.phase <= DECRYPTED, ballot.id)
+        refuse_unless("erasure-key", s.key_hash == self.ceremony.round_hash, s.teller)
+        refuse_unless("erasure-key", s.teller in self.tellers_key[1], s.teller)
+        refuse_unless("erasure-once", s.teller not in self.erased, s.teller)
+        self.erased.add(s.teller)
 
     # ---- proposals -----------------------------------------------------------------------------------------
 
@@ -410,7 +442,7 @@ class Fold:
             self._excuse(read(records.EXCUSED, statement))
         elif kind == "annulled":
             s = read(records.ANNULLED, statement)
-            refuse_unless("ballot-turn", fits(s.reason, TEXT_BYTES))
+            refuse_unless("text-form", is_text(s.reason, TEXT_BYTES), "reason")
             ballot = self._ballot(s.ballot_id)
             counting = any(b is not None and b.decryptions for b in self._classes_of(ballot))
             refuse_unless("ballot-turn", not counting, "a ballot of the contest is being counted")
@@ -460,8 +492,9 @@ class Fold:
 
     def _authorise(self, s):
         room = len(self.codes) + len(self.terminals) < TERMINALS
-        formed = len(s.code_hash) == 32 and room and fits(s.label, NAME_BYTES)
+        formed = len(s.code_hash) == 32 and room
         refuse_unless("terminal-code", formed and s.code_hash not in self.codes and s.code_hash not in self.spent_codes)
+        refuse_unless("text-form", is_text(s.label, NAME_BYTES), "label")
         self.codes[s.code_hash] = s.label
 
     def _enrol(self, s, signed_by):
@@ -514,6 +547,7 @@ class Fold:
         election = Election(self, s, statement, self._check_place(s))
         if in_course:
             self.slates.check_definition(s)
+            self._check_voted_once(s)
             motion = self._check_motion_ballot(s)
             if motion is not None:
                 election.set_majority(motion.majority)

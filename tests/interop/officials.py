@@ -42,10 +42,6 @@ def require(condition, where, check="convened-form"):
         raise Refused(check, where)
 
 
-def fits(text, limit):
-    return 1 <= len(text.encode()) <= limit
-
-
 class Officials:
     def __init__(self, convened):
         c = convened

@@ -121,6 +121,7 @@ CLOSED_STATE = "ClosedState", table("ballot_id string", "size uint64", "root byt
 SHARE = "Share", table(
     "ballot_id string", "teller uint32", "closed_state_hash bytes", "rows_hash bytes", "shares bytes*"
 )
+SHARE_ERASED = "ShareErased", table("teller uint32", "key_hash bytes")
 COUNTS = table(
     "entitled uint32", "present uint32", "issued uint32", "returned uint32", "valid uint32", "void_ballots uint32",
     "not_cast uint32", "spoiled uint32",

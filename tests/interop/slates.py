@@ -2,8 +2,8 @@
 import datetime
 
 from officials import BODY, DELEGATES, NAME_BYTES, TEXT_BYTES, require
-from outcome import LARGEST_PART
 from question import MOTION
+from rules import LARGEST_PART
 from text import is_text
 from transcript import Refused
 
@@ -119,7 +119,7 @@ def check_eligible(c, limits):
     good = good and (c.character_attested or not limits.character_attested)
     if limits.posts_limited:
         good = good and set(c.posts) <= set(limits.permitted_posts)
-    refuse_unless("eligibility", good, c.name)
+    refuse_unless("candidate-eligible", good, c.name)
 
 
 # ---- one slate -----------------------------------------------------------------------------------------------

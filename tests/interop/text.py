@@ -9,7 +9,7 @@ def is_plain(text):
 
 
 def is_text(text, limit):
-    """A title, a place, a name. What is not UTF-8 has been refused before (wire.py)."""
+    """A title, a place, a name, a label, a reason. What is not UTF-8 has been refused before (wire.py)."""
     return 1 <= len(text.encode()) <= limit and is_plain(text)
 
 

@@ -8,6 +8,7 @@
 #include "proto/private_lines.hpp"
 #include "record_case.hpp"
 #include "refusal.hpp"
+#include "tests/support/slate_congress.hpp"
 
 namespace {
 
@@ -175,6 +176,24 @@ test::RecordBytes answered_complaint() {
   return log.record();
 }
 
+/// One teller's share is erased before the ballot, the others' after it.
+test::RecordBytes erased_shares() {
+  test::CongressPlan plan;
+  plan.delegates = 3;
+  plan.tellers = 4;
+  plan.threshold = 2;
+  plan.slots = 3;
+  plan.smallest_count = 0;
+  test::CongressBuilder congress(plan);
+  congress.prepare();
+  congress.erase_share(4);
+  test::BallotPlan two = ballot("two", v1::AT_MOST_K, 2, 1);
+  two.spoil = two.lies = two.not_cast = 0;
+  congress.hold(two);
+  for (const std::uint32_t teller : {2u, 1u, 3u}) congress.erase_share(teller);
+  return test::record_of(congress);
+}
+
 /// A congress that elects other tellers between two ballots.
 test::RecordBytes tellers_replaced() {
   test::CongressPlan plan;
@@ -256,11 +275,14 @@ void write_all(const fs::path& directory) {
   write(directory / "honest-two-thirds-for-and-against", questions(">=2/3", v1::BASE_FOR_AND_AGAINST, true));
   write(directory / "honest-without-majority", questions(">1/2", v1::BASE_NONE, false));
   write(directory / "honest-answered-complaint", answered_complaint());
+  write(directory / "honest-erased-shares", erased_shares());
   write(directory / "honest-course", test::record_of(test::course_congress()));
   write_private_ones(directory);
   write(directory / "honest-rounds", rounds());
   write(directory / "honest-classes", by_classes());
   write(directory / "honest-sample", test::record_of(test::sample_congress()));
+  write(directory / "honest-slates", test::record_of(test::slate_congress()));
+  write(directory / "honest-slate-hall", test::record_of(test::slate_hall()));
   write(directory / "honest-course", test::record_of(test::roster_congress()));
   write(directory / "honest-tellers-replaced", tellers_replaced());
   for (const test::RecordCase& one : test::all_record_cases())

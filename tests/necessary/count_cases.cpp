@@ -7,15 +7,6 @@ namespace {
 
 using crypto::Bytes;
 
-/// A log of its own as far as it goes, and one teller's share after it.
-std::unique_ptr<ForgedLog> with_share(std::unique_ptr<CongressBuilder> congress) {
-  const v1::Share share = share_of(*congress, "a", 1);
-  CongressBuilder& kept = *congress.release();  // as long as the test program: the log refers to it
-  auto out = std::make_unique<ForgedLog>(kept);
-  out->append(v1::SHARE, share, kept.keys().teller(1));
-  return out;
-}
-
 std::unique_ptr<ForgedLog> too_few_ballots() {
   auto congress = opened_congress(/*smallest_count=*/10);
   congress->vote("a");

@@ -72,6 +72,14 @@ std::vector<RecordCase> issue_cases() {
     s.set_reason("the terminal is broken");
     log.append_two_signed(v1::REPLACEMENT, proto::encode(s), log.keys().teller(1), log.keys().teller(2));
   }));
+  out.push_back(altered("text-form", [](ForgedLog& log) {
+    log.cut(log.find(v1::ISSUE_BATCH) + 1);  // delegate 1 has a paper to replace
+    v1::Replacement s;
+    s.set_ballot_id("a");
+    s.set_delegate(1);
+    s.set_reason("the terminal\nis broken");
+    log.append_two_signed(v1::REPLACEMENT, proto::encode(s), log.keys().teller(1), log.keys().teller(2));
+  }));
   out.push_back(
       altered("bad-seal-evidence", [](ForgedLog& log) { complain(log, false, log.keys().server); }));
   out.push_back(altered("seal-answer", [](ForgedLog& log) { complain(log, true, log.keys().terminals[0]); }));

@@ -18,7 +18,9 @@ CongressPlan plan(std::uint32_t smallest_count) {
   return out;
 }
 
-BallotPlan ballot() {
+}  // namespace
+
+BallotPlan sample_ballot() {
   BallotPlan out;
   out.id = "a";
   out.spoil = 1;
@@ -26,13 +28,11 @@ BallotPlan ballot() {
   return out;
 }
 
-}  // namespace
-
 CongressBuilder& sample_congress() {
   static const std::unique_ptr<CongressBuilder> congress = [] {
     auto out = std::make_unique<CongressBuilder>(plan(0));
     out->prepare();
-    out->hold(ballot());
+    out->hold(sample_ballot());
     BallotPlan motion;
     motion.id = "b";
     motion.kind = v1::MOTION;
@@ -45,10 +45,15 @@ CongressBuilder& sample_congress() {
   return *congress;
 }
 
-std::unique_ptr<CongressBuilder> opened_congress(std::uint32_t smallest_count) {
+std::unique_ptr<CongressBuilder> prepared_congress(std::uint32_t smallest_count) {
   auto out = std::make_unique<CongressBuilder>(plan(smallest_count));
   out->prepare();
-  out->open(ballot());
+  return out;
+}
+
+std::unique_ptr<CongressBuilder> opened_congress(std::uint32_t smallest_count) {
+  auto out = prepared_congress(smallest_count);
+  out->open(sample_ballot());
   return out;
 }
 
@@ -113,10 +118,19 @@ v1::Share share_of(CongressBuilder& congress, const std::string& id, std::uint32
   return out;
 }
 
+std::unique_ptr<ForgedLog> with_share(std::unique_ptr<CongressBuilder> congress) {
+  const v1::Share share = share_of(*congress, "a", 1);
+  CongressBuilder& kept = *congress.release();  // as long as the test program: the log refers to it
+  auto out = std::make_unique<ForgedLog>(kept);
+  out->append(v1::SHARE, share, kept.keys().teller(1));
+  return out;
+}
+
 std::vector<RecordCase> all_record_cases() {
   std::vector<RecordCase> out;
   for (auto* cases : {entry_cases, hall_cases, roster_cases, rule_cases, ceremony_cases, issue_cases,
-                      ballot_cases, count_cases, note_cases, motion_cases}) {
+                      ballot_cases, count_cases,
+                      erasure_cases, note_cases, motion_cases, slate_cases}) {
     std::vector<RecordCase> some = cases();
     std::move(some.begin(), some.end(), std::back_inserter(out));
   }

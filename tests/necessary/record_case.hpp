@@ -24,6 +24,9 @@ inline void PrintTo(const RecordCase& one, std::ostream* out) { *out << one.chec
 /// 6 delegates, of whom 5 are present, 1 challenges and 1 does not cast; 4 tellers, of whom 2 decrypt; ballot
 /// "a" from beginning to end (2 of 3), then motion "b", opened.
 [[nodiscard]] CongressBuilder& sample_congress();
+/// The same up to the definition of "a", which is sample_ballot(); a new one each time.
+[[nodiscard]] std::unique_ptr<CongressBuilder> prepared_congress(std::uint32_t smallest_count = 0);
+[[nodiscard]] BallotPlan sample_ballot();
 /// The same up to the opening of "a"; a new one each time.
 [[nodiscard]] std::unique_ptr<CongressBuilder> opened_congress(std::uint32_t smallest_count = 0);
 
@@ -43,6 +46,8 @@ inline void PrintTo(const RecordCase& one, std::ostream* out) { *out << one.chec
 
 /// One teller's honest decryption under the state of `congress`.
 [[nodiscard]] v1::Share share_of(CongressBuilder& congress, const std::string& id, std::uint32_t teller);
+/// A log of its own as far as it goes, and teller 1's decryption of "a" after it.
+[[nodiscard]] std::unique_ptr<ForgedLog> with_share(std::unique_ptr<CongressBuilder> congress);
 
 // The cases, by what they are about.
 [[nodiscard]] std::vector<RecordCase> entry_cases();
@@ -53,7 +58,9 @@ inline void PrintTo(const RecordCase& one, std::ostream* out) { *out << one.chec
 [[nodiscard]] std::vector<RecordCase> issue_cases();
 [[nodiscard]] std::vector<RecordCase> ballot_cases();
 [[nodiscard]] std::vector<RecordCase> count_cases();
+[[nodiscard]] std::vector<RecordCase> erasure_cases();
 [[nodiscard]] std::vector<RecordCase> note_cases();
+[[nodiscard]] std::vector<RecordCase> slate_cases();
 [[nodiscard]] std::vector<RecordCase> motion_cases();
 [[nodiscard]] std::vector<RecordCase> all_record_cases();
 

@@ -6,6 +6,7 @@
 
 #include "record_case.hpp"
 #include "tests/support/check_switchable.hpp"
+#include "tests/support/slate_congress.hpp"
 
 namespace comitia::test {
 namespace {
@@ -35,6 +36,8 @@ TEST(RecordCases, AreOfDifferentChecks) {
 
 TEST(RecordCases, TheHonestRecordPasses) {
   EXPECT_EQ(outcome_of(audit_tied(record_of(sample_congress()))), "ok");
+  EXPECT_EQ(outcome_of(audit_tied(record_of(slate_congress()))), "ok");
+  EXPECT_EQ(outcome_of(audit_tied(record_of(slate_hall()))), "ok");
   EXPECT_EQ(outcome_of(audit_tied(record_of(course_congress()))), "ok");
 }
 

@@ -19,8 +19,8 @@ std::size_t accepted(const std::vector<crypto::Bytes>& log) {
   return size;
 }
 
-/// A log that goes wrong somewhere, as a scene; where it begins as its congress's own does, what came there is the
-/// honest entry.
+/// A log that goes wrong somewhere, as a scene; where it begins as its congress's own does, what came there
+/// is the honest entry.
 Scene scene_of(const ForgedLog& forged) {
   const std::vector<crypto::Bytes>& log = forged.entries;
   const std::size_t size = accepted(log);
@@ -56,7 +56,8 @@ std::vector<Refusal> all_refusals() {
   std::vector<Refusal> out;
   for (auto* const cases :
        {mark_refusals, transcript_refusals, encoding_refusals, batch_refusals, seal_refusals, turn_refusals,
-        paper_refusals, ceremony_refusals, count_refusals, definition_refusals, course_refusals}) {
+        paper_refusals, ceremony_refusals, count_refusals, erasure_refusals, definition_refusals,
+         text_refusals, course_refusals, approval_refusals, slate_refusals}) {
     std::vector<Refusal> some = cases();
     std::move(some.begin(), some.end(), std::back_inserter(out));
   }

@@ -79,6 +79,17 @@ struct Office {
   std::string decrypt(std::uint32_t teller, const std::optional<crypto::Array32>& rows = {}) {
     return act(teller, [&](auto& device) { return device.decrypt(kBallot, rows); });
   }
+  std::string forget(std::uint32_t teller) {
+    return act(teller, [](auto& device) { return device.forget(); });
+  }
+  /// The result, as everybody computes it from the server's log.
+  void announce() {
+    const auto session = must(client::Session::open(paths[0], keyring));
+    world.submit_two_signed(v1::RESULT, must(session->fold().ballots().at(kBallot).draft_result()));
+  }
+  [[nodiscard]] bool holds_share(std::uint32_t teller) const {
+    return std::filesystem::exists(paths[teller - 1] / ("teller/" + client::share_name(1) + ".vault"));
+  }
   [[nodiscard]] bool has_decrypted(std::uint32_t teller) const {
     return std::filesystem::exists(paths[teller - 1] / ("teller/decrypted-" + kBallot + ".vault"));
   }
@@ -126,6 +137,21 @@ TEST(TellersDevice, DecryptsFewerWhereTheDelegatesWereTold) {
   Office office(/*smallest_count=*/7, /*told=*/true);
   for (std::uint32_t i = 1; i <= 3; ++i) ASSERT_EQ(office.close(i), "ok");
   EXPECT_EQ(office.decrypt(1), "ok");
+}
+
+TEST(TellersDevice, KeepsItsShareUntilTheLastCountAndThenSignsItsErasure) {
+  Office office;
+  for (std::uint32_t i = 1; i <= 3; ++i) ASSERT_EQ(office.close(i), "ok");
+  EXPECT_EQ(office.forget(1), "still-needed");
+  for (std::uint32_t i = 1; i <= 2; ++i) ASSERT_EQ(office.decrypt(i), "ok");
+  EXPECT_EQ(office.forget(1), "still-needed") << "the result is not announced";
+  EXPECT_TRUE(office.holds_share(1));
+  office.announce();
+  for (int i = 0; i < 2; ++i) EXPECT_EQ(office.forget(1), "ok") << "also once more";
+  EXPECT_FALSE(office.holds_share(1));
+  EXPECT_TRUE(office.holds_share(2));
+  const auto session = must(client::Session::open(office.paths[1], office.keyring));
+  EXPECT_EQ(session->fold().erasures().tellers(), std::set<std::uint32_t>{1});
 }
 
 // The split view (docs/protocol.md §10.1.2): a server that has the sum of all ballots decrypted, and then of

@@ -134,28 +134,7 @@ void CongressBuilder::post_roster() {
     part.set_last(next > plan_.delegates);
     append(v1::ROSTER, part, keys_.secretariat);
   }
-  if (plan_.course) approve_slate("slate", plan_.slate);
-}
-
-void CongressBuilder::approve_slate(const std::string& id, const std::vector<std::string>& names) {
-  v1::Slate slate;
-  slate.set_slate_id(id);
-  slate.set_post_id(kPresidium);
-  for (const std::string& name : names) slate.add_candidates()->set_name(name);
-  append(v1::SLATE, slate, keys_.secretariat);
-  const auto hash = congress::statement_hash(crypto::label::kSlate, anchor(), proto::encode(slate));
-  for (const crypto::SigningKey& body : keys_.bodies)
-    append(v1::APPROVAL, sample_approval(hash, 1, today_), body);
-  v1::Notice notice;
-  notice.set_slate_hash(crypto::str(hash));
-  notice.set_from(today_);
-  notice.set_until(today_);
-  append_two_signed(v1::NOTICE, notice, keys_.secretariat, keys_.chair);
-  v1::SlateFinal final_slate;
-  final_slate.set_slate_hash(crypto::str(hash));
-  for (const std::string& name : names) final_slate.add_candidates(name);
-  final_slate.set_date(today_ = days_after(today_, 1));
-  append_two_signed(v1::SLATE_FINAL, final_slate, keys_.secretariat, keys_.chair);
+  if (plan_.course && plan_.approval.convening().empty()) approve_slate("slate", plan_.slate);
 }
 
 void CongressBuilder::accept_credentials() {

@@ -48,7 +48,7 @@ class CongressBuilder {
 
   // ---- before a ballot -----------------------------------------------------------------------------------
   void prepare();             ///< all of the following
-  void post_roster();         ///< and in a congress with a course the slate of the plan
+  void post_roster();         ///< and in a congress with a course the slate of the plan, if it has one
   void accept_credentials();  ///< with a course only
   void excuse(std::uint32_t delegate, const std::string& reason);
   void adopt_rules();
@@ -56,8 +56,23 @@ class CongressBuilder {
   void enrol_terminals();
   void check_in();
 
-  /// A slate for the presidium, from its statement to the end of its notice; a congress with a course only.
+  // ---- slates; a congress with a course only
+  // ---------------------------------------------------------------
+  /// A slate for the presidium, from its statement to the end of its notice.
   void approve_slate(const std::string& id, const std::vector<std::string>& names);
+  /// The same of any slate: final, or appointed. Gives what ballots name; zeros if it is appointed.
+  crypto::Array32 make_slate(const v1::Slate& statement);
+  // Single steps; `slate` is the hash of its statement.
+  crypto::Array32 propose_slate(const v1::Slate& statement);
+  /// By every body of the stage that is due, or of all stages.
+  void approve_stage(const crypto::Array32& slate);
+  void approve_stages(const crypto::Array32& slate);
+  void give_notice(const crypto::Array32& slate);
+  crypto::Array32 finalise_slate(const crypto::Array32& slate);
+  /// What a body would sign of the stage that is due.
+  [[nodiscard]] v1::Approval approval(const crypto::Array32& slate) const;
+  /// The latest day of the log; the first of a made-up congress before there is any.
+  [[nodiscard]] std::uint32_t day() const;
 
   // ---- motions; a congress with a course only
   // --------------------------------------------------------------
@@ -89,6 +104,10 @@ class CongressBuilder {
   void sign_closed_states(const std::string& id);  ///< by a quorum of tellers
   void decrypt(const std::string& id);             ///< by the first t tellers
   void announce(const std::string& id);
+
+  // ---- after the last ballot -----------------------------------------------------------------------------
+  [[nodiscard]] v1::ShareErased erasure(std::uint32_t teller) const;
+  void erase_share(std::uint32_t teller);  ///< signed only: the key stays at hand
 
   // ---- single acts, for tests that forge
   // -------------------------------------------------------------------
@@ -133,7 +152,9 @@ class CongressBuilder {
   [[nodiscard]] const std::vector<crypto::Bytes>& entries() const noexcept { return entries_; }
   [[nodiscard]] const std::map<std::uint64_t, std::string>& notes() const noexcept { return notes_; }
   /// Size of the log from which on the present tellers are in office: they cosign nothing before.
-  [[nodiscard]] std::uint64_t tellers_since() const noexcept { return tellers_since_; }
+  [[nodiscard]] std::uint64_t tellers_since() const noexcept {
+    return fold_->officials().tellers() > 0 ? tellers_since_ : ~std::uint64_t{0};
+  }
 
   /// Publishes the final note, cosigned by every teller, if the last entry has none yet.
   void finish();
@@ -155,7 +176,6 @@ class CongressBuilder {
   std::vector<crypto::Bytes> entries_;
   std::map<std::uint64_t, std::string> notes_;
   std::uint64_t noted_ = 0, tellers_since_ = 0;
-  std::uint32_t today_ = 20261123;
   std::map<std::string, HeldBallot> held_;
 };
 

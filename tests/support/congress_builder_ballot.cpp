@@ -1,6 +1,7 @@
 // One ballot of a made-up congress, from its definition to its result.
 #include <algorithm>
 #include <optional>
+#include <stdexcept>
 
 #include "congress/entry.hpp"
 #include "crypto/hash/digest.hpp"
@@ -40,7 +41,7 @@ void CongressBuilder::define(const BallotPlan& plan) {
   v1::Question& question = *defined.mutable_question();
   question.set_kind(plan.kind);
   question.set_seats(plan.kind == v1::MOTION ? 0 : plan.seats);
-  const congress::Slate* const slate = plan_.course ? fold_->slates().final_of(kPresidium) : nullptr;
+  const congress::Slate* const slate = plan_.course ? fold_->slates().final_of(plan.post) : nullptr;
   for (std::uint32_t i = 1; i <= plan.candidates; ++i) {
     std::string name = "Candidate " + std::to_string(i);
     if (!plan.motion.empty())
@@ -51,7 +52,7 @@ void CongressBuilder::define(const BallotPlan& plan) {
   }
   defined.set_motion_id(plan.motion);
   if (slate && plan.motion.empty()) {
-    defined.set_post(kPresidium);
+    defined.set_post(plan.post);
     defined.set_slate_hash(crypto::str(slate->final_hash()));
   }
   defined.set_rules_hash(crypto::str(fold_->rules_hash()));

@@ -1,4 +1,5 @@
-// The key ceremony of a made-up congress (docs/protocol.md §5), honest and at the first attempt.
+// The key ceremony of a made-up congress (docs/protocol.md §5), honest and at the first attempt; and the end
+// of its key (§10.5).
 #include "crypto/keys/ceremony.hpp"
 #include "tests/support/congress_builder.hpp"
 #include "tests/support/must.hpp"
@@ -52,6 +53,17 @@ void CongressBuilder::hold_ceremony() {
     acknowledged.set_round_hash(crypto::str(fold_->ceremony().round_hash()));
     append(v1::CEREMONY_ACKNOWLEDGED, acknowledged, keys_.tellers[i].key);
   }
+}
+
+v1::ShareErased CongressBuilder::erasure(std::uint32_t teller) const {
+  v1::ShareErased out;
+  out.set_teller(teller);
+  out.set_key_hash(crypto::str(fold_->ceremony().round_hash()));
+  return out;
+}
+
+void CongressBuilder::erase_share(std::uint32_t teller) {
+  append(v1::SHARE_ERASED, erasure(teller), keys_.teller(teller));
 }
 
 }  // namespace comitia::test

@@ -22,13 +22,16 @@ TellerKeys draw_teller() {
   return {crypto::SigningKey::draw(), crypto::SigningKey::draw(), crypto::EnvelopeKey::draw(), {}};
 }
 
-v1::Course course() {
+v1::Course course(const CongressPlan& plan) {
   v1::Course out;
+  out.set_rehearsal(plan.rehearsal);
   *out.mutable_bootstrap()->mutable_quorum() = must(congress::parse_fraction(">=2/3"));
   out.mutable_bootstrap()->mutable_quorum()->set_base(v1::BASE_ENTITLED);
   *out.mutable_bootstrap()->mutable_majority() = must(congress::parse_fraction(">1/2"));
   out.mutable_bootstrap()->mutable_majority()->set_base(v1::BASE_PRESENT);
   v1::ApprovalPlan& approval = *out.mutable_approval();
+  approval = plan.approval;
+  if (!approval.convening().empty()) return out;
   *approval.add_convening() = sample_document("2026-12");
   approval.set_notice_days(1);
   v1::Post& post = *approval.add_posts();
@@ -68,7 +71,7 @@ CongressKeys CongressKeys::draw(const CongressPlan& plan) {
                    draw_keys(plan.desks),
                    {},
                    draw_keys(2),
-                   draw_keys(2),
+                   draw_keys(plan.bodies),
                    draw_keys(plan.terminals),
                    1,
                    draw_keys(plan.delegates, plan.threads)};
@@ -110,11 +113,11 @@ v1::Convened CongressKeys::convened(const CongressPlan& plan) const {
   add(out, v1::SERVER, 1, server, &server_note);
   add(out, v1::STATION, 1, station, &station_note);
   if (plan.course) {
-    *out.mutable_course() = course();
+    *out.mutable_course() = course(plan);
     *out.mutable_course()->mutable_composition() = *plan.course;
     add(out, v1::CHAIR, 1, chair);
     for (std::uint32_t i = 0; i < 2; ++i) add(out, v1::SCRUTINEER, i + 1, scrutineers[i]);
-    for (std::uint32_t i = 0; i < 2; ++i) add(out, v1::BODY, i + 1, bodies[i]);
+    for (std::uint32_t i = 0; i < plan.bodies; ++i) add(out, v1::BODY, i + 1, bodies[i]);
     return out;
   }
   for (std::uint32_t i = 0; i < plan.tellers; ++i)

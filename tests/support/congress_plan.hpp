@@ -33,9 +33,13 @@ struct CongressPlan {
   /// What is private about the delegates, by number; nothing: a number and a name each.
   std::vector<v1::RosterRecord> records;
   std::vector<v1::RosterRecord> staff;
-  unsigned threads = 1;  ///< for making ballots and for the fold's batches
+  unsigned threads = 1;   ///< for making ballots and for the fold's batches
+  bool rehearsal = true;  ///< a course whose days are not the server's
   /// Of a course besides. Its one post: "presidium", 2 seats; both bodies approve its slate.
   std::vector<std::string> slate{"Candidate 1", "Candidate 2", "Candidate 3"};
+  /// Instead of that post and chain: others, of so many bodies, whose slates the test makes.
+  v1::ApprovalPlan approval;
+  std::uint32_t bodies = 2;
   std::string charter_majority = ">=2/3";  ///< of those present
   std::string motion_majority = ">1/2";    ///< of those present
 };
@@ -55,11 +59,12 @@ struct BallotPlan {
   std::uint32_t candidates = 3;  ///< named "Candidate 1"...; a motion has 1
   std::uint32_t seats = 2;       ///< a motion has 0
   bool small_count_told = false;
-  std::uint32_t spoil = 0;     ///< the first so many delegates challenge their first ballot
-  std::uint32_t lies = 0;      ///< of those challenged, the first so many openings claim another mark
-  std::uint32_t not_cast = 0;  ///< the last so many of those issued never cast
-  std::uint64_t seed = 1;      ///< of the marks
-  std::string motion;          ///< in a congress with a course: the motion in secret that is voted on
+  std::uint32_t spoil = 0;         ///< the first so many delegates challenge their first ballot
+  std::uint32_t lies = 0;          ///< of those challenged, the first so many openings claim another mark
+  std::uint32_t not_cast = 0;      ///< the last so many of those issued never cast
+  std::uint64_t seed = 1;          ///< of the marks
+  std::string motion;              ///< in a congress with a course: the motion in secret that is voted on
+  std::string post = "presidium";  ///< likewise: the post that is filled
   std::function<void(v1::Defined&)> definition;  ///< changes the definition made of the above
   /// The marks of one delegate; empty: drawn from the seed.
   std::function<std::vector<congress::Mark>(std::uint32_t delegate)> marks;

@@ -28,6 +28,11 @@ void write_device(const client::Path& path, client::Keyring& keyring, const clie
 
 }  // namespace
 
+void write_official(const client::Path& path, client::Keyring& keyring, const std::string& role,
+                    std::uint32_t index, const crypto::SigningKey& key, const DeviceEnrolment& enrolment) {
+  write_device(path, keyring, {role, index, role, key.public_key(), {}, {}}, {&key}, nullptr, enrolment);
+}
+
 void write_station(const client::Path& path, client::Keyring& keyring, const CongressKeys& keys,
                    const DeviceEnrolment& enrolment) {
   write_device(path, keyring,

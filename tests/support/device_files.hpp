@@ -18,6 +18,9 @@ struct DeviceEnrolment {
   const net::Credentials* hall = nullptr;  ///< terminals
 };
 
+/// Of an official with one key: secretariat, desk, chair, scrutineer, body.
+void write_official(const client::Path& path, client::Keyring& keyring, const std::string& role,
+                    std::uint32_t index, const crypto::SigningKey& key, const DeviceEnrolment& enrolment);
 void write_station(const client::Path& path, client::Keyring& keyring, const CongressKeys& keys,
                    const DeviceEnrolment& enrolment);
 void write_teller(const client::Path& path, client::Keyring& keyring, const CongressKeys& keys,

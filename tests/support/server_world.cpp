@@ -80,7 +80,7 @@ void ServerWorld::start() {
     failed(fault);
   };
   house_ = std::make_unique<server::House>(server::House::Stores{*failing_, *own_reader_, *other_reader_},
-                                           *keys_, *events_, server::House::Options{2, tick, on_failure});
+                                           *keys_, *events_, server::House::Options{2, tick, on_failure, today});
   must(house_->open());
   auto context = must(net::make_server_context(keys_->keys.authority.certificate(), keys_->keys.tls));
   server_ = std::make_unique<net::Server>(*house_, std::move(context), options);

@@ -33,6 +33,7 @@ class ServerWorld {
   net::ServerOptions options;
   std::chrono::milliseconds tick{limits::kTurnoutMs};
   std::function<void(const crypto::Fault&)> failed;
+  std::function<std::uint32_t()> today = server::local_day;
   std::string log_file;  ///< where the operational log goes; nowhere if it is empty
 
   void start();

@@ -76,8 +76,14 @@ class MemoryVault : public client::TellerVault {
     return {};
   }
 
+  [[nodiscard]] client::Result<void> require_whole() const override {
+    COMITIA_REQUIRE(client::checks::device_restored, !restored);
+    return {};
+  }
+
   std::map<std::string, crypto::Bytes> files;
   bool envelope_key_forgotten = false;
+  bool restored = false;
 
  private:
   Interruption* interruption_;

@@ -1,5 +1,5 @@
-// The closed table of what the server refuses beyond the checks of the congress and of the session: mail, and
-// what stops it from starting.
+// The closed table of what the server refuses beyond the checks of the congress and of the session: what stops
+// it from starting.
 #pragma once
 
 #include <array>
@@ -10,6 +10,9 @@
 // clang-format off
 #define COMITIA_SERVER_CHECKS(X) \
   X(server_directory, "server-directory", "the server's directory is incomplete, malformed or in use")      \
+  X(server_file, "server-file", "a file cannot be read or written")                                          \
+  X(server_passphrase, "server-passphrase", "there is no passphrase for the server's keys")                  \
+  X(server_listen, "server-listen", "the server cannot listen where it was told to")                         \
   X(server_named, "server-named", "the convening entry does not name this server's keys")                    \
   X(ledger_replay, "ledger-replay", "the stored log contradicts the protocol or its own notes")
 // clang-format on

@@ -29,7 +29,7 @@ class Descriptor {
 };
 
 crypto::Fault failure(const std::filesystem::path& path) {
-  return crypto::fault(checks::server_directory, path.string() + ": " + std::strerror(errno));
+  return crypto::fault(checks::server_file, path.string() + ": " + std::strerror(errno));
 }
 
 }  // namespace
@@ -66,7 +66,7 @@ crypto::Result<crypto::Bytes> read_whole(const std::filesystem::path& file, std:
     if (got < 0) return failure(file);
     if (got == 0) return out;
     crypto::append(out, crypto::View(chunk).first(static_cast<std::size_t>(got)));
-    if (out.size() > limit) return crypto::fault(checks::server_directory, file.string() + " is too large");
+    if (out.size() > limit) return crypto::fault(checks::server_file, file.string() + " is too large");
   }
 }
 
@@ -83,7 +83,7 @@ crypto::Result<crypto::SecretBytes> read_secret(const std::filesystem::path& fil
     if (got == 0) return crypto::SecretBytes(room.expose_secret().first(size));
     size += static_cast<std::size_t>(got);
   }
-  return crypto::fault(checks::server_directory, file.string() + " is too large");
+  return crypto::fault(checks::server_file, file.string() + " is too large");
 }
 
 crypto::Result<void> make_directory(const std::filesystem::path& directory) {

@@ -5,6 +5,7 @@
 #include "voting-server/app/answers.hpp"
 #include "voting-server/app/checks.hpp"
 #include "voting-server/app/handlers.hpp"
+#include "voting-server/app/step_day.hpp"
 
 namespace comitia::server {
 namespace {
@@ -66,8 +67,13 @@ Answering handle(House& house, v1::Submit request) {
     auto wait = [&house](Done<bool> done) { house.casts().after_those_before([done] { done(true); }); };
     co_await ask<bool>(std::move(wait));
   }
-  auto take = [&house, entry = entry.value(), bytes = std::move(*request.mutable_entry())](Record& record) {
-    const Result<void> agrees = house.private_store().admits(entry, record.fold());
+  auto take = [&house, kept = entry.value(), bytes = std::move(*request.mutable_entry())](Record& record) {
+    // What stands already is answered on whatever day.
+    const bool fresh = !record.find(crypto::view(bytes));
+    if (const auto dated = fresh ? check_step_day(record.fold(), kept, house.today()) : Result<void>{};
+        !dated.ok())
+      return refusal(dated.fault());
+    const Result<void> agrees = house.private_store().admits(kept, record.fold());
     if (!agrees.ok()) return refusal(agrees.fault());
     const auto index = record.append(crypto::view(bytes));
     if (!index.ok()) return refusal(index.fault());

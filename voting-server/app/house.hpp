@@ -19,6 +19,7 @@
 #include "voting-server/app/seal_keys.hpp"
 #include "voting-server/app/sequencer.hpp"
 #include "voting-server/app/server_keys.hpp"
+#include "voting-server/app/step_day.hpp"
 #include "voting-server/net/service.hpp"
 
 namespace comitia::server {
@@ -44,6 +45,8 @@ class House final : public net::Service {
     std::chrono::milliseconds tick{limits::kTurnoutMs};
     /// Storage failed: the process must end. Called on the sequencer's thread.
     std::function<void(const crypto::Fault&)> failed;
+    /// The day on which steps are taken; called on the sequencer's thread.
+    std::function<std::uint32_t()> today = local_day;
     /// Where a private roster lies, if it does; empty: nowhere.
     std::filesystem::path private_directory = {};
   };
@@ -64,6 +67,7 @@ class House final : public net::Service {
   [[nodiscard]] bool closing() const noexcept { return closing_; }
   [[nodiscard]] const Congress& congress() const noexcept { return congress_; }
   [[nodiscard]] const crypto::SigningKey& receipt_key() const noexcept { return keys_.keys.statement; }
+  [[nodiscard]] std::uint32_t today() const { return options_.today(); }
   Board& board() noexcept { return board_; }
   Sequencer& sequencer() noexcept { return sequencer_; }
   Workers& workers() noexcept { return workers_; }

@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "proto/text.hpp"
+#include "voting-server/app/advice.hpp"
 #include "voting-server/app/checks.hpp"
 #include "voting-server/app/files.hpp"
 #include "voting-server/app/house.hpp"
@@ -33,6 +34,7 @@ struct Arguments {
 
 int complain(const crypto::Fault& fault) {
   std::cerr << "comitiad: " << proto::plain(fault.text()) << "\n";
+  if (const auto advice = advice_for(fault); !advice.empty()) std::cerr << advice << "\n";
   return 1;
 }
 
@@ -71,11 +73,11 @@ Result<net::ServerOptions> options_of(const Arguments& a) {
   const auto colon = a.listen.rfind(':');
   net::ServerOptions out;
   const char* const end = a.listen.data() + a.listen.size();
-  const auto parsed = colon == std::string::npos
+  const auto parsed = colon == std::string::npos || colon == 0
                           ? std::from_chars_result{a.listen.data(), std::errc::invalid_argument}
                           : std::from_chars(a.listen.data() + colon + 1, end, out.port);
   if (parsed.ec != std::errc{} || parsed.ptr != end)
-    return crypto::fault(checks::server_directory, "--listen takes HOST:PORT, not " + a.listen);
+    return crypto::fault(checks::server_listen, "--listen takes HOST:PORT, not " + a.listen);
   out.host = a.listen.substr(0, colon);
   out.threads = std::max(1u, a.threads / 2);
   return out;
@@ -113,8 +115,7 @@ Result<void> run_server(const Arguments& a, const sigset_t& signals) {
   if (house->private_store().size() > 0)
     events->event("private roster", {{"delegates", house->private_store().size()}});
   net::Server server(*house, std::move(tls), options);
-  if (const auto why = server.start())
-    return crypto::fault(checks::server_directory, "cannot listen on " + a.listen + ": " + *why);
+  if (const auto why = server.start()) return crypto::fault(checks::server_listen, a.listen + ": " + *why);
   events->event("started",
                 {{"size", house->board().read()->size}, {"anchor", house->congress().anchor.hex()}});
   announce(a, server);

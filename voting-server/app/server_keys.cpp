@@ -94,9 +94,12 @@ Result<void> write_keys(const fs::path& directory, const ServerKeys& keys, const
 }
 
 Result<OpenedKeys> open_keys(const fs::path& directory, const crypto::SecretBytes& passphrase) {
-  COMITIA_TRY(const crypto::Bytes file, read_whole(directory / "server.vault", kFileLimit));
+  const fs::path path = directory / "server.vault";
+  COMITIA_TRY(const crypto::Bytes file, read_whole(path, kFileLimit));
   COMITIA_TRY(crypto::VaultKey vault, crypto::VaultKey::for_file(passphrase, file));
-  COMITIA_TRY(const crypto::SecretBytes packed, vault.open(kPurpose, file));
+  auto opened = vault.open(kPurpose, file);
+  if (!opened.ok()) return crypto::fault(*opened.fault().check, path.string());
+  const crypto::SecretBytes packed = std::move(opened).value();
   COMITIA_TRY(std::vector<crypto::SecretBytes> parts, unpack(packed));
   COMITIA_TRY(std::string ca, read_text(directory / "ca.pem"));
   COMITIA_TRY(std::string tls, read_text(directory / "tls.pem"));
@@ -116,7 +119,8 @@ Result<crypto::SecretBytes> read_passphrase(const fs::path& file) {
   const auto end =
       std::find_if(text.begin(), text.end(), [](std::uint8_t c) { return c == '\n' || c == '\r'; });
   crypto::SecretBytes out(text.first(static_cast<std::size_t>(end - text.begin())));
-  if (out.size() == 0) return crypto::fault(checks::server_directory, "the passphrase file is empty");
+  if (out.size() == 0)
+    return crypto::fault(checks::server_passphrase, file.string() + " begins with an empty line");
   return out;
 }
 

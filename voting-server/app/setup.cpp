@@ -77,7 +77,12 @@ Result<crypto::EntryHash> convene_server(const fs::path& directory, const fs::pa
   COMITIA_TRY(const DirectoryLock lock, DirectoryLock::take(directory));
   COMITIA_TRY(const OpenedKeys opened, open_keys(directory, passphrase));
   COMITIA_TRY(const Bytes entry, read_whole(entry_file, limits::kEntryBytes));
-  COMITIA_TRY(const congress::Fold fold, congress::Fold::convene(entry));
+  const auto convened = congress::Fold::convene(entry);
+  if (!convened.ok())
+    return crypto::fault(
+        *convened.fault().check,
+        entry_file.string() + " is not what `comitia congress convene` wrote: " + convened.fault().where);
+  const congress::Fold& fold = convened.value();
   const congress::Official& server = *fold.officials().find(v1::SERVER, 1);
   COMITIA_REQUIRE(
       checks::server_named,

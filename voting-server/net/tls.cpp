@@ -14,8 +14,8 @@ namespace {
 
 namespace ssl = boost::asio::ssl;
 
-constexpr std::array<std::string_view, 7> kRoles = {"",       "secretariat", "desk", "station",
-                                                    "teller", "terminal",    "hall"};
+constexpr std::array<std::string_view, 10> kRoles = {"",      "secretariat", "desk", "station",  "teller",
+                                                     "chair", "scrutineer",  "body", "terminal", "hall"};
 
 // Clients know the authority by its hash alone, so its certificate travels with the server's, unless a client
 // says that it keeps it (RFC 8446 §4.2.4).

@@ -15,7 +15,18 @@ namespace comitia::net {
 using TlsStream = boost::asio::ssl::stream<boost::asio::ip::tcp::socket>;
 
 /// What a client's certificate says of it. Nothing here is an authority: see docs/protocol.md §13.1.
-enum class PeerRole { kNobody, kSecretariat, kDesk, kStation, kTeller, kTerminal, kHall };
+enum class PeerRole {
+  kNobody,
+  kSecretariat,
+  kDesk,
+  kStation,
+  kTeller,
+  kChair,
+  kScrutineer,
+  kBody,
+  kTerminal,
+  kHall
+};
 [[nodiscard]] std::string_view role_name(PeerRole role);
 [[nodiscard]] PeerRole role_of_name(std::string_view name);
 

@@ -77,6 +77,26 @@ TEST(Print, SaysThatThereWereNoReceipts) {
   EXPECT_EQ(printed(report).find("receipts holds none"), std::string::npos);
 }
 
+TEST(Print, CountsTheSharesThatAreErased) {
+  EXPECT_EQ(printed(Report{}).find("tellers' key"), std::string::npos);
+  EXPECT_TRUE(to_json(Report{})["key"].is_null());
+  test::CongressPlan plan;
+  plan.tellers = 3;
+  plan.threshold = 1;
+  plan.slots = 1;
+  test::CongressBuilder congress(plan);
+  congress.hold_ceremony();
+  congress.erase_share(3);
+  congress.erase_share(1);
+  Report report = test::audit_tied(test::record_of(congress));
+  EXPECT_EQ(report.verdict(), Verdict::kOk);
+  EXPECT_EQ(report.step(StepName::kErasures).count, 2u);
+  EXPECT_NE(printed(report).find("shares of the tellers' key: 3, of which 2 are erased"), std::string::npos);
+  const auto json = to_json(report);
+  EXPECT_EQ(json["key"]["shares"], 3);
+  EXPECT_EQ(json["key"]["erased"], nlohmann::ordered_json::array({1, 3}));
+}
+
 TEST(Json, HoldsWhatTheOthersRead) {
   const auto json = to_json(test::audit_tied(test::record_of(test::small_congress())));
   EXPECT_EQ(json["verdict"], "ok");

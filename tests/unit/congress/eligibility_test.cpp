@@ -64,28 +64,28 @@ TEST(Eligibility, AsksForWhatThePostAsks) {
 
   v1::SlateCandidate ranked = candidate();
   ranked.set_rank(15);
-  EXPECT_EQ(reason(ranked, limits()), &checks::eligibility);
+  EXPECT_EQ(reason(ranked, limits()), &checks::candidate_eligible);
   v1::Eligibility any_rank = limits();
   any_rank.clear_rank();
   EXPECT_EQ(reason(ranked, any_rank), nullptr);
 
   v1::SlateCandidate failed = candidate();
   failed.set_failed_courses(1);
-  EXPECT_EQ(reason(failed, limits()), &checks::eligibility);
+  EXPECT_EQ(reason(failed, limits()), &checks::candidate_eligible);
   v1::Eligibility one_course = limits();
   one_course.set_failed_courses(1);
   EXPECT_EQ(reason(failed, one_course), nullptr);
   failed.set_failed_courses(2);
-  EXPECT_EQ(reason(failed, one_course), &checks::eligibility);
+  EXPECT_EQ(reason(failed, one_course), &checks::candidate_eligible);
 
   v1::SlateCandidate unattested = candidate();
   unattested.clear_character_attested();
-  EXPECT_EQ(reason(unattested, limits()), &checks::eligibility);
+  EXPECT_EQ(reason(unattested, limits()), &checks::candidate_eligible);
   v1::Eligibility unasked = limits();
   unasked.clear_character_attested();
   EXPECT_EQ(reason(unattested, unasked), nullptr);
 
-  const test::SwitchedOff off("eligibility");
+  const test::SwitchedOff off("candidate-eligible");
   EXPECT_EQ(reason(ranked, limits()), nullptr);
 }
 
@@ -95,11 +95,11 @@ TEST(Eligibility, PostsMayBeLimited) {
   EXPECT_EQ(reason(c, limits()), nullptr) << "not asked";
   v1::Eligibility limited = limits();
   limited.set_posts_limited(true);
-  EXPECT_EQ(reason(c, limited), &checks::eligibility) << "none is permitted";
+  EXPECT_EQ(reason(c, limited), &checks::candidate_eligible) << "none is permitted";
   limited.add_permitted_posts("班长");
   EXPECT_EQ(reason(c, limited), nullptr);
   c.add_posts("社团负责人");
-  EXPECT_EQ(reason(c, limited), &checks::eligibility) << "each of them counts";
+  EXPECT_EQ(reason(c, limited), &checks::candidate_eligible) << "each of them counts";
 }
 
 }  // namespace

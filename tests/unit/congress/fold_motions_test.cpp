@@ -7,6 +7,7 @@
 #include "proto/strict.hpp"
 #include "tests/support/congress_builder.hpp"
 #include "tests/support/must.hpp"
+#include "tests/support/slates.hpp"
 
 namespace comitia::congress {
 namespace {
@@ -362,6 +363,7 @@ TEST(FoldMotions, OtherTellersHoldAnotherCeremony) {
   congress.hold(before);
   BallotPlan waiting;
   waiting.id = "waiting";
+  congress.approve_slate("by-election", {"Candidate 1", "Candidate 2", "Candidate 3"});
   congress.define(waiting);
   const crypto::VerifyKey old_chief = congress.keys().chief().public_key();
   congress.elect_tellers("others", 4);

@@ -132,6 +132,53 @@ TEST(Fold, TakesOnlyPlainTitlesPlacesAndNames) {
   }
 }
 
+// Nor do reasons and labels, which others will read as well.
+TEST(Fold, TakesOnlyPlainReasonsAndLabels) {
+  CongressBuilder congress(small());
+  congress.prepare();
+  congress.open({});
+  auto& keys = congress.keys();
+  const auto replace = [&](const std::string& reason_of) {
+    v1::Replacement s;
+    s.set_ballot_id("presidium");
+    s.set_delegate(1);
+    s.set_reason(reason_of);
+    const Bytes proposal =
+        propose_entry(v1::REPLACEMENT, proto::encode(s), congress.anchor(), keys.teller(2));
+    congress.append(proposal);
+    return reason(
+        congress.submit(confirm_entry(crypto::leaf_hash(proposal), congress.anchor(), keys.teller(3))));
+  };
+  const auto annul = [&](const std::string& reason_of) {
+    v1::Annulled s;
+    s.set_ballot_id("presidium");
+    s.set_reason(reason_of);
+    const Bytes proposal = propose_entry(v1::ANNULLED, proto::encode(s), congress.anchor(), keys.secretariat);
+    congress.append(proposal);
+    return reason(
+        congress.submit(confirm_entry(crypto::leaf_hash(proposal), congress.anchor(), keys.chief())));
+  };
+  const auto authorise = [&](const std::string& label) {
+    v1::TerminalAuthorised s;
+    s.set_code_hash(std::string(32, 'c'));
+    s.set_label(label);
+    return reason(congress.submit(
+        sign_entry(v1::TERMINAL_AUTHORISED, proto::encode(s), &congress.anchor(), keys.desks[0])));
+  };
+  for (const std::string& bad : {std::string(), std::string("x\x1b[2J"), std::string("x\ny"),
+                                 std::string("x\xe2\x80\xae"), std::string("x\xe2\x80\xa8")}) {
+    EXPECT_EQ(replace(bad), &checks::text_form) << bad;
+    EXPECT_EQ(annul(bad), &checks::text_form) << bad;
+    EXPECT_EQ(authorise(bad), &checks::text_form) << bad;
+  }
+  EXPECT_EQ(replace(std::string(limits::kTextBytes + 1, 'x')), &checks::text_form);
+  EXPECT_EQ(annul(std::string(limits::kTextBytes + 1, 'x')), &checks::text_form);
+  EXPECT_EQ(authorise(std::string(limits::kNameBytes + 1, 'x')), &checks::text_form);
+  EXPECT_EQ(replace(std::string(limits::kTextBytes, 'x')), &checks::replacement_due) << "nothing is issued";
+  EXPECT_EQ(authorise(std::string(limits::kNameBytes, 'x')), nullptr);
+  EXPECT_EQ(annul(std::string(limits::kTextBytes, 'x')), nullptr);
+}
+
 // Nobody signs what is not theirs: every kind by every official's key.
 TEST(Fold, KnowsWhoMaySignWhat) {
   CongressBuilder congress(small());
@@ -154,7 +201,8 @@ TEST(Fold, KnowsWhoMaySignWhat) {
                                                                {v1::ISSUE_BATCH, {v1::SERVER}},
                                                                {v1::BALLOTS, {v1::SERVER}},
                                                                {v1::CLOSED_STATE, {v1::TELLER}},
-                                                               {v1::SHARE, {v1::TELLER}}};
+                                                               {v1::SHARE, {v1::TELLER}},
+                                                               {v1::SHARE_ERASED, {v1::TELLER}}};
   for (const auto& [kind, roles] : allowed)
     for (const auto& [role, key] : signers) {
       // Field 2 of these statements is the teller or the sealer who must be the signer.

@@ -49,7 +49,7 @@ Outcome move(const v1::Rules& rules, const v1::Counts& c, std::uint64_t yes, std
 }
 
 // rules.md §5 V01
-TEST(Outcome, TheCharterVoteDependsOnItsBase) {
+TEST(Outcome, V01TheCharterVoteDependsOnItsBase) {
   const v1::Counts c = counts(700, 642, 642, 634, 553);
   const struct {
     v1::Base base;
@@ -67,7 +67,7 @@ TEST(Outcome, TheCharterVoteDependsOnItsBase) {
 }
 
 // V02, V03
-TEST(Outcome, OneApprovalDecides) {
+TEST(Outcome, V02V03OneApprovalDecides) {
   const v1::Counts c = counts(256, 243, 243, 243, 243);
   const Outcome out =
       elect(majority(">1/2", v1::BASE_PRESENT), c, 5, {{122, 0}, {121, 0}, {200, 0}, {199, 0}, {198, 0}});
@@ -79,7 +79,7 @@ TEST(Outcome, OneApprovalDecides) {
 }
 
 // V04, V05: none of those who tie for the last seats is elected until they are voted on again.
-TEST(Outcome, ATieAtTheCutElectsNoneOfTheTied) {
+TEST(Outcome, V05ATieAtTheCutElectsNoneOfTheTied) {
   const v1::Counts c = counts(100, 100, 100, 100, 100);
   const Outcome five =
       elect(majority(">1/2", v1::BASE_PRESENT), c, 5, {{90, 0}, {80, 0}, {70, 0}, {60, 0}, {60, 0}, {60, 0}});

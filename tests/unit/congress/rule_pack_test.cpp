@@ -228,6 +228,7 @@ TEST(RulePack, V07MoreReturnedThanIssuedIsVoid) {
   EXPECT_FALSE(check_returned(r, 243, 243, 242).ok());
   EXPECT_FALSE(check_returned(r, 244, 243, 250).ok()) << "papers bound it in any case";
 }
+
 TEST(RulePack, V08FewerReturnedThanIssuedIsValidAndTheBaseStays) {
   const v1::Rules r = rules();
   EXPECT_TRUE(check_returned(r, 240, 243, 243).ok());

@@ -78,7 +78,7 @@ TEST(SlateForm, EveryFieldIsBounded) {
 TEST(SlateForm, EveryCandidateIsEligible) {
   v1::Slate slate = test::sample_slate("a", test::kPresidium, 6);
   slate.mutable_candidates(5)->set_failed_courses(1);
-  EXPECT_EQ(reason(slate), &checks::eligibility);
+  EXPECT_EQ(reason(slate), &checks::candidate_eligible);
   v1::Post asks_nothing = post(0);
   asks_nothing.clear_eligibility();
   EXPECT_EQ(reason(slate, asks_nothing), nullptr);

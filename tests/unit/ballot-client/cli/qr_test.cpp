@@ -6,7 +6,7 @@ namespace comitia::client::cli {
 namespace {
 
 TEST(QrLines, DrawsASquareWithAQuietZone) {
-  const auto lines = qr_lines("COMITIA");
+  const auto lines = qr_lines("COMITIA", QrGround::kTerminal);
   ASSERT_TRUE(lines.ok());
   // Version 1: 21 modules and 4 on each side, two rows a line, rounded up.
   ASSERT_EQ(lines.value().size(), 15u);
@@ -21,7 +21,16 @@ TEST(QrLines, DrawsASquareWithAQuietZone) {
   EXPECT_TRUE(lines.value()[2].starts_with("\x1b[97;40m████ ▄▄▄▄▄ ")) << lines.value()[2];
 }
 
-TEST(QrLines, RefusesWhatNoCodeHolds) { EXPECT_FALSE(qr_lines(std::string(5000, 'x')).ok()); }
+TEST(QrLines, OnPaperTheDarkModulesArePainted) {
+  const auto lines = qr_lines("COMITIA", QrGround::kPaper);
+  ASSERT_TRUE(lines.ok());
+  EXPECT_EQ(lines.value()[0], std::string(29, ' ')) << "no colours, which a printer does not know";
+  EXPECT_TRUE(lines.value()[2].starts_with("    █▀▀▀▀▀█ ")) << lines.value()[2];
+}
+
+TEST(QrLines, RefusesWhatNoCodeHolds) {
+  EXPECT_FALSE(qr_lines(std::string(5000, 'x'), QrGround::kPaper).ok());
+}
 
 }  // namespace
 }  // namespace comitia::client::cli

@@ -6,6 +6,7 @@
 #include "congress/entry.hpp"
 #include "proto/limits.hpp"
 #include "proto/strict.hpp"
+#include "tests/support/check_switchable.hpp"
 #include "tests/support/must.hpp"
 #include "tests/support/teller_world.hpp"
 
@@ -237,6 +238,23 @@ TEST_F(CeremonyDeviceTest, SilentTellerIsExcludedByTwoOfficials) {
 TEST_F(CeremonyDeviceTest, TooFewTellersFail) {
   close_round({4, 5});
   EXPECT_EQ(test::must(step(1)).act, CeremonyAct::kFailed);
+}
+
+TEST_F(CeremonyDeviceTest, RestoredDeviceTakesNoStep) {
+  for (const Ceremony::Step at : {Ceremony::Step::kCommit, Ceremony::Step::kReveal, Ceremony::Step::kShares,
+                                  Ceremony::Step::kAcknowledge}) {
+    if (at != Ceremony::Step::kCommit) reach(at);
+    vaults[2]->restored = true;
+    const auto refused = step(3);
+    ASSERT_FALSE(refused.ok());
+    EXPECT_EQ(refused.fault().check->name, "device-restored");
+    vaults[2]->restored = false;
+  }
+  vaults[2]->restored = true;
+  settle({1, 2, 4, 5});
+  EXPECT_EQ(congress.fold().ceremony().missing(), std::vector<std::uint32_t>{3});
+  const test::SwitchedOff off("device-restored");
+  EXPECT_EQ(test::must(step(3)).act, CeremonyAct::kAcknowledged);
 }
 
 TEST_F(CeremonyDeviceTest, DeviceWithoutItsMemoryRefusesToGoOn) {

@@ -184,6 +184,23 @@ TEST_F(DecryptingDeviceTest, CopyOfADeviceDoesNotSpeakForItTwice) {
   EXPECT_EQ(name(device(1).close(id)), "device-memory");
 }
 
+TEST_F(DecryptingDeviceTest, RefusesWhileItWasRestoredAndNobodyHasConfirmed) {
+  box();
+  vaults[0]->restored = true;
+  EXPECT_EQ(name(device(1).close(id)), "device-restored");
+  EXPECT_TRUE(logs[0]->submitted.empty());
+  EXPECT_FALSE(vaults[0]->files.contains("closed-presidium"));
+  {
+    const test::SwitchedOff off("device-restored");
+    EXPECT_EQ(name(device(1).close(id)), "ok");
+  }
+  close(2, 4);
+  EXPECT_EQ(name(device(1).decrypt(id)), "device-restored");
+  EXPECT_FALSE(vaults[0]->files.contains("decrypted-presidium"));
+  const test::SwitchedOff off("device-restored");
+  EXPECT_EQ(name(device(1).decrypt(id)), "ok");
+}
+
 TEST_F(DecryptingDeviceTest, RefusesWithoutItsShare) {
   box();
   close(1, 4);
@@ -208,10 +225,55 @@ TEST_F(DecryptingDeviceTest, ForgetsOnlyWhatNobodyNeeds) {
   EXPECT_FALSE(vaults[0]->envelope_key_forgotten);
   close(1, 4);
   for (std::uint32_t i = 1; i <= 3; ++i) test::must(device(i).decrypt(id));
+  EXPECT_EQ(name(device(1).forget()), "still-needed") << "the result is not announced";
+  congress.announce(id);
+  EXPECT_TRUE(vaults[0]->files.contains(share_name(1)));
   test::must(device(1).forget());
   EXPECT_FALSE(vaults[0]->files.contains(share_name(1)));
   EXPECT_TRUE(vaults[0]->envelope_key_forgotten) << "the log holds the share once more, under this key";
   EXPECT_TRUE(vaults[0]->files.contains("decrypted-presidium")) << "what it said is remembered";
+}
+
+TEST_F(DecryptingDeviceTest, SignsThatItsShareIsErased) {
+  box();
+  close(1, 4);
+  for (std::uint32_t i = 1; i <= 3; ++i) test::must(device(i).decrypt(id));
+  congress.announce(id);
+  test::must(device(1).forget());
+  const v1::Entry sent = test::must(congress::read_entry(logs[0]->submitted.back()));
+  EXPECT_EQ(sent.kind(), v1::SHARE_ERASED);
+  EXPECT_EQ(sent.statement(), crypto::str(proto::encode(congress.erasure(1))));
+  EXPECT_TRUE(congress.fold().erasures().contains(1));
+  EXPECT_EQ(name(device(1).decrypt(id)), "ok") << "it was said before";
+}
+
+// Signed, and yet here: the device is a copy, or was restored from one.
+TEST_F(DecryptingDeviceTest, ACopyDoesNotDecryptAfterTheErasureAndIsErasedToo) {
+  box();
+  close(1, 4);
+  for (std::uint32_t i = 1; i <= 3; ++i) test::must(device(i).decrypt(id));
+  congress.announce(id);
+  const auto copy = vaults[4]->files;
+  test::must(device(5).forget());
+  ASSERT_EQ(logs[4]->submitted.size(), 1u);
+  test::BallotPlan second;
+  second.id = "second";
+  congress.open(second);
+  congress.vote(second.id);
+  congress.close(second.id);
+  congress.empty_box(second.id);
+  vaults[4]->files = copy;
+  vaults[4]->envelope_key_forgotten = false;
+  for (std::uint32_t i = 1; i <= 3; ++i) test::must(device(i).close(second.id));
+  test::must(device(5).close(second.id));
+  EXPECT_EQ(name(device(5).decrypt(second.id)), "share-erased");
+  EXPECT_FALSE(vaults[4]->files.contains("decrypted-second"));
+  for (std::uint32_t i = 1; i <= 3; ++i) test::must(device(i).decrypt(second.id));
+  congress.announce(second.id);
+  test::must(device(5).forget());
+  EXPECT_FALSE(vaults[4]->files.contains(share_name(1)));
+  EXPECT_TRUE(vaults[4]->envelope_key_forgotten);
+  EXPECT_EQ(logs[4]->submitted.size(), 2u) << "the erasure once, and the second closed state";
 }
 
 TEST(DecryptingDevice, ForgetsNothingWhileTheKeyIsBeingMade) {
@@ -232,6 +294,59 @@ TEST(DecryptingDevice, ForgetsNothingWhileTheKeyIsBeingMade) {
   congress.hold_ceremony();
   EXPECT_EQ(forget(), "ok");
   EXPECT_TRUE(vault.envelope_key_forgotten);
+}
+
+TEST(DecryptingDevice, ForgetsWithoutAWordWhereThereIsNoKey) {
+  test::CongressPlan plan;
+  plan.tellers = 3;
+  plan.threshold = 2;
+  test::CongressBuilder congress(plan);
+  v1::RoundClosed closed;
+  closed.set_attempt(1);
+  closed.add_missing(3);  // with two of three left the ceremony has failed
+  congress.append_two_signed(v1::ROUND_CLOSED, closed, congress.keys().secretariat, congress.keys().chief());
+  test::MemoryLog log(congress);
+  for (const std::uint32_t teller : {1u, 3u}) {
+    test::MemoryVault vault;
+    vault.files[drawn_name(1)] = {1};
+    test::must(DecryptingDevice({teller, congress.keys().teller(teller), nullptr}, log, vault).forget());
+    EXPECT_TRUE(vault.files.empty());
+    EXPECT_TRUE(vault.envelope_key_forgotten);
+  }
+  EXPECT_TRUE(log.submitted.empty()) << "nobody holds a share";
+}
+
+// Interrupted before and after each act: the log never says more than is true, and in the end both are done,
+// and said once.
+TEST(DecryptingDevice, ErasesBeforeItSignsWhereverItIsInterrupted) {
+  test::CongressPlan plan;
+  plan.tellers = 8;
+  plan.slots = 1;
+  test::CongressBuilder congress(plan);
+  congress.hold_ceremony();
+  std::uint32_t teller = 0;
+  for (const int at : {0, 1, 2, 3})
+    for (const bool after : {false, true}) {
+      ++teller;
+      SCOPED_TRACE(std::to_string(at) + (after ? " after" : " before"));
+      test::Interruption interruption{.at = at, .after = after};
+      test::MemoryLog log(congress, &interruption);
+      test::MemoryVault vault(&interruption);
+      vault.files[drawn_name(1)] = vault.files[share_name(1)] = {1};
+      const auto gone = [&] { return vault.files.empty() && vault.envelope_key_forgotten; };
+      const auto forget = [&] {
+        return DecryptingDevice({teller, congress.keys().teller(teller), nullptr}, log, vault).forget();
+      };
+      EXPECT_FALSE(forget().ok());
+      EXPECT_EQ(congress.fold().erasures().contains(teller), at == 3 && after);
+      EXPECT_EQ(gone(), at == 3 || (at == 2 && after));
+      interruption.at = -1;
+      test::must(forget());
+      EXPECT_TRUE(gone());
+      EXPECT_TRUE(congress.fold().erasures().contains(teller));
+      test::must(forget());
+      EXPECT_EQ(log.submitted.size(), 1u);
+    }
 }
 
 /// Four of six cast, where five is the least that may be counted.

@@ -4,6 +4,7 @@
 
 #include "congress/checks.hpp"
 #include "congress/entry.hpp"
+#include "crypto/base/random.hpp"
 #include "proto/strict.hpp"
 #include "tests/support/congress_builder.hpp"
 #include "tests/support/must.hpp"

@@ -127,6 +127,26 @@ TEST_F(ProposalCheckTest, PapersAreReplacedOnlyWhereOneWasIssued) {
   EXPECT_EQ(name(v1::REPLACEMENT, s), "ballot-turn");
 }
 
+TEST_F(ProposalCheckTest, ReasonsArePlainText) {
+  congress.prepare();
+  congress.open({});
+  congress.vote(id);
+  v1::Replacement replacement;
+  replacement.set_ballot_id(id);
+  replacement.set_delegate(1);
+  v1::Annulled annulled;
+  annulled.set_ballot_id(id);
+  for (const std::string& bad : {std::string(), std::string(2001, 'x'), std::string("two\nlines")}) {
+    replacement.set_reason(bad);
+    annulled.set_reason(bad);
+    EXPECT_EQ(name(v1::REPLACEMENT, replacement), "text-form") << bad;
+    EXPECT_EQ(name(v1::ANNULLED, annulled), "text-form") << bad;
+  }
+  const test::SwitchedOff off("text-form");
+  EXPECT_EQ(name(v1::REPLACEMENT, replacement), "ok");
+  EXPECT_EQ(name(v1::ANNULLED, annulled), "ok");
+}
+
 TEST_F(ProposalCheckTest, SlipsAreReplacedOnlyForThoseCheckedIn) {
   congress.prepare();
   v1::AdmissionReplaced s;

@@ -52,6 +52,14 @@ TEST_F(ConnectionTest, AsksTheServerOfTheCongress) {
   EXPECT_EQ(why(connect(link.ca_hash(), {}), read_note()), "ok");
 }
 
+TEST_F(ConnectionTest, SaysOnceWhatItAsksAgainFor) {
+  Connection connection({"127.0.0.1", "1"}, must(TlsIdentity::make(link.ca_hash(), nullptr)), anchor);
+  std::vector<std::string> told;
+  connection.tell([&](const Fault& why, std::chrono::seconds) { told.emplace_back(why.check->name); });
+  EXPECT_FALSE(connection.ask_patiently(read_note(), std::chrono::seconds(2)).ok());
+  EXPECT_EQ(told, std::vector<std::string>{"server-away"});
+}
+
 TEST_F(ConnectionTest, RefusesAnotherAuthority) {
   crypto::Array32 other = link.ca_hash();
   other[0] ^= 1;

@@ -157,9 +157,88 @@ TEST_F(DeviceTest, NeverCosignsBackwardsOrTwice) {
     EXPECT_EQ(advance(five, four), "ok");
     EXPECT_EQ(advance(four, five), "ok");
   }
-  // The file decides, not what this process remembers: a device restored from a backup is caught.
+  // The file decides, not what this process remembers.
   device = Device(std::move(device));
   EXPECT_EQ(advance(five, six), "ok");
+}
+
+TEST_F(DeviceTest, OfATellerIsBoundToItsDirectory) {
+  const auto bound = [&](const Device& device) {
+    const auto result = device.require_bound();
+    return result.ok() ? std::string("ok") : std::string(result.fault().check->name);
+  };
+  EXPECT_EQ(bound(make("teller")), "ok");
+  EXPECT_EQ(bound(open()), "ok");
+  const Path copy = folder.path() / "copy";
+  std::filesystem::copy(path, copy, std::filesystem::copy_options::recursive);
+  {
+    Device copied = must(Device::open(copy, keyring));
+    EXPECT_EQ(bound(copied), "device-restored");
+    EXPECT_EQ(copied.advance_cosigned(std::nullopt, {1, {}}).fault().check->name, "device-restored");
+    EXPECT_FALSE(copied.cosigned());
+    must(copied.remembered());
+    EXPECT_EQ(bound(copied), "device-restored");
+    const test::SwitchedOff off("device-restored");
+    EXPECT_EQ(bound(copied), "ok");
+    EXPECT_TRUE(copied.advance_cosigned(std::nullopt, {1, {}}).ok());
+  }
+  EXPECT_EQ(bound(open()), "ok") << "what was copied is what it was";
+}
+
+TEST_F(DeviceTest, OfAnotherRoleMayBeCopied) {
+  make("station");
+  std::filesystem::copy(path, folder.path() / "copy", std::filesystem::copy_options::recursive);
+  EXPECT_TRUE(must(Device::open(folder.path() / "copy", keyring)).require_bound().ok());
+  EXPECT_FALSE(std::filesystem::exists(path / "bound"));
+}
+
+TEST_F(DeviceTest, OfAnOlderVersionIsBoundAtItsFirstUseOnlyIfItHasSaidNothing) {
+  make("teller");
+  std::filesystem::remove(path / "bound");
+  EXPECT_TRUE(open().require_bound().ok());
+  {
+    Device device = open();
+    must(device.keep_secret("teller/closed-presidium", Bytes{1}));
+    std::filesystem::remove(path / "bound");
+  }
+  EXPECT_FALSE(open().require_bound().ok()) << "it has signed something";
+  std::filesystem::remove_all(path / "teller");
+  EXPECT_TRUE(open().require_bound().ok());
+  {
+    Device device = open();
+    must(device.advance_cosigned(std::nullopt, {1, {}}));
+    std::filesystem::remove(path / "bound");
+  }
+  EXPECT_FALSE(open().require_bound().ok()) << "it has cosigned something";
+}
+
+TEST_F(DeviceTest, ABackupPutBackOverItIsNoticedOnceItHasCosignedSince) {
+  make("teller");
+  const auto bytes_of = [&](const char* name) { return *must(read_file(path / name)); };
+  const Bytes before = bytes_of("bound");
+  must(open().advance_cosigned(std::nullopt, {1, {}}));
+  EXPECT_NE(bytes_of("bound"), before);
+  must(write_durably(path / "bound", before));
+  std::filesystem::remove(path / "cosigned.json");
+  EXPECT_FALSE(open().require_bound().ok());
+}
+
+TEST_F(DeviceTest, GoesOnFromWhatTheOthersConfirm) {
+  Device device = make("teller");
+  TreeState five{5, {}}, nine{9, {}}, seven{7, {}};
+  five.root.bytes.fill(5);
+  nine.root.bytes.fill(9);
+  must(device.advance_cosigned(std::nullopt, five));
+  must(device.binding().ask());
+  EXPECT_FALSE(device.require_bound().ok());
+  must(device.rebind(nine));
+  EXPECT_TRUE(device.require_bound().ok());
+  EXPECT_FALSE(std::filesystem::exists(path / "restored"));
+  EXPECT_EQ(*device.cosigned(), nine);
+  EXPECT_EQ(device.advance_cosigned(nine, seven).fault().check->name, "cosign-state");
+  must(device.binding().ask());
+  must(device.rebind(seven));
+  EXPECT_EQ(*device.cosigned(), nine) << "it had cosigned more than they have";
 }
 
 TEST_F(DeviceTest, RefusesMalformedPublicFiles) {

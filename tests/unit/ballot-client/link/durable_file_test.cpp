@@ -24,6 +24,25 @@ TEST(DurableFile, IsTheOldOneOrTheNewOne) {
   EXPECT_FALSE(must(read_file(file)));
 }
 
+TEST(DurableFile, MayBeAskedForItsContentOnceItIsThere) {
+  const test::TemporaryDirectory folder;
+  const Path file = folder.path() / "file";
+  struct stat asked {};
+  struct stat named {};
+  must(write_durably(file, [&](int fd) -> Result<Bytes> {
+    EXPECT_EQ(::fstat(fd, &asked), 0);
+    EXPECT_FALSE(std::filesystem::exists(file)) << "it has no name yet";
+    return Bytes{1, 2};
+  }));
+  ASSERT_EQ(::stat(file.c_str(), &named), 0);
+  EXPECT_EQ(asked.st_ino, named.st_ino);
+  EXPECT_EQ(*must(read_file(file)), (Bytes{1, 2}));
+  const auto refused =
+      write_durably(file, [](int) -> Result<Bytes> { return fault(checks::file_access, "why"); });
+  EXPECT_FALSE(refused.ok());
+  EXPECT_EQ(*must(read_file(file)), (Bytes{1, 2}));
+}
+
 TEST(DurableFile, IsForItsOwnerOnlyAndCanBeWithoutATime) {
   const test::TemporaryDirectory folder;
   const Path file = folder.path() / "file";

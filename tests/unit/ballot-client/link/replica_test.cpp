@@ -110,6 +110,18 @@ TEST_F(ReplicaTest, TellersCosignAndOthersDoNot) {
   EXPECT_EQ(must(open()->replica().cosign()), state);
 }
 
+TEST_F(ReplicaTest, ARestoredTellerCosignsNothing) {
+  const auto session = open();
+  must(session->device.binding().ask());
+  EXPECT_EQ(session->replica().cosign().fault().check->name, "device-restored");
+  const auto note = must(session->replica().note(congress.fold().size()));
+  EXPECT_TRUE(std::none_of(note.cosigners.begin(), note.cosigners.end(),
+                           [](const crypto::Cosigner& c) { return c.name.ends_with("/teller-1"); }));
+  EXPECT_FALSE(session->device.cosigned());
+  const test::SwitchedOff off("device-restored");
+  EXPECT_TRUE(session->replica().cosign().ok());
+}
+
 TEST_F(ReplicaTest, AsksForAnOpeningThatAQuorumCosigned) {
   auto session = open();
   EXPECT_EQ(session->replica().require_cosigned_opening("presidium").fault().check->name, "opening-cosigned");

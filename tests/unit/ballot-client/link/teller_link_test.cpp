@@ -62,6 +62,25 @@ TEST_F(TellerLinkTest, ItsVaultOutlivesTheSession) {
   EXPECT_FALSE(teller.vault.find("share-3").ok());
 }
 
+TEST_F(TellerLinkTest, ItsVaultIsWholeUnlessAnOlderOneWasPutBack) {
+  const auto session = open(1);
+  TellerLink teller(*session);
+  const auto whole = [&] { return teller.vault.require_whole().ok(); };
+  const auto mark = [&] { return *must(read_file(paths[0] / "bound")); };
+  EXPECT_TRUE(whole());
+  for (const auto& change :
+       std::vector<std::function<Result<void>()>>{[&] { return teller.vault.keep("share-1", Bytes{1}); },
+                                                  [&] { return teller.vault.forget("share-1"); },
+                                                  [&] { return teller.vault.forget_envelope_key(); }}) {
+    const Bytes before = mark();
+    must(change());
+    EXPECT_TRUE(whole());
+    EXPECT_NE(mark(), before) << "each change makes the marks of earlier backups old";
+  }
+  must(session->device.binding().ask());
+  EXPECT_EQ(teller.vault.require_whole().fault().check->name, "device-restored");
+}
+
 TEST_F(TellerLinkTest, AnEntryThatIsRefusedIsRefusedByItsName) {
   const auto session = open(1);
   TellerLink teller(*session);

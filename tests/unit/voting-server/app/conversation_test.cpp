@@ -72,6 +72,9 @@ TEST_F(ConversationTest, AsksForEachRequestInTheRightRole) {
       {"desk", {5, 11}},
       {"station", {5, 6, 11, 12, 13}},
       {"teller", {5, 6, 11}},
+      {"chair", {5, 11}},
+      {"scrutineer", {5, 11}},
+      {"body", {5, 11}},
       {"terminal", {5, 7, 11}},
       {"hall", {8, 9, 11}},
   };

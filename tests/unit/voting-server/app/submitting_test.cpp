@@ -1,6 +1,7 @@
 // What officials and devices bring, at the socket: entries, cosignatures, enrolments.
 #include <gtest/gtest.h>
 
+#include "congress/calendar.hpp"
 #include "congress/entry.hpp"
 #include "crypto/base/random.hpp"
 #include "crypto/hash/digest.hpp"
@@ -170,6 +171,83 @@ TEST_F(SubmittingTest, RefusesEnrolmentsThatDoNotFit) {
   EXPECT_EQ(name_of(world.client().ask(other)), "entry-kind");
 }
 
+// ---- days ------------------------------------------------------------------------------------------------
+
+CongressPlan in_course(bool rehearsal) {
+  CongressPlan plan = small();
+  plan.course.emplace();
+  plan.rehearsal = rehearsal;
+  return plan;
+}
+
+v1::Slate slate() {
+  v1::Slate out;
+  out.set_slate_id("presidium-1");
+  out.set_post_id("presidium");
+  for (const char* name : {"A", "B"}) out.add_candidates()->set_name(name);
+  return out;
+}
+
+TEST(StepDay, AStepIsTakenOnTheDayThatItStates) {
+  ServerWorld world(in_course(false), [](CongressBuilder& builder) { builder.propose_slate(slate()); });
+  std::uint32_t today = 20261102;
+  world.today = [&today] { return today; };
+  world.start();
+  CongressBuilder& builder = world.builder();
+  const crypto::Array32 hash = builder.fold().slates().all()[0].hash();
+  const auto approval = [&](std::uint32_t date) {
+    v1::Approval s = builder.approval(hash);
+    s.set_date(date);
+    return congress::sign_entry(v1::APPROVAL, proto::encode(s), &builder.anchor(), builder.keys().bodies[0]);
+  };
+  EXPECT_EQ(name_of(world.submit(approval(20261101), "body")), "step-day");
+  EXPECT_EQ(name_of(world.submit(approval(20261103), "body")), "step-day");
+  {
+    const SwitchedOff off("step-day");
+    v1::Objection s;  // refused by the log, and no more by the server
+    s.set_slate_hash(crypto::str(hash));
+    s.set_date(20261103);
+    EXPECT_EQ(name_of(world.submit(congress::sign_entry(v1::OBJECTION, proto::encode(s), &builder.anchor(),
+                                                        builder.keys().secretariat))),
+              "slate-turn");
+  }
+  const crypto::Bytes honest = approval(20261102);
+  EXPECT_EQ(name_of(world.submit(honest, "body")), "");
+  today = 20261103;
+  EXPECT_EQ(name_of(world.submit(honest, "body")), "") << "it stands already";
+
+  // Of a proposal the inner day, and again when it is confirmed.
+  v1::Withdrawn withdrawn;
+  withdrawn.set_slate_hash(crypto::str(hash));
+  withdrawn.set_candidate("A");
+  withdrawn.set_date(20261102);
+  const auto propose = [&] {
+    return congress::propose_entry(v1::WITHDRAWN, proto::encode(withdrawn), builder.anchor(),
+                                   builder.keys().secretariat);
+  };
+  EXPECT_EQ(name_of(world.submit(propose())), "step-day");
+  withdrawn.set_date(20261103);
+  EXPECT_EQ(name_of(world.submit(propose())), "");
+  today = 20261104;
+  EXPECT_EQ(name_of(world.submit(
+                congress::confirm_entry(crypto::leaf_hash(propose()), builder.anchor(), builder.keys().chair),
+                "chair")),
+            "step-day");
+}
+
+TEST(StepDay, ARehearsalHasItsOwnDays) {
+  ServerWorld world(in_course(true), [](CongressBuilder& builder) { builder.propose_slate(slate()); });
+  world.today = [] { return 20300101u; };
+  world.start();
+  CongressBuilder& builder = world.builder();
+  const v1::Approval s = builder.approval(builder.fold().slates().all()[0].hash());
+  EXPECT_EQ(name_of(world.submit(congress::sign_entry(v1::APPROVAL, proto::encode(s), &builder.anchor(),
+                                                      builder.keys().bodies[0]),
+                                 "body")),
+            "");
+}
+
+TEST(StepDay, TheClockTellsADay) { EXPECT_TRUE(congress::day_number(server::local_day()).has_value()); }
 // Tellers stand in no entry 0: the server knows them from the log, from their election on.
 class ElectedTellersTest : public ::testing::Test {
  protected:

@@ -102,8 +102,9 @@ TEST(RequestKeyHash, NamesTheKey) {
 }
 
 TEST(PeerRole, NamesGoBothWays) {
-  for (const PeerRole role : {PeerRole::kSecretariat, PeerRole::kDesk, PeerRole::kStation, PeerRole::kTeller,
-                              PeerRole::kTerminal, PeerRole::kHall})
+  for (const PeerRole role :
+       {PeerRole::kSecretariat, PeerRole::kDesk, PeerRole::kStation, PeerRole::kTeller, PeerRole::kChair,
+        PeerRole::kScrutineer, PeerRole::kBody, PeerRole::kTerminal, PeerRole::kHall})
     EXPECT_EQ(role_of_name(role_name(role)), role);
   EXPECT_EQ(role_of_name("server"), PeerRole::kNobody);
   EXPECT_EQ(role_of_name(""), PeerRole::kNobody);

@@ -1,0 +1,92 @@
+// comitia slate propose, show.
+#include "ballot-client/cli/slate.hpp"
+#include "ballot-client/cli/slate_words.hpp"
+#include "ballot-client/core/slate_file.hpp"
+#include "congress/approval_plan.hpp"
+#include "proto/strict.hpp"
+
+namespace comitia::client::cli {
+namespace {
+
+using congress::Slate;
+using Json = nlohmann::ordered_json;
+
+struct Propose {
+  std::string device, file;
+};
+
+Result<void> propose_slate(Context& context, const Propose& o) {
+  COMITIA_TRY(const std::string text, read_text(o.file));
+  COMITIA_TRY(const v1::Slate statement, parse_slate(text, o.file));
+  COMITIA_TRY(const auto session, context.open_session(o.device));
+  COMITIA_CHECK(session->device.require_role("secretariat"));
+  const Slate* const before = session->fold().slates().by_id(statement.slate_id());
+  const bool fresh = !before || proto::encode(before->statement()) != proto::encode(statement);
+  if (fresh) {
+    congress::Slates copy = session->fold().slates();
+    COMITIA_CHECK(copy.propose(statement, {}, session->fold().delegates()));
+    COMITIA_CHECK(session->replica().submit_signed(v1::SLATE, statement));
+  }
+  COMITIA_TRY(const Slate* const slate, slate_named(session->fold(), statement.slate_id()));
+  const congress::Officials& officials = session->fold().officials();
+  for (const std::string& line : slate_words(*slate, officials)) context.say(line);
+  context.say(fresh ? "Proposed: the slate stands in the log." : "This slate stands in the log already.");
+  context.say("Next: " + next_step(*slate, officials));
+  Json outcome = slate_report(*slate, officials);
+  outcome["fresh"] = fresh;
+  context.report(outcome);
+  return {};
+}
+
+struct Show {
+  std::string device, slate;
+};
+
+Result<void> show(Context& context, const Show& o) {
+  COMITIA_TRY(const auto session, context.open_session(o.device));
+  const congress::Fold& fold = session->fold();
+  if (!o.slate.empty()) {
+    COMITIA_TRY(const Slate* const slate, slate_named(fold, o.slate));
+    for (const std::string& line : slate_words(*slate, fold.officials())) context.say(line);
+    const std::string next = next_step(*slate, fold.officials());
+    if (!next.empty()) context.say("Next: " + next);
+    context.report(slate_report(*slate, fold.officials()));
+    return {};
+  }
+  Json slates = Json::array();
+  for (const std::string& line : posts_words(fold)) context.say(line);
+  for (const Slate& slate : fold.slates().all()) slates.push_back(slate_report(slate, fold.officials()));
+  if (fold.slates().plan().posts().empty()) context.say("This congress fills no post.");
+  context.report({{"all_final", fold.slates().all_elected_final()}, {"slates", slates}});
+  return {};
+}
+
+}  // namespace
+
+void add_slate_propose(CLI::App& group, Context& context) {
+  const auto o = std::make_shared<Propose>();
+  CLI::App& command = *group.add_subcommand("propose", "Put the candidates for a post into the log");
+  command.add_option("DEVICE", o->device, "The secretariat's device")->required();
+  command
+      .add_option(
+          "--file", o->file,
+          R"(JSON: {"slate":ID,"post":ID,"candidates":[{"name":..,"delegate":N,"college":..,"rank":N,)"
+          R"("cohort":N,"failed_courses":N,"character_attested":true,"posts":[..],"group":..},..]})")
+      ->required();
+  context.on_chosen(
+      command, [&context, o] { return propose_slate(context, *o); },
+      "comitia slate propose secretariat --file presidium.json");
+}
+
+void add_slate_show(CLI::App& group, Context& context) {
+  const auto o = std::make_shared<Show>();
+  CLI::App& command =
+      *group.add_subcommand("show", "Posts and slates, or one slate with everything that was signed");
+  command.add_option("DEVICE", o->device, "Any enrolled device")->required();
+  command.add_option("--slate", o->slate, "Id of the one to show");
+  context.on_chosen(
+      command, [&context, o] { return show(context, *o); },
+      "comitia slate show secretariat\n  comitia slate show secretariat --slate presidium-1");
+}
+
+}  // namespace comitia::client::cli
