@@ -37,7 +37,7 @@ constexpr Advice kAdvice[] = {
     {"enrolment-code", "Type the code again, or ask for a new one at the desk."},
     {"not-now", "A sealer or the server is busy or away; the same command may be given again."},
     {"closing", "The server is shutting down; give the same command again when it runs."},
-    {"deadline", "The server was too slow; the same command may be given again."},
+    {"deadline", "What was waited for has not come in time; the same command may be given again."},
     {"delegate-known",
      "Compare the number with the delegate's credentials and with the roster; the secretariat's device keeps "
      "it in private/roster.jsonl."},
@@ -82,6 +82,7 @@ constexpr Advice kAdvice[] = {
     {"returned-within-issued", "The vote is void: annul the ballot and repeat it."},
     {"quorum", "Check in more delegates, then count those present again."},
     {"presence-roll", "Somebody checked in since: propose the presence again."},
+    {"entry-signer", "`comitia COMMAND --help` says whose device the command takes."},
     {"two-signers", "The other of the two officials confirms: `comitia confirm DEVICE`."},
     {"roster-complete", "The roster is imported once; `comitia status DEVICE` shows what the log holds."},
     {"date-order", "The log has reached a later day: give the step with today's date, and propose it anew."},

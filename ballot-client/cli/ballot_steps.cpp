@@ -22,7 +22,8 @@ Result<void> open(Context& context, Session& session, const Step& o) {
   COMITIA_CHECK(session.fold().ballot(o.id));
   // The sealers post their keys by themselves as soon as the ballot is defined.
   COMITIA_CHECK(wait_for(context, session.replica(), std::chrono::seconds(o.timeout),
-                         "the seal keys of the server and of the tellers' station", [&](const auto& fold) {
+                         "the seal keys of the server and of the tellers' station (comitia station run)",
+                         [&](const auto& fold) {
                            const congress::Ballot& ballot = fold.ballots().at(o.id);
                            return ballot.seal_key(1) && ballot.seal_key(2);
                          }));

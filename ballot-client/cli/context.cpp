@@ -12,6 +12,11 @@
 namespace comitia::client::cli {
 namespace {
 
+constexpr const char* kEveryCommand =
+    "\n\nWith every command: --passphrase-file FILE (or COMITIA_PASSPHRASE_FILE), --json, --quiet; see "
+    "comitia "
+    "--help.";
+
 /// Asks on the terminal, without showing what is typed.
 Result<crypto::SecretBytes> ask_passphrase() {
   if (isatty(STDIN_FILENO) == 0) return fault(checks::passphrase, "no passphrase file was given");
@@ -66,7 +71,7 @@ CLI::App& Context::group(CLI::App& app, const std::string& name, const std::stri
 
 void Context::on_chosen(CLI::App& command, Action action, const std::string& examples) {
   command.fallthrough();
-  command.footer("Examples:\n" + examples);
+  command.footer("Examples:\n" + examples + kEveryCommand);
   command.callback([this, &command, action = std::move(action)] {
     // A command may have sub-commands as well ("hall", "hall enrol"): the innermost is meant.
     if (command.get_subcommands().empty()) chosen_ = action;

@@ -86,7 +86,11 @@ Result<void> authorise(Context& context, const Authorise& o) {
     if (!session->fold().open_codes().contains(hash_of(codes[i])))
       return fault(checks::log_consistent,
                    "the server took the code of '" + jobs[i].label + "', but the log does not hold it");
-    if (o.print) COMITIA_CHECK(print_code({{"Terminal '" + jobs[i].label + "'"}, codes[i].text(), {}}));
+    if (o.print)
+      COMITIA_CHECK(
+          print_code({{"Terminal '" + jobs[i].label + "'"},
+                      codes[i].text(),
+                      {"Enrolment code, for this terminal and once. Server: " + enrolment.server}}));
   }
   if (jobs.size() == 1)
     context.say("Authorised '" + o.label + "'; its code is in " + o.out + ".");

@@ -1,6 +1,8 @@
 // comitia device: the directories that hold officials' keys.
 #include "ballot-client/cli/context.hpp"
 #include "congress/officials.hpp"
+#include "proto/limits.hpp"
+#include "proto/text.hpp"
 
 namespace comitia::client::cli {
 namespace {
@@ -11,6 +13,9 @@ struct New {
 };
 
 Result<void> make_device(Context& context, const New& o) {
+  if (!proto::is_text(o.name, limits::kNameBytes))
+    return fault(checks::input_form, "--name takes plain text on one line, of 1 to " +
+                                         std::to_string(limits::kNameBytes) + " bytes");
   COMITIA_TRY(Keyring* const keyring, context.keyring());
   COMITIA_TRY(const Device device, Device::create(o.directory, o.role, o.index, o.name, *keyring));
   const std::string identity = (Path(o.directory) / "identity.json").string();

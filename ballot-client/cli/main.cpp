@@ -3,6 +3,24 @@
 
 #include "ballot-client/cli/context.hpp"
 
+namespace {
+
+/// What was wrong with which command, what there is instead, and where to read on.
+std::string usage_failure(const CLI::App* app, const CLI::Error& error) {
+  std::string name = app->get_name();
+  for (; !app->get_subcommands().empty(); name += " " + app->get_name()) app = app->get_subcommands().front();
+  std::string out = name + ": " + error.what() + "\n";
+  if (app->get_require_subcommand_min() > 0) {
+    std::string commands;
+    for (const CLI::App* const command : app->get_subcommands([](const CLI::App*) { return true; }))
+      commands += (commands.empty() ? "" : ", ") + command->get_name();
+    out += "There are: " + commands + ".\n";
+  }
+  return out + "How to use it: " + name + " --help\n";
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
   using namespace comitia::client::cli;
   CLI::App app(
@@ -16,6 +34,7 @@ int main(int argc, char** argv) {
   add_officials(app, context);
   add_everybody(app, context);
   app.require_subcommand(1);
+  app.failure_message(usage_failure);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -64,6 +64,11 @@ Result<void> return_by(Context& context, const Restored& o) {
       "The device remembers what the log holds of this teller: " + said_words(said) +
       ". If you had signed more than that, say so, and do not use it while that ballot is under way.");
   context.say("It is bound to this directory, and works again. Erase every other copy of it.");
+  if (session->fold().erasures().contains(session->device.identity().index))
+    context.say(
+        "The log says that its share is erased. The backup may have brought it back: comitia teller "
+        "forget " +
+        o.device);
   context.report({{"restored", false}, {"confirmed", confirmed}, {"said", said_json(said)}});
   return {};
 }

@@ -4,6 +4,7 @@
 
 #include "ballot-client/core/slate_check.hpp"
 #include "congress/checks.hpp"
+#include "congress/id_form.hpp"
 #include "congress/question.hpp"
 #include "congress/rule_pack.hpp"
 #include "congress/signers.hpp"
@@ -83,6 +84,13 @@ Result<void> check_rules(const v1::Rules& s, const Fold& fold) {
 }
 
 Result<void> check_defined(const v1::Defined& s, const Fold& fold) {
+  // Else it would wait for ever for a confirmation that the log cannot take.
+  COMITIA_REQUIRE(rules::ballot_turn, fold.rules() && fold.delegates().complete(),
+                  "a ballot is defined after the roster and the rules");
+  COMITIA_REQUIRE(rules::definition_form, congress::is_id(s.ballot_id()),
+                  "a ballot's id is 1 to 64 of a-z, 0-9 and hyphens, not '" + s.ballot_id() + "'");
+  COMITIA_REQUIRE(rules::definition_form, proto::is_text(s.title(), limits::kTextBytes),
+                  "a title is plain text on one line, of 1 to 2,000 bytes");
   COMITIA_REQUIRE(rules::ballot_new, !fold.ballots().contains(s.ballot_id()), "'" + s.ballot_id() + "'");
   COMITIA_REQUIRE(rules::definition_rules, crypto::same(crypto::view(s.rules_hash()), fold.rules_hash()),
                   "'" + s.ballot_id() + "'");

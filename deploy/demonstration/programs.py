@@ -108,6 +108,7 @@ class Programs:
                 process.wait(timeout=20)
             except subprocess.TimeoutExpired:
                 process.kill()
+            process.stdout.close()
         self.servants.clear()
 
     def memory_kib(self):

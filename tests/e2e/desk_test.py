@@ -146,6 +146,15 @@ class DeskTest(unittest.TestCase):
         self.assert_slip(out, 6)
         self.assertIn("comitia confirm", err)
 
+    def test_prints_a_terminal_s_code(self):
+        file = self.congress.home / "code"
+        code, out, err = self.congress.say("comitia", "desk", "authorise-terminal", self.desk, "--label", "left 3", "--out", file, "--print")
+        self.assertEqual(code, 0, err)
+        self.assertEqual(qr_code.read(out).decode(), file.read_text().strip())
+        for words in ("left 3", self.congress.address):
+            self.assertIn(words, out)
+        self.assertIn("comitia enrol", err)
+
     def replace(self, number):
         return self.congress.say("comitia", "desk", "replace-slip", self.desk, "--delegate", number, "--slip",
                                  self.slip(f"{number}-new"), "--print")

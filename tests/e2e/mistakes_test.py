@@ -42,6 +42,38 @@ class MistakesTest(unittest.TestCase):
     def comitiad(self, *words):
         return self.congress.say("comitiad", *words)
 
+    # ---- help ------------------------------------------------------------------------------------------------
+
+    def test_every_command_has_examples_with_options_that_exist(self):
+        commands = list(self.commands("comitia"))
+        self.assertGreater(len(commands), 30)
+        for words, text in commands:
+            with self.subTest(" ".join(words)):
+                before, _, after = text.partition("Examples:")
+                examples = [line.split() for line in after.splitlines() if line.strip().startswith(" ".join(words))]
+                self.assertTrue(examples)
+                used = {word for line in examples for word in line if word.startswith("--")}
+                self.assertLessEqual(used, set(before.split()) | {"--json", "--quiet", "--passphrase-file"})
+                self.assertIn("--passphrase-file", after)
+
+    def commands(self, *words):
+        """Each command that does something, with its help."""
+        said = answer([self.congress.programs.find(words[0]), *words[1:], "--help"])
+        self.assertEqual((said.code, said.err), (0, ""))
+        if "Examples:" in said.out:
+            yield words, said.out
+        below = said.out.partition("Subcommands:\n")[2].partition("\n\n")[0]
+        for line in below.splitlines():
+            if line[2:3].islower():
+                yield from self.commands(*words, line.split()[0])
+
+    def test_words_that_are_no_command(self):
+        for words, where in ((("desk", "chekin"), "check-in, replace-slip, authorise-terminal"), (("status",), "comitia status --help"),
+                             (("ballot", "open", self.secretariat), "--id"), ((), "roster"), (("votes",), "vote"),
+                             (("device", "new", self.home / "x", "--role", "judge", "--name", "Li"), "teller")):
+            self.assert_refused(self.comitia(*words), USAGE, where, "--help")
+        self.assert_refused(self.comitia("device", "new", self.home / "x", "--role", "desk", "--name", ""), USAGE, "--name")
+
     # ---- the passphrase --------------------------------------------------------------------------------------
 
     def with_passphrase(self, name, words, *file):
@@ -122,6 +154,8 @@ class MistakesTest(unittest.TestCase):
                       ("teller", "close", self.teller, "--id", "nosuch"), ("teller", "replace", self.teller, "--id", "nosuch",
                                                                            "--delegate", 1, "--reason", "lost")):
             self.assert_refused(self.comitia(*words), REFUSED, "ballot-known", "nosuch", "comitia status")
+        early = self.comitia("ballot", "define", self.secretariat, "--id", "early", "--title", "T", "--seats", 1, "--candidate", "Li")
+        self.assert_refused(early, REFUSED, "ballot-turn", "after the roster and the rules", "comitia status")
         self.assert_refused(self.comitia("confirm", self.teller, "--proposal", "0" * 64), REFUSED, "proposal-due", "comitia confirm")
         self.assert_refused(self.comitia("confirm", self.teller, "--proposal", "12"), USAGE, "64 hexadecimal digits")
 

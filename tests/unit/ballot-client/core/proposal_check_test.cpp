@@ -101,6 +101,24 @@ TEST_F(ProposalCheckTest, DefinitionMustBeNewAndUnderTheRulesInForce) {
   EXPECT_EQ(name(v1::DEFINED, s), "definition-rules");
 }
 
+TEST_F(ProposalCheckTest, DefinitionThatTheLogCannotTakeIsNotProposed) {
+  v1::Defined s;
+  s.set_ballot_id("board");
+  s.set_title("Board");
+  s.mutable_question()->set_kind(v1::MOTION);
+  s.mutable_question()->add_candidates("Adopt");
+  s.set_rules_hash(crypto::str(congress.fold().rules_hash()));
+  EXPECT_EQ(name(v1::DEFINED, s), "ballot-turn") << "there are no rules yet";
+  congress.prepare();
+  s.set_rules_hash(crypto::str(congress.fold().rules_hash()));
+  EXPECT_EQ(name(v1::DEFINED, s), "ok");
+  s.set_title("");
+  EXPECT_EQ(name(v1::DEFINED, s), "definition-form");
+  s.set_title("Board");
+  s.set_ballot_id("The board");
+  EXPECT_EQ(name(v1::DEFINED, s), "definition-form");
+}
+
 TEST_F(ProposalCheckTest, RoundIsClosedOnlyOverThoseWhoOwe) {
   v1::RoundClosed s;
   s.set_attempt(1);
