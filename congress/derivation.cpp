@@ -100,8 +100,8 @@ void add_seats(Outcome& out) {
           " 名");
 }
 
-// One line for each who lost a seat to a weaker one: to whom, and which seats are kept for groups that have
-// nobody for them.
+// One line for each who lost a seat to weaker ones: to whom, which seats those tied with one another may
+// have, and which are kept for groups that have nobody for them.
 void add_displaced(Outcome& out, const v1::Question& q, const ClassScores* scores) {
   const auto strength = [&](std::size_t i) {
     if (scores) return Names{"a score of " + scores->text(i), "得分 " + scores->text(i)};
@@ -122,6 +122,12 @@ void add_displaced(Outcome& out, const v1::Question& q, const ClassScores* score
       if (out.candidates[j].elected && out.runners[j].strength < out.runners[i].strength) {
         const std::string who = out.candidates[j].name + " (" + q.groups(static_cast<int>(j)) + ")";
         item("a seat goes to " + who + " with " + strength(j).en, "名额归 " + who + "，" + strength(j).zh);
+      }
+    for (const Tie& tie : out.seating.ties)
+      if (out.runners[tie.members.front()].strength < out.runners[i].strength) {
+        const Names tied = names_of(q, tie.members);
+        item("seats left to the tied: " + number(tie.seats) + ", among " + tied.en,
+             "票数相等者待定 " + number(tie.seats) + " 名：" + tied.zh);
       }
     for (std::size_t g = 0; g < passing.size(); ++g)
       if (const std::uint32_t owed = out.reserve[g].seats; passing[g] < owed) {

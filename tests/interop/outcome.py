@@ -128,7 +128,7 @@ def decide(question, rules, count, reserve=None):
     if question.kind != MOTION:
         say_seats(out, question)
         say_displaced(
-            out, question, runners, reserve,
+            out, question, runners, reserve, ties,
             lambda i: (f"{out.verdicts[i].approve} approvals", f"赞成 {out.verdicts[i].approve} 票"),
         )  # fmt: skip
     conclude(out, question, rules, runners, reserve, (places, ties, unfilled), count.extra, ranges)
@@ -205,7 +205,7 @@ def decide_by_classes(question, rules, classes, reserve=None):
 
             out.say(f"{v.name}: {terms(' x ')} = {text[i]}: {v.words}", f"{v.name}：{terms(' × ')} = {text[i]}：{v.words_zh}")
         say_seats(out, question)
-        say_displaced(out, question, runners, reserve, lambda i: (f"a score of {text[i]}", f"得分 {text[i]}"))
+        say_displaced(out, question, runners, reserve, settled[1], lambda i: (f"a score of {text[i]}", f"得分 {text[i]}"))
         conclude(out, question, rules, runners, reserve, settled, extra, ranges)
         outcomes.append(out)
     return outcomes
@@ -333,7 +333,7 @@ def say_seats(out, question):
     )
 
 
-def say_displaced(out, question, runners, reserve, strength):
+def say_displaced(out, question, runners, reserve, ties, strength):
     for i, v in enumerate(out.verdicts):
         if not v.displaced:
             continue
@@ -342,6 +342,10 @@ def say_displaced(out, question, runners, reserve, strength):
             if other.elected and runners[j].strength < runners[i].strength:
                 who = f"{other.name} ({question.groups[j]})"
                 items.append((f"a seat goes to {who} with {strength(j)[0]}", f"名额归 {who}，{strength(j)[1]}"))
+        for members, seats in ties:
+            if runners[members[0]].strength < runners[i].strength:
+                names, names_zh = listed(question, members)
+                items.append((f"seats left to the tied: {seats}, among {names}", f"票数相等者待定 {seats} 名：{names_zh}"))
         for group, k in reserve.items():
             kept = k - sum(r.passes and r.group == group for r in runners)
             if kept > 0:

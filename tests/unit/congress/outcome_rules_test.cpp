@@ -56,6 +56,7 @@ TEST(OutcomeRules, AHundredThousandElectionsAgreeWithANaiveCounter) {
     // What a run-off still reserves always fits in it.
     for (const Runoff& r : outcome.runoffs)
       ASSERT_TRUE(check_reserve(question_of(r, e.question.kind()), r.owed).ok()) << round;
+    for (const std::string& line : outcome.derivation) ASSERT_FALSE(line.ends_with(": ")) << round << line;
     ties += !ours.tied.empty();
     runoffs += !ours.runoffs.empty();
     several += ours.runoffs.size() > 1;

@@ -73,6 +73,9 @@ TEST(ReservedSeats, ATieWithinAGroupIsVotedOnAgainWithinIt) {
   const Outcome out =
       elect(2, 1, {{"Li", "Arts", 90}, {"Zhao", "Law", 60}, {"Qian", "Law", 60}, {"Sun", "Arts", 80}});
   EXPECT_EQ(out.candidates[3].reason, Reason::kDisplaced);
+  EXPECT_EQ(
+      out.derivation[7],
+      "Sun is displaced, with 80 approvals, by reserved seats: seats left to the tied: 1, among Zhao, Qian");
   ASSERT_EQ(out.runoffs.size(), 1u);
   EXPECT_EQ(out.runoffs[0].candidates, (std::vector<std::string>{"Zhao", "Qian"}));
   EXPECT_EQ(out.runoffs[0].seats, 1u);
