@@ -68,7 +68,7 @@ class MistakesTest(unittest.TestCase):
                 yield from self.commands(*words, line.split()[0])
 
     def test_words_that_are_no_command(self):
-        for words, where in ((("desk", "chekin"), "check-in, replace-slip, authorise-terminal"), (("status",), "comitia status --help"),
+        for words, where in ((("desk", "chekin"), "check-in, leave, return, replace-slip, authorise-terminal"), (("status",), "comitia status --help"),
                              (("ballot", "open", self.secretariat), "--id"), ((), "roster"), (("votes",), "vote"),
                              (("device", "new", self.home / "x", "--role", "judge", "--name", "Li"), "teller")):
             self.assert_refused(self.comitia(*words), USAGE, where, "--help")
@@ -155,7 +155,7 @@ class MistakesTest(unittest.TestCase):
                                                                            "--delegate", 1, "--reason", "lost")):
             self.assert_refused(self.comitia(*words), REFUSED, "ballot-known", "nosuch", "comitia status")
         early = self.comitia("ballot", "define", self.secretariat, "--id", "early", "--title", "T", "--seats", 1, "--candidate", "Li")
-        self.assert_refused(early, REFUSED, "ballot-turn", "after the roster and the rules", "comitia status")
+        self.assert_refused(early, REFUSED, "ballot-turn", "there are no rules yet", "comitia status")
         self.assert_refused(self.comitia("confirm", self.teller, "--proposal", "0" * 64), REFUSED, "proposal-due", "comitia confirm")
         self.assert_refused(self.comitia("confirm", self.teller, "--proposal", "12"), USAGE, "64 hexadecimal digits")
 

@@ -224,7 +224,7 @@ TEST(FoldSlates, ABallotWhoseSlateChangedIsNotOpened) {
                       congress.keys().chief());
   };
   EXPECT_EQ(withdraw("Candidate 3"), nullptr);
-  EXPECT_EQ(open(), &checks::course_order) << "a slate is not final any more";
+  EXPECT_EQ(open(), &checks::definition_slate) << "not final any more";
   congress.finalise_slate(congress.fold().slates().newest_of(test::kPresidium)->hash());
   EXPECT_EQ(open(), &checks::definition_slate) << "final with other names";
   v1::Annulled annulled;
