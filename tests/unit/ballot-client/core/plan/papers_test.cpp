@@ -64,6 +64,7 @@ TEST(Papers, BecomeWhatEntryZeroBinds) {
 struct Wrong {
   const char *name, *file, *from, *to, *told;
 };
+void PrintTo(const Wrong& wrong, std::ostream* out) { *out << wrong.file; }
 class WrongPapers : public testing::TestWithParam<Wrong> {};
 
 TEST_P(WrongPapers, AreToldByTheirPlace) {
