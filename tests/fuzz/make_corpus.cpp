@@ -98,8 +98,9 @@ void write_tables(const fs::path& directory) {
                                      test::number_cell("C2", "46351", 1));
   text("xlsx-strings", book.bytes());
   // Stored, so that mutations reach the parts themselves.
+  const test::ZipWriter zip = book.zip();
   test::ZipWriter stored;
-  for (test::ZipWriter::Part part : book.zip().parts()) {
+  for (test::ZipWriter::Part part : zip.parts()) {
     part.deflated = false;
     stored.add(part);
   }

@@ -19,7 +19,8 @@ class ZipWriter {
   };
   ZipWriter& add(Part part);
   [[nodiscard]] std::string bytes() const;
-  [[nodiscard]] const std::vector<Part>& parts() const noexcept { return parts_; }
+  [[nodiscard]] const std::vector<Part>& parts() const& noexcept { return parts_; }
+  const std::vector<Part>& parts() && = delete;
 
  private:
   std::vector<Part> parts_;
