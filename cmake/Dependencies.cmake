@@ -27,4 +27,11 @@ if(NOT COMITIA_FUZZ)
   pkg_check_modules(tomlplusplus REQUIRED IMPORTED_TARGET tomlplusplus)
   pkg_check_modules(qrencode REQUIRED IMPORTED_TARGET libqrencode)
   find_package(spdlog 1.10 REQUIRED)
+
+  # Asio is compiled once, for server and client alike: two ways of compiling it in one program are two definitions of the same
+  # functions, which differ in what they return.
+  add_library(comitia_asio STATIC ${CMAKE_CURRENT_LIST_DIR}/asio.cpp)
+  target_compile_features(comitia_asio PUBLIC cxx_std_20)
+  target_compile_definitions(comitia_asio PUBLIC BOOST_ASIO_SEPARATE_COMPILATION BOOST_ASIO_NO_DEPRECATED)
+  target_link_libraries(comitia_asio PUBLIC Boost::headers OpenSSL::SSL Threads::Threads)
 endif()

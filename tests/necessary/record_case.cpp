@@ -120,7 +120,9 @@ v1::Share share_of(CongressBuilder& congress, const std::string& id, std::uint32
 
 std::unique_ptr<ForgedLog> with_share(std::unique_ptr<CongressBuilder> congress) {
   const v1::Share share = share_of(*congress, "a", 1);
-  CongressBuilder& kept = *congress.release();  // as long as the test program: the log refers to it
+  // As long as the test program: the log refers to it.
+  static std::vector<std::unique_ptr<CongressBuilder>> all;
+  CongressBuilder& kept = *all.emplace_back(std::move(congress));
   auto out = std::make_unique<ForgedLog>(kept);
   out->append(v1::SHARE, share, kept.keys().teller(1));
   return out;
