@@ -43,6 +43,22 @@ Result<void> check_post(const v1::Post& post, int chains) {
   return {};
 }
 
+Result<void> check_colleges(const v1::ApprovalStage& stage, const Officials& officials,
+                            const std::string& chain) {
+  const auto where = [&](const char* what) { return "chain '" + chain + "': " + what; };
+  COMITIA_REQUIRE(checks::convened_form, stage.colleges_size() <= static_cast<int>(limits::kColleges),
+                  where("too many colleges"));
+  std::string_view last;
+  for (const v1::CollegeBody& c : stage.colleges()) {
+    COMITIA_REQUIRE(checks::convened_form, proto::is_text(c.college(), limits::kNameBytes) && c.college() > last,
+                    where("colleges of a stage must be named, ascending"));
+    COMITIA_REQUIRE(checks::convened_form, officials.find(v1::BODY, c.body()) != nullptr,
+                    where("bodies of colleges must be officials"));
+    last = c.college();
+  }
+  return {};
+}
+
 Result<void> check_chain(const v1::ApprovalChain& chain, const Officials& officials) {
   const auto where = [&](const char* what) { return "chain '" + chain.title() + "': " + what; };
   COMITIA_REQUIRE(checks::convened_form, proto::is_text(chain.title(), limits::kNameBytes), where("title"));
@@ -52,13 +68,17 @@ Result<void> check_chain(const v1::ApprovalChain& chain, const Officials& offici
   for (const v1::ApprovalStage& stage : chain.stages()) {
     COMITIA_REQUIRE(checks::convened_form, proto::is_text(stage.title(), limits::kNameBytes),
                     where("title of a stage"));
-    COMITIA_REQUIRE(checks::convened_form, stage.bodies_size() >= 1, where("a stage that nobody signs"));
+    // Without a switch: a stage that nobody signs would never end.
+    if (stage.bodies().empty() == stage.colleges().empty())
+      return crypto::fault(checks::convened_form,
+                           where("a stage is signed by its bodies or by those of colleges"));
     std::uint32_t last = 0;
     for (const std::uint32_t body : stage.bodies()) {
       COMITIA_REQUIRE(checks::convened_form, body > last && officials.find(v1::BODY, body) != nullptr,
                       where("bodies of a stage must be officials, ascending"));
       last = body;
     }
+    COMITIA_CHECK(check_colleges(stage, officials, chain.title()));
   }
   return {};
 }
@@ -93,6 +113,26 @@ const v1::Post* find_post(const v1::ApprovalPlan& plan, std::string_view id) {
 
 const v1::ApprovalChain& chain_of(const v1::ApprovalPlan& plan, const v1::Post& post) {
   return plan.chains(static_cast<int>(post.chain()) - 1);
+}
+
+Result<v1::ApprovalChain> chain_for(const v1::ApprovalPlan& plan, const v1::Post& post,
+                                    const v1::Slate& slate) {
+  v1::ApprovalChain out = chain_of(plan, post);
+  for (v1::ApprovalStage& stage : *out.mutable_stages()) {
+    if (stage.colleges().empty()) continue;
+    std::set<std::uint32_t> bodies;
+    for (const v1::SlateCandidate& c : slate.candidates()) {
+      const auto it = std::find_if(stage.colleges().begin(), stage.colleges().end(),
+                                   [&](const v1::CollegeBody& x) { return x.college() == c.college(); });
+      // Without a switch: nobody could sign for this one.
+      if (it == stage.colleges().end())
+        return crypto::fault(checks::slate_form, "'" + c.name() + "': no body signs '" + stage.title() +
+                                                     "' for the college '" + c.college() + "'");
+      bodies.insert(it->body());
+    }
+    stage.mutable_bodies()->Assign(bodies.begin(), bodies.end());
+  }
+  return out;
 }
 
 }  // namespace comitia::congress

@@ -32,13 +32,14 @@ Result<void> Slates::propose(v1::Slate s, const crypto::Array32& hash, const Del
                   "'" + (last ? last->statement().slate_id() : "") + "' for the same post is under way");
   if (slates_.size() >= limits::kSlates) return crypto::fault(checks::slate_new, "too many slates");
   COMITIA_CHECK(check_slate(s, *post));
+  COMITIA_TRY(const v1::ApprovalChain chain, chain_for(plan_, *post, s));
   for (const v1::SlateCandidate& c : s.candidates()) {
     if (delegates.complete()) COMITIA_CHECK(check_number(c, delegates));
     COMITIA_REQUIRE(checks::slate_person, !stands_for(person_of(c), !post->appointed()),
                     c.name() + (post->appointed() ? " stands for an elected post"
                                                   : " is, or is to be, appointed to another post"));
   }
-  slates_.emplace_back(std::move(s), hash, *post, chain_of(plan_, *post));
+  slates_.emplace_back(std::move(s), hash, *post, chain);
   return {};
 }
 

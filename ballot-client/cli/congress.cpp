@@ -54,18 +54,9 @@ Result<v1::Convened> of_vote(const Convene& o, const std::vector<v1::Official>& 
 /// Of a congress that has a course: one of those in the folder.
 Result<v1::Convened> of_course(const Context& context, const Convene& o,
                                const std::vector<v1::Official>& officials) {
-  plan::Findings findings;
-  const auto folder = CongressFolder::usable(o.definition, findings);
-  for (const std::string& line : findings_words(findings, language_of(""))) context.note(line);
-  if (!folder)
-    return fault(checks::input_form, o.definition + " has " + std::to_string(findings.errors()) +
-                                         " errors; mend them: comitia congress check " + o.definition);
-  std::string names;
-  for (const plan::CongressPapers& papers : folder->papers.congresses) {
-    if (papers.draft.name == o.congress) return plan::convening_statement(folder->papers, papers, officials);
-    names += (names.empty() ? "" : ", ") + papers.draft.name;
-  }
-  return fault(checks::input_form, o.definition + " has no congress '" + o.congress + "'; it has: " + names);
+  COMITIA_TRY(const CongressFolder folder, open_folder(context, o.definition));
+  COMITIA_TRY(const plan::CongressPapers* const papers, congress_in(folder, o.congress));
+  return plan::convening_statement(folder.papers, *papers, officials);
 }
 
 Result<void> convene(Context& context, const Convene& o) {

@@ -1,5 +1,6 @@
 #include "ballot-client/cli/congress_folder.hpp"
 
+#include "ballot-client/cli/findings_words.hpp"
 #include "ballot-client/cli/import/read_table.hpp"
 #include "ballot-client/link/durable_file.hpp"
 #include "proto/table_limits.hpp"
@@ -76,6 +77,27 @@ std::optional<CongressFolder> CongressFolder::usable(const fs::path& folder, pla
   CongressFolder out = read(folder, findings);
   if (findings.errors() != before) return std::nullopt;
   return out;
+}
+
+Result<CongressFolder> open_folder(const Context& context, const std::string& folder) {
+  plan::Findings findings;
+  auto out = CongressFolder::usable(folder, findings);
+  for (const std::string& line : findings_words(findings, language_of(""))) context.note(line);
+  if (!out)
+    return fault(checks::input_form, folder + " has " + std::to_string(findings.errors()) +
+                                         " errors, so nothing of it is used; mend them: comitia congress check " +
+                                         folder);
+  return std::move(*out);
+}
+
+Result<const plan::CongressPapers*> congress_in(const CongressFolder& folder, const std::string& name) {
+  std::string names;
+  for (const plan::CongressPapers& papers : folder.papers.congresses) {
+    if (papers.draft.name == name) return &papers;
+    names += (names.empty() ? "" : ", ") + papers.draft.name;
+  }
+  return fault(checks::input_form, "there is no congress '" + name + "' in the folder; name one with --congress: " +
+                                       names);
 }
 
 }  // namespace comitia::client::cli

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 
+#include "ballot-client/cli/context.hpp"
 #include "ballot-client/cli/import/stroke_order.hpp"
 #include "ballot-client/core/plan/papers.hpp"
 
@@ -31,5 +32,11 @@ struct CongressFolder {
   /// The same to be used: nothing, if anything is wrong.
   static std::optional<CongressFolder> usable(const std::filesystem::path& folder, plan::Findings& findings);
 };
+
+/// The folder for a command that uses it. Notes what was found; refuses (input_form) if anything is wrong.
+[[nodiscard]] Result<CongressFolder> open_folder(const Context& context, const std::string& folder);
+/// One of its congresses; refuses (input_form), and names those that there are.
+[[nodiscard]] Result<const plan::CongressPapers*> congress_in(const CongressFolder& folder,
+                                                              const std::string& name);
 
 }  // namespace comitia::client::cli

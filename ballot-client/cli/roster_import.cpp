@@ -1,6 +1,5 @@
 // comitia roster import: the delegates, as commitments in the log (docs/protocol.md §15.1).
 #include "ballot-client/cli/congress_folder.hpp"
-#include "ballot-client/cli/findings_words.hpp"
 #include "ballot-client/cli/official.hpp"
 #include "ballot-client/cli/roster.hpp"
 #include "ballot-client/core/roster_csv.hpp"
@@ -36,19 +35,8 @@ struct Listed {
   Records delegates, staff;
 };
 Result<Listed> listed_in(const Context& context, const Import& o) {
-  plan::Findings findings;
-  const auto folder = CongressFolder::usable(o.definition, findings);
-  for (const std::string& line : findings_words(findings, language_of(""))) context.note(line);
-  if (!folder)
-    return fault(checks::input_form,
-                 o.definition + " has " + std::to_string(findings.errors()) +
-                     " errors, so nothing was imported; mend them: comitia congress check " + o.definition);
-  const auto& all = folder->papers.congresses;
-  const auto papers =
-      std::find_if(all.begin(), all.end(), [&](const auto& p) { return p.draft.name == o.congress; });
-  if (papers == all.end())
-    return fault(checks::input_form,
-                 o.definition + " has no congress '" + o.congress + "'; name it with --congress");
+  COMITIA_TRY(const CongressFolder folder, open_folder(context, o.definition));
+  COMITIA_TRY(const plan::CongressPapers* const papers, congress_in(folder, o.congress));
   return Listed{plan::CongressPapers::records(papers->roster), plan::CongressPapers::records(papers->staff)};
 }
 

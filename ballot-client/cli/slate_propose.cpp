@@ -1,6 +1,5 @@
 // comitia slate propose, show.
 #include "ballot-client/cli/congress_folder.hpp"
-#include "ballot-client/cli/findings_words.hpp"
 #include "ballot-client/cli/slate.hpp"
 #include "ballot-client/cli/slate_words.hpp"
 #include "ballot-client/core/slate_file.hpp"
@@ -19,20 +18,14 @@ struct Propose {
 
 /// The slate of one post in the folder of a congress, under another id if one is given.
 Result<v1::Slate> slate_in_folder(const Context& context, const Propose& o) {
-  plan::Findings findings;
-  const auto folder = CongressFolder::usable(o.definition, findings);
-  for (const std::string& line : findings_words(findings, language_of(""))) context.note(line);
-  if (!folder)
-    return fault(checks::input_form,
-                 o.definition + " has " + std::to_string(findings.errors()) +
-                     " errors, so nothing was proposed; mend them: comitia congress check " + o.definition);
-  for (const plan::CongressPapers& papers : folder->papers.congresses)
-    for (const v1::Slate& slate : papers.slates) {
-      if (papers.draft.name != o.congress || slate.post_id() != o.post) continue;
-      v1::Slate out = slate;
-      if (!o.id.empty()) out.set_slate_id(o.id);
-      return out;
-    }
+  COMITIA_TRY(const CongressFolder folder, open_folder(context, o.definition));
+  COMITIA_TRY(const plan::CongressPapers* const papers, congress_in(folder, o.congress));
+  for (const v1::Slate& slate : papers->slates) {
+    if (slate.post_id() != o.post) continue;
+    v1::Slate out = slate;
+    if (!o.id.empty()) out.set_slate_id(o.id);
+    return out;
+  }
   return fault(checks::input_form, o.definition + " has no candidates for post '" + o.post +
                                        "' of congress '" + o.congress + "'");
 }

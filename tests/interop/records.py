@@ -43,7 +43,8 @@ ELIGIBILITY = table(
 POST = table(
     "post_id string", "title string", "seats uint32", "appointed bool", "chain uint32", ("eligibility", ELIGIBILITY)
 )
-STAGE = table("title string", "bodies uint32*")
+COLLEGE_BODY = table("college string", "body uint32")
+STAGE = _repeat(table("title string", "bodies uint32*", ("colleges", COLLEGE_BODY)), "colleges")
 CHAIN = _repeat(table("title string", ("stages", STAGE)), "stages")
 APPROVAL_PLAN = _repeat(
     table(("convening", DOCUMENT), ("posts", POST), ("chains", CHAIN), "notice_days uint32"), "convening", "posts", "chains"

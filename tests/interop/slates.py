@@ -7,7 +7,7 @@ from rules import LARGEST_PART
 from text import is_text
 from transcript import Refused
 
-POSTS, CHAINS, STAGES, DOCUMENTS, NOTICE_DAYS = 64, 16, 16, 32, 366
+POSTS, CHAINS, STAGES, COLLEGES, DOCUMENTS, NOTICE_DAYS = 64, 16, 16, 128, 32, 366
 SLATES, HELD_POSTS, OBJECTIONS, CANDIDATES, ID_BYTES = 1024, 16, 256, 512, 64
 ID_LETTERS = set("abcdefghijklmnopqrstuvwxyz0123456789-")
 APPROVE, RETURN, REFUSE = 1, 2, 3
@@ -77,9 +77,13 @@ def check_plan(plan, officials):
     for chain in plan.chains:
         require(is_name(chain.title) and 1 <= len(chain.stages) <= STAGES, "chain")
         for stage in chain.stages:
-            require(is_name(stage.title) and stage.bodies, "stage")
+            require(is_name(stage.title) and bool(stage.bodies) != bool(stage.colleges), "stage")
             require(stage.bodies == sorted(set(stage.bodies)), "bodies")
             require(all(officials.find(BODY, b) for b in stage.bodies), "bodies")
+            names = [c.college.encode() for c in stage.colleges]
+            require(names == sorted(set(names)) and len(names) <= COLLEGES, "colleges")
+            require(all(is_name(c.college) for c in stage.colleges), "colleges")
+            require(all(officials.find(BODY, c.body) for c in stage.colleges), "bodies of colleges")
     for post in plan.posts:
         require(is_id(post.post_id) and is_name(post.title), "post")
         require(1 <= post.seats <= CANDIDATES and 1 <= post.chain <= len(plan.chains), "post")
@@ -122,13 +126,22 @@ def check_eligible(c, limits):
     refuse_unless("candidate-eligible", good, c.name)
 
 
+def signers_of(stage, candidates):
+    by_college = {c.college: c.body for c in stage.colleges}
+    if not by_college:
+        return list(stage.bodies)
+    refuse_unless("slate-form", all(c.college in by_college for c in candidates), "a college for which nobody signs")
+    return sorted({by_college[c.college] for c in candidates})
+
+
 # ---- one slate -----------------------------------------------------------------------------------------------
 
 
 class Slate:
-    def __init__(self, statement, name, post, chain):
+    def __init__(self, statement, name, post, stages):
+        # stages: the bodies that sign each
         self.statement, self.name, self.post = statement, name, post
-        self.stages = [list(stage.bodies) for stage in chain.stages]
+        self.stages = stages
         self.signed = [{} for _ in self.stages]  # body: hash of its statement
         self.phase = IN_APPROVAL
         self.off = set()
@@ -265,11 +278,12 @@ class Slates:
         if post.eligibility is not None:
             for c in s.candidates:
                 check_eligible(c, post.eligibility)
+        stages = [signers_of(stage, s.candidates) for stage in self.plan.chains[post.chain - 1].stages]
         for c in s.candidates:
             if self.fold.roster_complete:
                 self._on_the_roster(c)
             refuse_unless("slate-person", not self._stands((c.name, c.delegate), not post.appointed), c.name)
-        self.all.append(Slate(s, self.fold.name("slate", statement), post, self.plan.chains[post.chain - 1]))
+        self.all.append(Slate(s, self.fold.name("slate", statement), post, stages))
 
     def _taking_steps(self, name):
         found = next((s for s in self.all if s.name == name), None)

@@ -31,6 +31,17 @@ void object(CongressBuilder& congress, const crypto::Array32& slate) {
                              congress.keys().chair);
 }
 
+/// Signed by the branch of each candidate's college.
+void by_colleges(v1::ApprovalStage& stage) {
+  stage.clear_bodies();
+  for (const auto& [college, body] :
+       {std::pair{"机械工程学院", kCollegeBranch}, std::pair{"生命科学学院", kCollegeParty}}) {
+    v1::CollegeBody& c = *stage.add_colleges();
+    c.set_college(college);
+    c.set_body(body);
+  }
+}
+
 std::unique_ptr<CongressBuilder> make_slates() {
   CongressPlan plan;
   plan.delegates = 6;
@@ -70,9 +81,12 @@ CongressBuilder& slate_hall() {
     plan.course.emplace();
     plan.bodies = kSampleBodies;
     plan.approval = sample_approval_plan(2);
+    by_colleges(*plan.approval.mutable_chains(0)->mutable_stages(0));
     auto out = std::make_unique<CongressBuilder>(plan);
     out->make_slate(sample_slate("heads-1", kHeads, 4, 10));
-    out->make_slate(sample_slate("presidium-1", kPresidium, 3));
+    v1::Slate presidium = sample_slate("presidium-1", kPresidium, 3);
+    presidium.mutable_candidates(2)->set_college("生命科学学院");
+    out->make_slate(presidium);
     out->prepare();
     const crypto::Array32 late = out->propose_slate(sample_slate("late", kPresidium, 2, 20));
     out->approve_stages(late);

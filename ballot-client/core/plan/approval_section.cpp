@@ -1,6 +1,7 @@
 // [[chain]] and [[congress.post]]: what is filled, and who agrees to it before.
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 
 #include "ballot-client/core/plan/definition.hpp"
@@ -16,19 +17,33 @@ void read_stage(Section& section, const std::vector<Body>& bodies, v1::ApprovalC
                 Findings& findings) {
   v1::ApprovalStage& stage = *chain.add_stages();
   stage.set_title(section.text("title", limits::kNameBytes).value_or(""));
+  // "college_bodies": each signs for the candidates of its own college.
+  const bool of_colleges = section.has("college_bodies");
+  const char* const key = of_colleges ? "college_bodies" : "bodies";
+  if (of_colleges && section.has("bodies"))
+    findings.error(section.place("bodies"), words::key_here, {"bodies", key});
   std::set<std::uint32_t> indices;
-  for (const Written& name : section.texts("bodies", limits::kNameBytes, limits::kOfficials)) {
+  std::map<std::string, std::uint32_t> colleges;
+  for (const Written& name : section.texts(key, limits::kNameBytes, limits::kOfficials)) {
     const auto body =
         std::find_if(bodies.begin(), bodies.end(), [&](const Body& b) { return b.key == name.text; });
+    const auto index = static_cast<std::uint32_t>(body - bodies.begin() + 1);
     if (body == bodies.end()) {
       std::string all;
       for (const Body& b : bodies) all += (all.empty() ? "" : ", ") + b.key;
       findings.error(name.place, words::body_unknown, {excerpt(name.text), all});
-    } else if (!indices.insert(static_cast<std::uint32_t>(body - bodies.begin() + 1)).second) {
-      findings.error(name.place, words::key_twice, {excerpt(name.text), "bodies"});
+    } else if (of_colleges && body->college.empty()) {
+      findings.error(name.place, words::body_college, {excerpt(name.text)});
+    } else if (of_colleges ? !colleges.emplace(body->college, index).second : !indices.insert(index).second) {
+      findings.error(name.place, words::key_twice, {excerpt(of_colleges ? body->college : name.text), key});
     }
   }
   for (const std::uint32_t index : indices) stage.add_bodies(index);
+  for (const auto& [college, index] : colleges) {
+    v1::CollegeBody& body = *stage.add_colleges();
+    body.set_college(college);
+    body.set_body(index);
+  }
   section.finish();
 }
 

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "ballot-client/core/plan/papers.hpp"
+#include "congress/approval_plan.hpp"
 #include "congress/eligibility.hpp"
 #include "congress/rule_pack.hpp"
 #include "proto/limits.hpp"
@@ -104,6 +105,19 @@ void check_eligible(const v1::Post& post, const CandidateEntry& entry, Findings&
       findings.error(entry.held, words::post_held, {excerpt(held), post.title()});
 }
 
+/// In a stage that colleges sign, somebody signs for this one's.
+void check_chain(const v1::ApprovalPlan& plan, const v1::Post& post, const CandidateEntry& entry,
+                 Findings& findings) {
+  if (post.chain() == 0) return;  // told already
+  const std::string& college = entry.candidate.college();
+  for (const v1::ApprovalStage& stage : congress::chain_of(plan, post).stages()) {
+    const auto& all = stage.colleges();
+    if (!all.empty() && std::none_of(all.begin(), all.end(),
+                                     [&](const v1::CollegeBody& c) { return c.college() == college; }))
+      findings.error(entry.row, words::college_body, {stage.title(), excerpt(college)});
+  }
+}
+
 /// An elected post needs the names that the contest asks for, an appointed one no more than it has seats.
 void check_names(const CongressDraft& draft, const v1::Post& post, std::size_t names, Findings& findings) {
   const Place place{draft.candidates.text};
@@ -121,10 +135,25 @@ void check_names(const CongressDraft& draft, const v1::Post& post, std::size_t n
   if (names < least) findings.error(place, words::names_few, {post.title(), count, std::to_string(least)});
 }
 
+/// A college that is misspelt with its body would be nobody's.
+void check_bodies(const CongressPapers& papers, Findings& findings) {
+  if (papers.enrolment.colleges.empty()) return;
+  std::set<std::string> told;
+  for (const PostDraft& post : papers.draft.posts) {
+    if (post.post.chain() == 0) continue;
+    for (const v1::ApprovalStage& stage : congress::chain_of(papers.draft.approval, post.post).stages())
+      for (const v1::CollegeBody& body : stage.colleges())
+        if (!papers.enrolment.has_college(body.college()) && told.insert(body.college()).second)
+          findings.error(post.place, words::college_unknown,
+                         {excerpt(body.college()), first_few(papers.enrolment.colleges)});
+  }
+}
+
 }  // namespace
 
 void check_candidates(CongressPapers& papers, Findings& findings) {
   const CongressDraft& draft = papers.draft;
+  check_bodies(papers, findings);
   const Index index(papers.roster);
   std::map<std::string, std::set<std::pair<std::string, std::uint32_t>>> names;  // of each post
   for (CandidateEntry& entry : papers.candidates) {
@@ -143,6 +172,7 @@ void check_candidates(CongressPapers& papers, Findings& findings) {
         entry.candidate.set_college(delegate->record.college());
       }
     check_eligible(post->post, entry, findings);
+    check_chain(draft.approval, post->post, entry, findings);
     const std::string& id = post->post.post_id();
     if (!names[id].emplace(entry.candidate.name(), entry.candidate.delegate()).second)
       findings.error(entry.name, words::candidate_twice,

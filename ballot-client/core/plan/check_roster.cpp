@@ -8,14 +8,6 @@
 namespace comitia::client::plan {
 namespace {
 
-std::string first_few(const std::vector<std::string>& all) {
-  constexpr std::size_t kShown = 20;
-  std::string out;
-  for (std::size_t i = 0; i < std::min(all.size(), kShown); ++i)
-    out += (i == 0 ? "" : ", ") + excerpt(all[i]);
-  return all.size() > kShown ? out + " ..." : out;
-}
-
 void check_entry(const RosterEntry& entry, const CongressPapers& papers, Findings& findings) {
   const v1::RosterRecord& record = entry.record;
   const EnrolmentTable& enrolment = papers.enrolment;

@@ -44,6 +44,7 @@ std::vector<Body> read_bodies(Section& document, Findings& findings) {
     body.place = section.place();
     body.key = key_text(section, "key", findings).value_or("");
     body.title = section.text("title", limits::kNameBytes).value_or("");
+    body.college = section.text("college", limits::kNameBytes, Need::kOptional).value_or("");
     section.finish();
     out.push_back(std::move(body));
   }

@@ -11,6 +11,7 @@ namespace comitia::client::plan {
 /// An upstream body. Its index among the officials is its place in the definition, from 1.
 struct Body {
   std::string key, title;
+  std::string college;  ///< for whose candidates it signs; empty: for none in particular
   Place place;
 };
 

@@ -82,4 +82,12 @@ std::string excerpt(std::string_view text) {
   return proto::plain(text.substr(0, end)) + "...";
 }
 
+std::string first_few(const std::vector<std::string>& all) {
+  constexpr std::size_t kShown = 20;
+  std::string out;
+  for (std::size_t i = 0; i < std::min(all.size(), kShown); ++i)
+    out += (i == 0 ? "" : ", ") + excerpt(all[i]);
+  return all.size() > kShown ? out + " ..." : out;
+}
+
 }  // namespace comitia::client::plan

@@ -53,5 +53,7 @@ class Findings {
 
 /// A text as it is quoted in a finding: what would not show in one line is replaced, what is long is cut.
 [[nodiscard]] std::string excerpt(std::string_view text);
+/// What there is, as far as a finding has room for it.
+[[nodiscard]] std::string first_few(const std::vector<std::string>& all);
 
 }  // namespace comitia::client::plan

@@ -43,7 +43,9 @@ key = "federation"
 title = "省学联"
 
 # 审批链：各环节按次序；一个环节列出多个单位的，须全部签字（联合审查）。
-# Chains of approval: stages in order; where a stage names several bodies, all of them must sign.
+# 由候选人所在学院的单位签字的环节，写 college_bodies = [...]，并在各 [[body]] 中写明 college = "学院"。
+# Chains of approval: stages in order; where a stage names several bodies, all of them must sign. A stage that the
+# candidates' own colleges sign has college_bodies = [...] instead, and each of these bodies college = "...".
 [[chain]]
 key = "presidium"
 title = "主席团候选人"

@@ -108,6 +108,8 @@ struct Wording {
   X(notice_short, "the notice lasts {0} days; {2} asks for {1}", "公示 {0} 天，{2} 要求 {1} 天") \
   X(threshold, "{0} of {1} tellers cannot be asked for", "监票人只有 {1} 名，不能要求 {0} 名") \
   X(body_unknown, "there is no body '{0}'; there are: {1}", "没有“{0}”这个单位；已有：{1}") \
+  X(body_college, "'{0}' signs for the candidates of a college: say which, with college = \"...\" in its [[body]]", "“{0}”为某一学院的候选人签字：请在其 [[body]] 中写明 college = \"...\"") \
+  X(college_body, "nobody signs '{0}' for candidates of {1}", "“{0}”没有为{1}的候选人签字的单位") \
   X(chain_unknown, "there is no chain '{0}'", "没有“{0}”这条审批链") \
   X(ballot_post, "there is no post '{0}'", "没有“{0}”这个职务") \
   X(ballot_appointed, "{0} is appointed, and can never be on a ballot", "{0}为任命职务，不得列入选票") \

@@ -30,6 +30,21 @@ const crypto::Check* reason(const v1::ApprovalPlan& approval) {
   return result.ok() ? nullptr : result.fault().check;
 }
 
+void add_college(v1::ApprovalPlan& plan, const std::string& college, std::uint32_t body) {
+  v1::CollegeBody& c = *plan.mutable_chains(0)->mutable_stages(0)->add_colleges();
+  c.set_college(college);
+  c.set_body(body);
+}
+
+/// Its first stage is signed for each college, in the order of the names' bytes.
+v1::ApprovalStage& by_colleges(v1::ApprovalPlan& plan) {
+  plan.mutable_chains(0)->mutable_stages(0)->clear_bodies();
+  add_college(plan, "文学院", test::kCollegeParty);
+  add_college(plan, "机械工程学院", test::kCollegeBranch);
+  add_college(plan, "理学院", test::kCollegeParty);
+  return *plan.mutable_chains(0)->mutable_stages(0);
+}
+
 TEST(ApprovalPlan, TheSampleIsOne) { EXPECT_EQ(reason(test::sample_approval_plan()), nullptr); }
 
 // rules.md §3: convened, with the approval of those above on file.
@@ -75,6 +90,19 @@ TEST(ApprovalPlan, EveryFieldIsBounded) {
       [](auto& p) { p.mutable_chains(0)->mutable_stages(0)->set_bodies(0, test::kSampleBodies + 1); },
       [](auto& p) { p.mutable_chains(0)->mutable_stages(0)->set_bodies(0, 0); },
       [](auto& p) { p.mutable_chains(0)->mutable_stages(2)->set_bodies(1, test::kStudentAffairs); },
+      [](auto& p) { add_college(p, "文学院", test::kCollegeBranch); },  // beside its bodies
+      [](auto& p) { by_colleges(p).clear_colleges(); },
+      [](auto& p) { by_colleges(p).mutable_colleges()->SwapElements(0, 1); },
+      [](auto& p) { by_colleges(p).mutable_colleges(1)->set_college("文学院"); },
+      [](auto& p) { by_colleges(p).mutable_colleges(0)->clear_college(); },
+      [](auto& p) { by_colleges(p).mutable_colleges(0)->set_body(test::kSampleBodies + 1); },
+      [](auto& p) {
+        v1::ApprovalStage& stage = by_colleges(p);
+        while (stage.colleges_size() <= static_cast<int>(limits::kColleges))
+          add_college(p, "龥" + std::string(1, static_cast<char>('!' + stage.colleges_size() / 64)) +
+                             std::string(1, static_cast<char>('0' + stage.colleges_size() % 64)),
+                      test::kCollegeBranch);
+      },
       [](auto& p) {
         while (p.chains(0).stages_size() <= static_cast<int>(limits::kStages))
           *p.mutable_chains(0)->add_stages() = p.chains(0).stages(0);
@@ -103,6 +131,31 @@ TEST(ApprovalPlan, FindsPostsAndTheirChains) {
   EXPECT_EQ(find_post(plan, "treasurer"), nullptr);
   EXPECT_EQ(chain_of(plan, *find_post(plan, test::kHeads)).stages_size(), 2);
   EXPECT_EQ(chain_of(plan, *find_post(plan, test::kPresidium)).stages_size(), 5);
+}
+
+// rules.md §1 row 4: the branch of a candidate's own college recommends.
+TEST(ApprovalPlan, AStageOfCollegesIsSignedByThoseOfTheCandidates) {
+  v1::ApprovalPlan plan = test::sample_approval_plan(2);
+  by_colleges(plan);
+  ASSERT_EQ(reason(plan), nullptr);
+  v1::Slate slate = test::sample_slate("a", test::kPresidium, 3);
+  const auto signers = [&] {
+    const auto chain = chain_for(plan, *find_post(plan, test::kPresidium), slate);
+    if (!chain.ok()) return std::vector<std::uint32_t>{};
+    EXPECT_EQ(chain.value().stages_size(), 5);
+    EXPECT_EQ(chain.value().stages(2).bodies_size(), 2) << "the others are as they were";
+    const auto& bodies = chain.value().stages(0).bodies();
+    return std::vector<std::uint32_t>(bodies.begin(), bodies.end());
+  };
+  EXPECT_EQ(signers(), std::vector<std::uint32_t>{test::kCollegeBranch});
+  slate.mutable_candidates(1)->set_college("理学院");
+  slate.mutable_candidates(2)->set_college("文学院");
+  EXPECT_EQ(signers(), (std::vector<std::uint32_t>{test::kCollegeBranch, test::kCollegeParty}))
+      << "once, though it signs for two colleges";
+  slate.mutable_candidates(0)->set_college("医学院");
+  const auto refused = chain_for(plan, *find_post(plan, test::kPresidium), slate);
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.fault().check, &checks::slate_form);
 }
 
 }  // namespace

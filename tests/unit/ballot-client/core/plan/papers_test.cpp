@@ -61,6 +61,46 @@ TEST(Papers, BecomeWhatEntryZeroBinds) {
   EXPECT_EQ(course.approval().notice_days(), 5u);
 }
 
+// rules.md §1 row 4: a candidate is recommended by the branch of the own college.
+struct Branches {
+  Branches() : files(test::good_papers()) {
+    std::string& toml = files.at("congress.toml");
+    replace(toml, "title = \"学院团组织\"", "title = \"文学院团委\"\ncollege = \"文学院\"");
+    replace(toml, "title = \"学院党组织\"", "title = \"理学院团委\"\ncollege = \"理学院\"");
+    replace(toml, "bodies = [\"college-branch\"]", "college_bodies = [\"college-party\", \"college-branch\"]");
+  }
+  std::map<std::string, std::string> files;
+};
+
+TEST(Papers, AStageIsSignedByTheBodiesOfColleges) {
+  const Read read(Branches().files);
+  EXPECT_EQ(read.names, "");
+  const v1::Course course = read.papers.congresses[0].course();
+  const v1::ApprovalStage& stage = course.approval().chains(0).stages(0);
+  EXPECT_TRUE(stage.bodies().empty());
+  ASSERT_EQ(stage.colleges_size(), 2);
+  EXPECT_EQ(stage.colleges(0).college(), "文学院");
+  EXPECT_EQ(stage.colleges(0).body(), 1u);
+  EXPECT_EQ(stage.colleges(1).college(), "理学院");
+  EXPECT_EQ(stage.colleges(1).body(), 2u);
+}
+
+TEST(Papers, ACandidateOfACollegeForWhichNobodySignsIsTold) {
+  Branches one;
+  replace(one.files.at("congress.toml"), "[\"college-party\", \"college-branch\"]", "[\"college-branch\"]");
+  EXPECT_EQ(Read(one.files).names, "candidates-student.csv:2 college_body\n");
+  Branches misspelt;
+  replace(misspelt.files.at("congress.toml"), "college = \"理学院\"", "college = \"理院\"");
+  EXPECT_NE(Read(misspelt.files).names.find("college_unknown"), std::string::npos);
+  Branches twice;
+  replace(twice.files.at("congress.toml"), "college = \"理学院\"", "college = \"文学院\"");
+  EXPECT_NE(Read(twice.files).names.find("key_twice"), std::string::npos);
+  Branches both;
+  replace(both.files.at("congress.toml"), "college_bodies = [\"college-party\"",
+          "bodies = [\"federation\"]\ncollege_bodies = [\"college-party\"");
+  EXPECT_NE(Read(both.files).names.find("key_here"), std::string::npos);
+}
+
 struct Wrong {
   const char *name, *file, *from, *to, *told;
 };
@@ -147,31 +187,33 @@ INSTANTIATE_TEST_SUITE_P(
     Toml, WrongPapers,
     testing::Values(
         Wrong{"Appointed", kToml, "post = \"presidium\"", "post = \"department-head\"",
-              "congress.toml:178:1 ballot_missing (warning)\ncongress.toml:199:8 ballot_appointed\n"},
+              "congress.toml:180:1 ballot_missing (warning)\ncongress.toml:201:8 ballot_appointed\n"},
         Wrong{"BallotPost", kToml, "post = \"presidium\"", "post = \"mayor\"",
-              "congress.toml:178:1 ballot_missing (warning)\ncongress.toml:199:8 ballot_post\n"},
+              "congress.toml:180:1 ballot_missing (warning)\ncongress.toml:201:8 ballot_post\n"},
         Wrong{"Body", kToml, "bodies = [\"federation\"]", "bodies = [\"federation\", \"senate\"]",
-              "congress.toml:56:25 body_unknown\n"},
+              "congress.toml:58:25 body_unknown\n"},
+        Wrong{"BodyCollege", kToml, "bodies = [\"college-branch\"]", "college_bodies = [\"college-branch\"]",
+              "congress.toml:46:19 body_college\n"},
         Wrong{"Chain", kToml, "chain = \"departments\"", "chain = \"department\"",
-              "congress.toml:193:9 chain_unknown\n"},
+              "congress.toml:195:9 chain_unknown\n"},
         Wrong{"Fraction", kToml, "charter = \">=2/3\"", "charter = \"2/3\"",
-              "congress.toml:118:11 key_fraction\n"},
+              "congress.toml:120:11 key_fraction\n"},
         Wrong{"FractionAbove", kToml, "quorum = \">=2/3\"", "quorum = \">=3/2\"",
-              "congress.toml:94:10 key_fraction\n"},
+              "congress.toml:96:10 key_fraction\n"},
         Wrong{"Date", kToml, "\"2026-11-25\"        # 开幕", "\"2026-02-30\"        # 开幕",
               "congress.toml:12:11 date_impossible\n"},
         Wrong{"DateOrder", kToml, "\"2026-11-26\"", "\"2026-11-24\"", "congress.toml:13:11 date_order\n"},
         Wrong{"Notice", kToml, "\"2026-11-08\"", "\"2026-11-05\"", "congress.toml:10:16 notice_short\n"},
-        Wrong{"Unknown", kToml, "under_vote", "undervote", "congress.toml:109:1 key_unknown\n"},
-        Wrong{"Missing", kToml, "place = \"大礼堂\"", "", "congress.toml:71:1 key_missing\n"},
-        Wrong{"Threshold", kToml, "threshold = 3 ", "threshold = 6 ", "congress.toml:128:13 threshold\n"},
+        Wrong{"Unknown", kToml, "under_vote", "undervote", "congress.toml:111:1 key_unknown\n"},
+        Wrong{"Missing", kToml, "place = \"大礼堂\"", "", "congress.toml:73:1 key_missing\n"},
+        Wrong{"Threshold", kToml, "threshold = 3 ", "threshold = 6 ", "congress.toml:130:13 threshold\n"},
         Wrong{"Value", kToml, "values = [\"女\"]", "values = [\"女性\"]",
-              "congress.toml:147:1 value_nobody (warning)\ncongress.toml:147:1 composition_broken\n"},
+              "congress.toml:149:1 value_nobody (warning)\ncongress.toml:149:1 composition_broken\n"},
         Wrong{"Attribute", kToml, "attribute = \"sex\"", "attribute = \"gender\"",
-              "congress.toml:71:1 composition_refused\ncongress.toml:147:1 value_nobody (warning)\n"
-              "congress.toml:151:13 key_choice\n"},
+              "congress.toml:73:1 composition_refused\ncongress.toml:149:1 value_nobody (warning)\n"
+              "congress.toml:153:13 key_choice\n"},
         Wrong{"Outside", kToml, "\"roster-student.csv\"", "\"../roster-student.csv\"",
-              "congress.toml:77:10 file_outside\n"},
+              "congress.toml:79:10 file_outside\n"},
         Wrong{"Stage", kToml, "[[chain.stage]]\ntitle = \"省学联批复\"\nbodies = [\"federation\"]", "", ""}),
     [](const auto& one) { return one.param.name; });
 
@@ -199,7 +241,7 @@ TEST(Papers, TellEverythingAtOnce) {
   replace(files.at(kEnrolment), "100", "-1");
   replace(files.at(kCandidates), "3,100", "300,100");
   const std::string told = Read(files).names;
-  for (const char* one : {"congress.toml:112:7 key_choice", "roster-student.csv:10:3 cell_formula",
+  for (const char* one : {"congress.toml:114:7 key_choice", "roster-student.csv:10:3 cell_formula",
                           "roster-student.csv:2:12 date_impossible", "enrolment-student.csv:2:4 number_bad",
                           "candidates-student.csv:2:7 rank_above"})
     EXPECT_NE(told.find(one), std::string::npos) << one << "\n" << told;
