@@ -22,7 +22,7 @@ class Course:
         self.roster = folder.roster(name)
         self.day = folder.day(name)
         self.people = HallDay(self.day, [int(row["编号"]) for row in self.roster], f"hall/{name}")
-        self.slates, self.motions, self.elections = [], [], []
+        self.slates, self.motions, self.elections, self.votes = [], [], [], []  # the votes as they were held
         self.anchor = self.record = None
 
     # ---- who has which device --------------------------------------------------------------------------
@@ -169,6 +169,7 @@ class Course:
 
     def hold(self, election, *definition):
         self.elections.append(election)
+        self.votes.append(election)
         election.define(*definition)
         election.open()
         election.vote()

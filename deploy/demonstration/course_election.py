@@ -7,7 +7,7 @@ CLOSERS, THRESHOLD = 4, 3
 class Election:
     def __init__(self, course, ballot, totals, void, challenges, before=None):
         self.course, self.id, self.totals, self.void, self.challenges = course, ballot, totals, void, challenges
-        self.before = before
+        self.before, self.round = before, before.round + 1 if before else 1
         self.marks_file = course.home / f"marks-{ballot}.jsonl"
         self.receipts = course.home / f"receipts-{ballot}.jsonl"
 

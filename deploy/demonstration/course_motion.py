@@ -8,6 +8,7 @@ class Motion:
     def __init__(self, course, motion_id, counts):
         self.course, self.id, self.counts = course, motion_id, counts
         course.motions.append(self)
+        course.votes.append(self)
 
     def put(self, *words):
         self.course.agreed(*words)

@@ -21,12 +21,13 @@ from people import COLLEGES, classes, delegates  # noqa: E402
 SEED = 20261125
 ROSTER = ["编号", "学号", "姓名", "学院", "年级", "班级", "性别", "民族", "政治面貌", "干部级别", "推荐单位", "推荐日期"]
 CANDIDATES = ["职务", "编号", "学号", "姓名", "学院", "专业", "名次", "专业人数", "不及格门数", "品行", "现任职务", "推荐日期"]
+SURNAMES = ["曾", "谢", "彭"]  # of twelve strokes each: their order is decided, not counted
 # What the delegates do in the hall: approvals that each name of the slate gets, in its order; a tie makes the run-off.
 STUDENT = {"excused": [(11, "因病请假"), (47, "外出参加学科竞赛"), (102, "实习未归"), (150, "因病请假"), (201, "家中有事"), (240, "外出交换")],
            "absent": 7, "silent": 3, "void": 2, "challenges": 4, "approvals": [214, 205, 197, 188, 150, 150], "run_off": [131, 107],
            "motions": {"rules": [230, 6, 4], "tellers": [236, 2, 5], "report": [228, 7, 8], "resolution": [160, 41, 22],
                        "amendment": [171, 40, 20]}}
-POSTGRADUATE = {"excused": [(9, "因病请假"), (64, "外出参加学术会议"), (121, "实验值守")], "absent": 4, "silent": 2, "void": 1, "challenges": 2,
+POSTGRADUATE = {"excused": [(9, "因病请假"), (64, "外出参加学术会议"), (121, "实验值守")], "absent": 4, "silent": 2, "void": 0, "challenges": 2,
                 "approvals": [126, 121, 117, 109, 98], "run_off": [],
                 "motions": {"rules": [127, 2, 2], "tellers": [130, 1, 2], "report": [119, 9, 5], "resolution": [70, 37, 20],
                             "amendment": [88, 30, 12]}}
@@ -69,16 +70,16 @@ def staff_rows(chance, people, taken):
 
 def day(chance, script, people, candidates):
     away = {number for number, _ in script["excused"]}
-    free = [p for p in people if p.number not in away]
-    absent = sorted(p.number for p in chance.sample(free, script["absent"]) if p not in candidates)
-    here = [p for p in free if p.number not in absent and p not in candidates]
+    others = [p for p in people if p.number not in away and p not in candidates]
+    absent = sorted(p.number for p in chance.sample(others, script["absent"]))
+    here = [p for p in others if p.number not in absent]
     tellers = sorted(chance.sample(here, 5), key=lambda p: p.number)
     return {"excused": [{"number": n, "reason": why} for n, why in script["excused"]], "absent": absent,
             "tellers": [{"number": p.number, "name": p.name} for p in tellers],
             **{key: script[key] for key in ("silent", "void", "challenges", "approvals", "run_off", "motions")}}
 
 
-def congress_files(name, size, grades, per_class, per_grade, script, rules, postgraduate):
+def congress_files(name, size, grades, per_class, per_grade, script, postgraduate):
     chance = random.Random(f"{SEED}/{name}")
     enrolled = classes(chance, grades, per_class, per_grade, "硕" if postgraduate else "")
     people = delegates(chance, size, enrolled, postgraduate)
@@ -93,6 +94,7 @@ def congress_files(name, size, grades, per_class, per_grade, script, rules, post
     yield f"candidates-{name}.csv", table(CANDIDATES, rows)
     yield f"staff-{name}.csv", table(["编号", "学号", "姓名", "学院", "年级", "union_experience"],
                                      staff_rows(chance, people, {p.number for p in presidium + heads}))
+    yield f"surnames-{name}.csv", table(["姓氏"], [[surname] for surname in SURNAMES])
     what = day(chance, script, people, presidium + heads)
     yield f"day-{name}.json", (json.dumps(what, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
@@ -111,7 +113,7 @@ def documents():
 
 def files():
     """Every file of the folder: name, content."""
-    convening = b""
+    convening = ""
     for name, text in documents():
         data = text.encode("utf-8")
         if name == "documents/convening.txt":
@@ -122,8 +124,8 @@ def files():
     toml += definition.congress("student", "第三十二次学生代表大会", 256, convening, surplus)
     toml += definition.congress("postgraduate", "第十八次研究生代表大会", 140, convening, equal)
     yield "congress.toml", toml.encode("utf-8")
-    yield from congress_files("student", 256, ["2023级", "2024级", "2025级", "2026级"], 34, 11, STUDENT, surplus, False)
-    yield from congress_files("postgraduate", 140, ["2024级", "2025级", "2026级"], 26, 10, POSTGRADUATE, equal, True)
+    yield from congress_files("student", 256, ["2023级", "2024级", "2025级", "2026级"], 37, 11, STUDENT, False)
+    yield from congress_files("postgraduate", 140, ["2024级", "2025级", "2026级"], 28, 10, POSTGRADUATE, True)
 
 
 def main():

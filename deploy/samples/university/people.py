@@ -93,7 +93,7 @@ def delegates(chance, total, enrolled, postgraduate):
             draw = chance.random()
             ethnicity = "汉族" if draw < 0.9 else "维吾尔族" if draw < 0.915 else chance.choice(MINORITIES)
             draw = chance.random()
-            party = 0.45 if postgraduate else 0.12
+            party = 0.28 if postgraduate else 0.12
             political = ("中共党员" if draw < party else "中共预备党员" if draw < party * 1.5 else "群众" if draw > 0.96 else "共青团员")
             cadre = chance.choice(["校级", "院级", "院级", "班级", "班级", "班级"]) if i in cadres else ""
             student = f"{grade[:4]}{'S' if postgraduate else ''}{college + 1:02}{len(out) + 1:04}"
