@@ -44,10 +44,10 @@ def person_row(p, postgraduate):
     return [p.number, p.student, p.name, COLLEGES[p.college], p.grade, p.class_name, p.sex, p.ethnicity, p.political, p.cadre, branch, p.day]
 
 
-def standing(chance, people, count, taken):
+def standing(chance, people, count, taken, levels):
     """Cadres of different colleges and surnames."""
     chosen = []
-    pool = [p for p in people if p.cadre in ("校级", "院级") and p.number not in taken and "·" not in p.name]
+    pool = [p for p in people if p.cadre in levels and p.number not in taken and "·" not in p.name]
     for p in chance.sample(pool, len(pool)):
         if len(chosen) < count and all(p.college != q.college and p.name[0] != q.name[0] for q in chosen):
             chosen.append(p)
@@ -79,13 +79,13 @@ def day(chance, script, people, candidates):
             **{key: script[key] for key in ("silent", "void", "challenges", "approvals", "run_off", "motions")}}
 
 
-def congress_files(name, size, grades, per_class, per_grade, script, postgraduate):
+def congress_files(name, size, grades, per_class, per_grade, script, postgraduate, levels=("校级", "院级")):
     chance = random.Random(f"{SEED}/{name}")
     enrolled = classes(chance, grades, per_class, per_grade, "硕" if postgraduate else "")
     people = delegates(chance, size, enrolled, postgraduate)
     kept_out = {number for number, _ in script["excused"]}
-    presidium = standing(chance, people, len(script["approvals"]), kept_out)
-    heads = standing(chance, people, 4, kept_out | {p.number for p in presidium})
+    presidium = standing(chance, people, len(script["approvals"]), kept_out, levels)
+    heads = standing(chance, people, 4, kept_out | {p.number for p in presidium}, levels)
     union = "研究生会" if postgraduate else "学生会"
     held = [f"院{union}主席", f"校{union}部门负责人", "团支书"]
     rows = [*candidate_rows(chance, "主席团成员", presidium, held), *candidate_rows(chance, "部门负责人", heads, held)]
