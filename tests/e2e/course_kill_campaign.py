@@ -29,7 +29,7 @@ from programs import StepFailed  # noqa: E402
 from sample_folder import SampleFolder  # noqa: E402
 
 KILLS_A_ROUND = 20
-SAME = ["entitled", "present", "certificate", "votes", "elected", "rules_hash"]
+SAME = ["entitled", "present", "certificate", "votes", "elected"]
 # How papers are gathered into batches is a matter of the moment.
 BY_CHANCE = {"issue-batch"}
 
@@ -50,7 +50,7 @@ class Round:
         passphrase.write_text(secrets.token_hex(16), encoding="ascii")
         passphrase.chmod(0o600)
         self.programs = KillingPrograms(build, passphrase, home / "commands.log", kills)
-        self.course = Course(self.programs, home, folder, small_sample.NAME, terminals=4)
+        self.course = Course(self.programs, home, folder, small_sample.NAME, terminals=12)
 
     def hold(self):
         course = self.course
