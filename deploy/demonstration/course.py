@@ -157,6 +157,11 @@ class Course:
                    "--text", self.folder.text("report"))
         motion.decide()
 
+    def refuse_appointed(self):
+        """Nobody can put an appointed post to the vote, not even the secretariat."""
+        self.refusal = self.programs.refusal("comitia", "ballot", "define", self.secretariat, "--id", "department-head", "--title", "选举部门负责人",
+                                             "--post", "department-head")
+
     def elect_presidium(self):
         self.hold(Election(self, "presidium", self.day["approvals"], self.day["void"], self.day["challenges"]),
                   "--id", "presidium", "--title", "选举主席团成员", "--post", "presidium")
@@ -215,7 +220,7 @@ class Course:
     PHASES = [("convene: bodies, keys, server, enrolment", "convene"), ("roster, credentials report", "accept_credentials"),
               ("slates through their chains, notice, final", "approve_slates"), ("check in, enrol terminals", "check_in"),
               ("adopt the rules, by name", "adopt_rules"), ("elect five tellers, by hands", "elect_tellers"),
-              ("tellers make the key", "make_key"), ("adopt the report, by hands", "adopt_report"), ("elect the presidium", "elect_presidium"),
+              ("tellers make the key", "make_key"), ("adopt the report, by hands", "adopt_report"), ("an appointed post is put on no ballot", "refuse_appointed"), ("elect the presidium", "elect_presidium"),
               ("run-off, if the rules ask for one", "run_off"), ("resolution, by name", "resolve"),
               ("amend the charter, by name", "amend_charter"), ("export the record", "export"), ("audit", "audit"),
               ("second checker", "second_check")]

@@ -16,12 +16,9 @@ class Election:
         self.course.agreed(*words, other=self.course.chief)
 
     def define(self, *words):
-        if self.before:
-            (run_off,) = self.before.shown()["runoffs"]
-            self.names, self.seats = run_off["candidates"], run_off["seats"]
-        else:
-            self.names, self.seats = self.course.slates[0].names, 5
         self.agreed("ballot", "define", self.course.secretariat, *words)
+        self.seats = self.shown()["seats"]
+        self.names = self.before.shown()["runoffs"][0]["candidates"] if self.before else self.course.slates[0].names
 
     def open(self):
         course = self.course

@@ -25,17 +25,20 @@ class Motion:
 
 class ByName(Motion):
     def vote(self):
-        """Everybody at a terminal, with the slip; the list by name is in the log."""
+        """Everybody at a terminal, with the slip, in two waves; the list by name is in the log, and the hall sees the count meanwhile."""
         course = self.course
         self.voices = course.people.voices(self.counts)
-        at = min(TERMINALS, course.terminals)
-        lines = []
-        for i in range(at):
-            file = course.home / f"voices-{self.id}-{i + 1}.jsonl"
-            write_lines(file, self.voices[i::at])
-            lines.append(("comitia", "motion", "vote", course.terminal(i + 1), "--votes", file, "--slips", course.slips, "--id", self.id))
-        course.programs.together(lines)
-        self.live = self.shown()["counts"]  # as the hall sees it before the chair ends the vote
+        self.waves = [self.voices[::2], self.voices[1::2]]
+        self.live = []
+        for number, wave in enumerate(self.waves, 1):
+            at = min(TERMINALS, course.terminals)
+            lines = []
+            for i in range(at):
+                file = course.home / f"voices-{self.id}-{number}-{i + 1}.jsonl"
+                write_lines(file, wave[i::at])
+                lines.append(("comitia", "motion", "vote", course.terminal(i + 1), "--votes", file, "--slips", course.slips, "--id", self.id))
+            course.programs.together(lines)
+            self.live.append(self.shown()["counts"])
 
 
 class ByHands(Motion):

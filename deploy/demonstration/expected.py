@@ -63,13 +63,14 @@ def election(course, held):
     return {"counts": counts, "candidates": candidates, "run_off": tied}
 
 
-def motion(course, moved):
-    """By name from the voices; by hands from what was counted."""
-    if hasattr(moved, "voices"):
-        said = Counter(v["choice"] for v in moved.voices)
-        in_favour, against, abstaining = said["for"], said["against"], said["abstain"]
-    else:
-        in_favour, against, abstaining = moved.counts
+def said(voices):
+    counts = Counter(v["choice"] for v in voices)
+    return counts["for"], counts["against"], counts["abstain"]
+
+
+def motion(course, moved, voices):
+    """By name from the voices; by hands, where there are none, from what was counted."""
+    in_favour, against, abstaining = moved.counts if voices is None else said(voices)
     present = len(course.people.present)
     least = needed((2, 3), present, False) if moved.id == "amendment" else needed((1, 2), present, True)
     counts = {"for": in_favour, "against": against, "abstaining": abstaining, "not_pressed": present - in_favour - against - abstaining,
@@ -100,12 +101,16 @@ def differences(course, numbers):
         same(f"candidates of {held.id}", vote["candidates"], must["candidates"])
         same(f"run-off after {held.id}", vote["run_off"], must["run_off"])
     for moved in course.motions:
-        must, vote = motion(course, moved), votes[moved.id]
+        voices = getattr(moved, "voices", None)
+        must, vote = motion(course, moved, voices), votes[moved.id]
         same(f"counts of {moved.id}", vote["counts"], must["counts"])
         same(f"outcome of {moved.id}", vote["outcome"], "carried" if must["carried"] else "not carried")
-        if hasattr(moved, "voices"):
-            same(f"live count of {moved.id}", moved.live, must["counts"])
+        if voices is not None:
+            so_far = [v for wave in moved.waves for v in wave]
+            same(f"live counts of {moved.id}", vote["live"],
+                 [motion(course, moved, so_far[:sum(map(len, moved.waves[:i]))])["counts"] for i in range(1, len(moved.waves) + 1)])
             same(f"names in {moved.id}", {n: v for n, v in moved.found["votes"].items() if v != "not pressed"},
-                 {str(v["delegate"]): v["choice"].replace("abstain", "abstaining") for v in moved.voices})
+                 {str(v["delegate"]): v["choice"].replace("abstain", "abstaining") for v in voices})
+    same("whether a ballot on the appointed is refused", "is appointed: nobody is ever elected to it" in course.refusal, True)
     same("who is elected in the end", len(numbers["elected"]), 5)
     return out

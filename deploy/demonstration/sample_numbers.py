@@ -35,7 +35,7 @@ def motion(moved, audited, language):
     report = next(m for m in audited["motions"] if m["id"] == moved.id)
     return {"id": moved.id, "kind": "motion", "subject": moved.found["subject"].split()[-1], "method": moved.found["method"],
             "title": report["title"], "round": 1,
-            "counts": report["counts"], "candidates": [], "derivation": derivation(report, language),
+            "counts": report["counts"], "live": getattr(moved, "live", []), "candidates": [], "derivation": derivation(report, language),
             "outcome": "carried" if report["carried"] else "not carried"}
 
 
@@ -69,7 +69,8 @@ def of(course, language):
     votes = [(election if held in course.elections else motion)(held, audited, language) for held in course.votes]
     return {"name": course.name, "title": audited["title"], "entitled": status["entitled"], "present": status["present"],
             "delegates": status["delegates"], "certificate": certificate(audited), "slate": slate(course.slates[0].found),
-            "appointed": {**slate(course.slates[1].found), "names": [c["name"] for c in course.slates[1].found["candidates"]]},
+            "appointed": {**slate(course.slates[1].found), "names": [c["name"] for c in course.slates[1].found["candidates"]],
+                                                                    "ballot_refused": course.refusal},
             "rules_hash": course.rules["hash"], "votes": votes, "elected": [n for v in votes for n in v.get("elected", [])], "rotation": [],
             "audit": {"verdict": audited["verdict"], "findings": audited["findings"], "receipts": audited["receipts"],
                       "credentials": audited["credentials"]["checked"], "eligibility": audited["eligibility"]["checked"]},

@@ -41,7 +41,7 @@ def show_slate(what, slate):
     for stage in slate["signed"]:
         print(f"  {stage['title']}: " + "、".join(f"{x['name']} ({date_words(x['date'])})" for x in stage["by"]))
     if "names" in slate:
-        print("  " + "、".join(slate["names"]))
+        print("  " + "、".join(slate["names"]) + f"; a ballot on them was tried, and refused: {slate['ballot_refused']}")
 
 
 def show_vote(vote):
@@ -50,5 +50,7 @@ def show_vote(vote):
     print(f"\n── {vote['title']} ({vote['id']}, {vote['kind']}, {how}): {OUTCOMES[vote['outcome']]}")
     words = {**WORDS, **MOTION_WORDS}
     print("  " + "   ".join(f"{words[key]} {vote['counts'][key]}" for key in [*COUNTS, *MOTION_WORDS] if key in vote["counts"]))
+    if vote.get("live"):
+        print("  live 现场计数: " + " → ".join(f"{c['for']}:{c['against']}" for c in vote["live"]))
     for line in vote["derivation"]:
         print("  " + line)

@@ -18,7 +18,7 @@ COUNTS = ["entitled", "present", "issued", "returned", "valid", "void", "not_cas
 
 
 def said(line):
-    return subprocess.run([*map(str, line)], stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=600, check=False)
+    return subprocess.run([*map(str, line)], stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=900, check=False)
 
 
 class SourcesTest(unittest.TestCase):
@@ -116,6 +116,24 @@ class SampleTest(unittest.TestCase):
         self.assertEqual(self.vote("student", "amendment")["counts"],
                          {"for": 171, "against": 40, "abstaining": 20, "not_pressed": 12, "base": 243, "needed": 162})
         self.assertEqual(self.vote("postgraduate", "amendment")["counts"]["needed"], 89)
+
+    def test_live_counts(self):
+        for congress in self.congresses:
+            for vote in ("rules", "resolution", "amendment"):
+                first, last = self.vote(congress, vote)["live"]
+                self.assertLess(first["for"], last["for"])
+                self.assertEqual(last, self.vote(congress, vote)["counts"])
+
+    def test_mistakes_in_a_file_of_votes_are_named_and_nothing_is_sent(self):
+        kept = Path(self.folder.name) / "kept" / "student"
+        votes = Path(self.folder.name) / "votes.jsonl"
+        for line, words in (('{"delegate":1,"choice":"maybe"}', "vote 2: the choice is for, against or abstain"), ("{}", "vote 2: not a line like"),
+                            ('{"delegate":999,"choice":"for"}', "slip-999.json")):
+            votes.write_text('{"delegate":1,"choice":"for"}\n' + line + "\n", encoding="utf-8")
+            done = said([BUILD / "ballot-client" / "cli" / "comitia", "motion", "vote", kept / "hall" / "terminal-1", "--votes", votes, "--slips",
+                         kept / "slips", "--id", "resolution", "--passphrase-file", kept / "passphrase"])
+            self.assertIn(done.returncode, (1, 2))
+            self.assertIn(words, done.stderr)
 
     def test_what_is_printed(self):
         for words in ("第七条", "[-", "{+", "run-off of presidium", "second checker: ok (same in everything)", "Try next"):
