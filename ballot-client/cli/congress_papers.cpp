@@ -5,6 +5,8 @@
 #include "ballot-client/cli/context.hpp"
 #include "ballot-client/cli/findings_words.hpp"
 #include "ballot-client/core/plan/templates.hpp"
+#include "congress/composition.hpp"
+#include "congress/credentials_words.hpp"
 #include "congress/id_form.hpp"
 
 namespace comitia::client::cli {
@@ -81,6 +83,39 @@ void say_order(const Context& context, const OrderedSlate& slate, bool zh) {
              "table 'surnames' says it.");
 }
 
+/// The credentials report that these papers would give; who the staff are it would only commit to.
+v1::Credentials credentials_of(const plan::CongressPapers& papers, const v1::CompositionPlan& plan) {
+  const auto delegates = plan::CongressPapers::records(papers.roster);
+  const auto staff = plan::CongressPapers::records(papers.staff);
+  v1::Credentials out;
+  for (const v1::CompositionFinding& finding : congress::evaluate(plan, {delegates, staff}))
+    *out.add_findings() = finding;
+  for (std::size_t i = 0; i < staff.size(); ++i) out.add_staff();
+  return out;
+}
+
+nlohmann::ordered_json credentials_json(const v1::Credentials& report) {
+  auto out = nlohmann::ordered_json::array();
+  for (const v1::CompositionFinding& f : report.findings())
+    out.push_back({{"rule", f.rule()},
+                   {"scope", f.scope()},
+                   {"base", f.base()},
+                   {"required", f.required()},
+                   {"actual", f.actual()},
+                   {"ok", f.ok()}});
+  return out;
+}
+
+/// Says it, and gives it as JSON.
+nlohmann::ordered_json show_credentials(const Context& context, const plan::CongressPapers& papers, bool zh) {
+  const v1::CompositionPlan plan = papers.course().composition();
+  const v1::Credentials report = credentials_of(papers, plan);
+  const congress::CredentialsWords words =
+      congress::credentials_words(plan, report, static_cast<std::uint32_t>(papers.roster.size()));
+  for (const std::string& line : zh ? words.chinese : words.english) context.say("  " + line);
+  return credentials_json(report);
+}
+
 Result<void> check(const Context& context, const Check& o) {
   const plan::Language language = language_of(o.language);
   const bool zh = language == plan::Language::kChinese;
@@ -102,6 +137,7 @@ Result<void> check(const Context& context, const Check& o) {
                       : ": " + std::to_string(papers.roster.size()) + " delegates, ") +
                   std::to_string(papers.enrolment.colleges.size()) + (zh ? " 个学院，" : " colleges, ") +
                   std::to_string(papers.candidates.size()) + (zh ? " 名候选人" : " candidates"));
+    if (good) congresses.back()["credentials"] = show_credentials(context, papers, zh);
   }
   if (good)
     for (const OrderedSlate& slate : folder.orders) {

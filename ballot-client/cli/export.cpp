@@ -38,8 +38,10 @@ Result<void> write(Context& context, const Options& options) {
   const Path folder = options.out;
   COMITIA_CHECK(make_directory(folder));
   std::error_code error;
-  if (std::filesystem::exists(folder / "log.comitia", error))
+  if (std::filesystem::exists(folder / "notes.comitia", error))
     return fault(checks::input_form, folder.string() + " holds a record already; choose another directory");
+  // The notes are written last: a log without them is what an export left that did not come to its end.
+  COMITIA_CHECK(remove_durably(folder / "log.comitia"));
   COMITIA_TRY(const auto notes, read_notes(replica));
   LogFile log(folder / "log.comitia");
   std::vector<Bytes> entries;

@@ -1,4 +1,6 @@
 // comitia rules: the election rules, adopted once.
+#include "ballot-client/cli/congress_folder.hpp"
+#include "ballot-client/cli/findings_words.hpp"
 #include "ballot-client/cli/motion.hpp"
 #include "ballot-client/cli/official.hpp"
 #include "congress/fraction.hpp"
@@ -16,6 +18,7 @@ struct Propose {
               too_few = "presidium", pool = "tied", order = "strokes", lost = "repeat", count = "by-sum",
               display = "live-motions";
   std::string motion, charter, petition, methods;
+  std::string definition, congress;  // instead of all these
   std::vector<std::string> classes;
   std::uint32_t smallest_count = 10, margin = 0, reserved = 0, tellers = 0, threshold = 0;
   // Of the motion that adopts them, in a congress with a course.
@@ -84,8 +87,31 @@ Result<v1::Rules> rules_of(const Propose& o) {
   return r;
 }
 
+/// Those of one congress of a folder.
+Result<v1::Rules> rules_in_folder(const Context& context, const Propose& o) {
+  plan::Findings findings;
+  const auto folder = CongressFolder::usable(o.definition, findings);
+  for (const std::string& line : findings_words(findings, language_of(""))) context.note(line);
+  if (!folder)
+    return fault(checks::input_form,
+                 o.definition + " has " + std::to_string(findings.errors()) +
+                     " errors, so nothing was proposed; mend them: comitia congress check " + o.definition);
+  for (const plan::CongressPapers& papers : folder->papers.congresses)
+    if (papers.draft.name == o.congress) return papers.draft.rules;
+  return fault(checks::input_form,
+               o.definition + " has no congress '" + o.congress + "'; name it with --congress");
+}
+
+Result<v1::Rules> given_rules(const Context& context, const Propose& o) {
+  if (o.majority.empty() == o.definition.empty())
+    return fault(
+        checks::input_form,
+        "say the rules with --majority and what else differs, or with --definition DIR --congress NAME");
+  return o.definition.empty() ? rules_of(o) : rules_in_folder(context, o);
+}
+
 Result<void> propose_rules(Context& context, const Propose& o) {
-  COMITIA_TRY(const v1::Rules rules, rules_of(o));
+  COMITIA_TRY(const v1::Rules rules, given_rules(context, o));
   COMITIA_TRY(const auto session, context.open_session(o.device));
   if (!session->fold().has_course()) return propose(context, *session, v1::RULES, rules);
   // A congress with a course adopts its rules by a vote: this is the motion.
@@ -122,8 +148,10 @@ Result<void> show_rules(Context& context, const std::string& device) {
 
 void add_election_options(CLI::App& c, Propose& o) {
   c.add_option("--majority", o.majority,
-               "What elects: more than (\">1/2\") or at least (\">=2/3\") of the base")
-      ->required();
+               "What elects: more than (\">1/2\") or at least (\">=2/3\") of the base");
+  c.add_option("--definition", o.definition,
+               "Instead of saying them here: the folder of `comitia congress new`, whose rules are proposed");
+  c.add_option("--congress", o.congress, "Which congress of that folder");
   c.add_option("--base", o.base,
                "Of what: entitled, present, issued, returned, valid, for-and-against (each candidate's own "
                "marks), none (the most approvals decide)")
@@ -216,7 +244,8 @@ void add_rules(CLI::App& app, Context& context) {
       command, [&context, o] { return propose_rules(context, *o); },
       "comitia rules propose secretariat --majority \">1/2\" --base returned --quorum \">=2/3\"\n"
       "comitia rules propose secretariat --majority \">1/2\" --base present --contest surplus --margin 20 "
-      "--tie re-vote --too-few new-election");
+      "--tie re-vote --too-few new-election\n"
+      "comitia rules propose secretariat --definition sample --congress student");
 
   const auto device = std::make_shared<std::string>();
   CLI::App& showing = *group.add_subcommand("show", "Show the adopted rules, one by one, and their hash");

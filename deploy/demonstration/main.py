@@ -38,6 +38,7 @@ def positive(text):
 def options():
     parser = argparse.ArgumentParser(prog="deploy/demo", description=__doc__)
     parser.add_argument("--programs", help=argparse.SUPPRESS, required=True)
+    parser.add_argument("--sample", metavar="NAME", help="instead: the sample's congresses with their whole course; see --sample university --help")
     parser.add_argument("--ballots", metavar="FILE", help="replay a PrefLib .soi file as marks (default: the Debian 2003 ballots)")
     parser.add_argument("--delegates", type=positive, help="make a vote of this many delegates instead")
     parser.add_argument("--candidates", type=positive, help="... of this many candidates (default 6)")
@@ -91,6 +92,9 @@ def run_phases(congress):
 
 
 def main():
+    if any(word == "--sample" or word.startswith("--sample=") for word in sys.argv[1:]):
+        import sample
+        return sample.main()
     parser, chosen = options()
     election = election_of(parser, chosen)
     if chosen.keep:

@@ -45,6 +45,15 @@ class Programs:
             raise StepFailed(f"{' '.join(line)}\nended with {done.returncode}:\n{done.stdout}{done.stderr or ''}")
         return done.stdout
 
+    def refusal(self, name, *words):
+        """Runs a command that must be refused; returns what it says."""
+        line = self.command(name, *words)
+        self.note(line)
+        done = subprocess.run(line, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, check=False)
+        if done.returncode not in (1, 2):
+            raise StepFailed(f"{' '.join(line)}\nended with {done.returncode}, but had to be refused:\n{done.stdout}{done.stderr}")
+        return done.stderr.strip().splitlines()[0]
+
     def run_json(self, name, *words):
         return json.loads(self.run(name, *words, "--json"))
 
@@ -97,6 +106,13 @@ class Programs:
         """As a power cut would: nothing is finished."""
         process.kill()
         process.wait()
+        process.stdout.close()
+        self.servants.remove(process)
+
+    def stop(self, process):
+        """As an administrator would: it finishes what it has begun."""
+        process.terminate()
+        process.wait(timeout=20)
         process.stdout.close()
         self.servants.remove(process)
 

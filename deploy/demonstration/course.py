@@ -1,0 +1,226 @@
+"""A congress with a course, from an empty directory to its audited record: who does what, in which order."""
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+from course_election import Election
+from course_motion import ByHands, ByName
+from course_slate import Slate
+from hall_day import HallDay
+from sample_folder import BODIES, BODY_NAMES
+
+CLOSERS, THRESHOLD = 4, 3
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Course:
+    def __init__(self, programs, home, folder, name, terminals):
+        self.programs, self.home, self.folder, self.name, self.terminals = programs, Path(home), folder, name, terminals
+        self.server_dir = self.home / "server"
+        self.slips, self.hall = self.home / "slips", self.home / "hall"
+        self.roster = folder.roster(name)
+        self.day = folder.day(name)
+        self.people = HallDay(self.day, [int(row["编号"]) for row in self.roster], f"hall/{name}")
+        self.slates, self.motions, self.elections, self.votes = [], [], [], []  # the votes as they were held
+        self.anchor = self.record = None
+
+    # ---- who has which device --------------------------------------------------------------------------
+
+    def device(self, name):
+        return self.home / "devices" / name
+
+    @property
+    def secretariat(self):
+        return self.device("secretariat")
+
+    @property
+    def private(self):
+        """Who the delegates are: on the secretariat's machine, in the server's private store, and with auditors who may know."""
+        return self.secretariat / "private"
+
+    @property
+    def chair(self):
+        return self.device("chair")
+
+    def teller(self, index):
+        return self.device(f"teller-{index}")
+
+    @property
+    def chief(self):
+        return self.teller(1)
+
+    def terminal(self, index):
+        return self.hall / f"terminal-{index}"
+
+    # ---- how commands are given ------------------------------------------------------------------------
+
+    def comitia(self, *words):
+        return self.programs.run("comitia", *words)
+
+    def asked(self, *words):
+        return self.programs.run_json("comitia", *words)
+
+    def agreed(self, *words, other=None):
+        """The secretariat proposes on its machine; the other, the chair if nobody else, confirms on another."""
+        self.comitia(*words)
+        self.comitia("confirm", other or self.chair, "--all")
+
+    # ---- the phases, in order --------------------------------------------------------------------------
+
+    def convene(self):
+        (self.home / "devices").mkdir(parents=True)
+        self.programs.run("comitiad", "new", self.server_dir)
+        offices = [("secretariat", "secretariat", 1, "大会秘书处"), ("chair", "chair", 1, "大会执行主席"),
+                   ("scrutineer-1", "scrutineer", 1, "计票监督员甲"), ("scrutineer-2", "scrutineer", 2, "计票监督员乙"),
+                   ("desk", "desk", 1, "报到处"), ("station", "station", 1, "发票处")]
+        offices += [(body, "body", i, title) for i, (body, title) in enumerate(zip(BODIES, BODY_NAMES), 1)]
+        self.programs.together([("comitia", "device", "new", self.device(device), "--role", role, "--index", index, "--name", title)
+                                for device, role, index, title in offices])
+        publics = [self.server_dir / "server.json"] + [self.device(device) / "identity.json" for device, *_ in offices]
+        convened = self.home / "convened.entry"
+        self.comitia("congress", "convene", "--definition", self.folder.folder, "--congress", self.name, "--official", *publics,
+                     "--device", self.secretariat, "--out", convened)
+        self.programs.run("comitiad", "init", self.server_dir, "--convened", convened)
+        self.address = None
+        self.start_server()
+        codes = self.server_dir / "codes"
+        self.programs.together([("comitia", "enrol", self.device(device), "--code-file", codes / f"{role}-{index}.code",
+                                 "--server", self.address) for device, role, index, _ in offices])
+        self.anchor = json.loads((self.secretariat / "congress.json").read_text())["anchor"]
+
+    def start_server(self):
+        ready = self.programs.start("comitiad", "run", self.server_dir, "--listen", self.address or "127.0.0.1:0",
+                                    ready="listening on")
+        self.address = ready.split("listening on", 1)[1].strip()
+
+    def accept_credentials(self):
+        """The roster into the log, and itself into the server's private store, which no credentials report may contradict."""
+        self.comitia("roster", "import", self.secretariat, "--definition", self.folder.folder, "--congress", self.name)
+        self.programs.stop(self.programs.servant("run"))
+        private = self.server_dir / "private"
+        private.mkdir(mode=0o700, exist_ok=True)
+        for file in ("roster.jsonl", "staff.jsonl"):
+            shutil.copyfile(self.private / file, private / file)
+        self.start_server()
+        self.agreed("roster", "credentials", self.secretariat)
+
+    def approve_slates(self):
+        for post in ("presidium", "department-head"):
+            slate = Slate(self, post)
+            slate.propose()
+            slate.approve()
+            self.slates.append(slate)
+        self.slates[0].publish()
+
+    def excuse(self):
+        for away in self.day["excused"]:
+            self.comitia("roster", "excuse", self.secretariat, "--delegate", away["number"], "--reason", away["reason"])
+        self.comitia("confirm", self.chair, "--all")
+
+    def check_in(self):
+        codes = self.home / "terminal-codes"
+        self.comitia("desk", "authorise-terminal", self.device("desk"), "--label", "terminal", "--terminals", self.terminals,
+                     "--codes", codes)
+        self.comitia("hall", "enrol", self.hall, "--terminals", self.terminals, "--codes", codes, "--server", self.address)
+        self.excuse()
+        self.comitia("desk", "check-in", self.device("desk"), "--delegates", ",".join(map(str, self.people.present)), "--slips",
+                     self.slips)
+        self.programs.start("comitia", "station", "run", self.device("station"), ready="station ready")
+
+    def adopt_rules(self):
+        rules = ByName(self, "rules", self.day["motions"]["rules"])
+        rules.put("rules", "propose", self.secretariat, "--definition", self.folder.folder, "--congress", self.name)
+        rules.decide()
+
+    def elect_tellers(self):
+        tellers = self.day["tellers"]
+        self.programs.together([("comitia", "device", "new", self.teller(i), "--role", "teller", "--index", i, "--name", t["name"])
+                                for i, t in enumerate(tellers, 1)])
+        words = []
+        for i, t in enumerate(tellers, 1):
+            words += ["--teller", f"{t['number']}={self.teller(i) / 'identity.json'}"]
+        motion = ByHands(self, "tellers", self.day["motions"]["tellers"], ("scrutineer-1", "scrutineer-2"))
+        motion.put("motion", "put", self.secretariat, "--id", "tellers", "--title", "选举监票人", "--subject", "tellers", "--method", "hands",
+                   "--threshold", THRESHOLD, *words)
+        motion.decide()
+        self.programs.together([("comitia", "enrol", self.teller(i), "--code-file", self.server_dir / "codes" / "elected.code",
+                                 "--server", self.address) for i in range(1, len(tellers) + 1)])
+
+    def make_key(self):
+        self.programs.together([("comitia", "teller", "keygen", self.teller(i), "--timeout", 120)
+                                for i in range(1, len(self.day["tellers"]) + 1)])
+
+    def adopt_report(self):
+        motion = ByHands(self, "report", self.day["motions"]["report"], ("teller-1", "teller-2"))
+        motion.put("motion", "put", self.secretariat, "--id", "report", "--title", "听取并审议工作报告", "--subject", "report", "--method", "hands",
+                   "--text", self.folder.text("report"))
+        motion.decide()
+
+    def refuse_appointed(self):
+        """Nobody can put an appointed post to the vote, not even the secretariat."""
+        self.refusal = self.programs.refusal("comitia", "ballot", "define", self.secretariat, "--id", "department-head", "--title", "选举部门负责人",
+                                             "--post", "department-head")
+
+    def elect_presidium(self):
+        self.hold(Election(self, "presidium", self.day["approvals"], self.day["void"], self.day["challenges"]),
+                  "--id", "presidium", "--title", "选举主席团成员", "--post", "presidium")
+
+    def run_off(self):
+        """As long as the rules ask for one: its names and seats come from the log."""
+        last = self.elections[-1]
+        if last.shown()["runoffs"]:
+            self.hold(Election(self, f"{last.id}-2", self.day["run_off"], 0, 0, last), "--runoff-of", last.id)
+
+    def hold(self, election, *definition):
+        self.elections.append(election)
+        self.votes.append(election)
+        election.define(*definition)
+        election.open()
+        election.vote()
+        election.close()
+        election.count()
+
+    def resolve(self):
+        motion = ByName(self, "resolution", self.day["motions"]["resolution"])
+        motion.put("motion", "put", self.secretariat, "--id", "resolution", "--title", "关于工作报告的决议", "--subject", "resolution", "--text",
+                   self.folder.text("resolution"))
+        motion.decide()
+
+    def amend_charter(self):
+        motion = ByName(self, "amendment", self.day["motions"]["amendment"])
+        motion.put("motion", "put", self.secretariat, "--id", "amendment", "--title", "修改章程第七条", "--subject", "amendment", "--article", "第七条",
+                   "--old", self.folder.text("article-old"), "--new", self.folder.text("article-new"))
+        motion.decide()
+
+    def export(self):
+        self.programs.together([("comitia", "teller", "cosign", self.teller(i)) for i in range(1, CLOSERS + 1)])
+        self.record = self.home / "record"
+        self.comitia("export", self.secretariat, "--out", self.record)
+
+    def audit(self):
+        report = self.home / "audit.json"
+        self.programs.run("comitia-audit", "verify", self.record, "--anchor", self.anchor, "--private", self.private,
+                          *self.receipts_words(), "--json", report, may_fail=True)
+        self.audited = json.loads(report.read_text(encoding="utf-8"))
+
+    def receipts_words(self):
+        every = self.home / "receipts.jsonl"
+        every.write_text("".join(e.receipts.read_text(encoding="ascii") for e in self.elections), encoding="ascii")
+        return "--receipts", every
+
+    def second_check(self):
+        report = self.home / "second-checker.json"
+        line = ["/usr/bin/python3", "-B", str(ROOT / "tests" / "interop" / "check.py"), str(self.record), "--anchor", self.anchor,
+                "--private", str(self.private), "--json", str(report)]
+        self.programs.note(line)
+        subprocess.run(line, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False)
+        self.checked = json.loads(report.read_text(encoding="utf-8"))
+
+    PHASES = [("convene: bodies, keys, server, enrolment", "convene"), ("roster, credentials report", "accept_credentials"),
+              ("slates through their chains, notice, final", "approve_slates"), ("check in, enrol terminals", "check_in"),
+              ("adopt the rules, by name", "adopt_rules"), ("elect five tellers, by hands", "elect_tellers"),
+              ("tellers make the key", "make_key"), ("adopt the report, by hands", "adopt_report"), ("an appointed post is put on no ballot", "refuse_appointed"), ("elect the presidium", "elect_presidium"),
+              ("run-off, if the rules ask for one", "run_off"), ("resolution, by name", "resolve"),
+              ("amend the charter, by name", "amend_charter"), ("export the record", "export"), ("audit", "audit"),
+              ("second checker", "second_check")]

@@ -1,0 +1,47 @@
+"""A secret ballot on a post, or its run-off."""
+from hall_day import write_lines
+
+CLOSERS, THRESHOLD = 4, 3
+
+
+class Election:
+    def __init__(self, course, ballot, totals, void, challenges, before=None):
+        self.course, self.id, self.totals, self.void, self.challenges = course, ballot, totals, void, challenges
+        self.before, self.round = before, before.round + 1 if before else 1
+        self.marks_file = course.home / f"marks-{ballot}.jsonl"
+        self.receipts = course.home / f"receipts-{ballot}.jsonl"
+
+    def agreed(self, *words):
+        """Secretariat and chief teller."""
+        self.course.agreed(*words, other=self.course.chief)
+
+    def define(self, *words):
+        self.agreed("ballot", "define", self.course.secretariat, *words)
+        self.seats = self.shown()["seats"]
+        self.names = self.before.shown()["runoffs"][0]["candidates"] if self.before else self.course.slates[0].names
+
+    def open(self):
+        course = self.course
+        self.agreed("ballot", "presence", course.secretariat, "--id", self.id)
+        self.agreed("ballot", "open", course.secretariat, "--id", self.id)
+        course.programs.together([("comitia", "teller", "cosign", course.teller(i)) for i in range(1, CLOSERS + 1)])
+
+    def vote(self):
+        course = self.course
+        self.marks = course.people.marks(self.names, self.totals, self.seats, self.void, self.challenges)
+        write_lines(self.marks_file, self.marks)
+        course.programs.run("comitia", "hall", course.hall, "--terminals", course.terminals, "--ballot", self.id, "--marks", self.marks_file,
+                            "--slips", course.slips, "--receipts", self.receipts)
+
+    def close(self):
+        course = self.course
+        self.agreed("ballot", "close", course.secretariat, "--id", self.id)
+        course.programs.together([("comitia", "teller", "close", course.teller(i), "--id", self.id) for i in range(1, CLOSERS + 1)])
+
+    def count(self):
+        course = self.course
+        course.programs.together([("comitia", "teller", "decrypt", course.teller(i), "--id", self.id) for i in range(1, THRESHOLD + 1)])
+        self.agreed("ballot", "result", course.secretariat, "--id", self.id)
+
+    def shown(self):
+        return self.course.asked("ballot", "show", self.course.secretariat, "--id", self.id)
