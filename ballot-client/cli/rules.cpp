@@ -1,6 +1,5 @@
 // comitia rules: the election rules, adopted once.
 #include "ballot-client/cli/congress_folder.hpp"
-#include "ballot-client/cli/findings_words.hpp"
 #include "ballot-client/cli/motion.hpp"
 #include "ballot-client/cli/official.hpp"
 #include "congress/fraction.hpp"
@@ -89,17 +88,9 @@ Result<v1::Rules> rules_of(const Propose& o) {
 
 /// Those of one congress of a folder.
 Result<v1::Rules> rules_in_folder(const Context& context, const Propose& o) {
-  plan::Findings findings;
-  const auto folder = CongressFolder::usable(o.definition, findings);
-  for (const std::string& line : findings_words(findings, language_of(""))) context.note(line);
-  if (!folder)
-    return fault(checks::input_form,
-                 o.definition + " has " + std::to_string(findings.errors()) +
-                     " errors, so nothing was proposed; mend them: comitia congress check " + o.definition);
-  for (const plan::CongressPapers& papers : folder->papers.congresses)
-    if (papers.draft.name == o.congress) return papers.draft.rules;
-  return fault(checks::input_form,
-               o.definition + " has no congress '" + o.congress + "'; name it with --congress");
+  COMITIA_TRY(const CongressFolder folder, open_folder(context, o.definition));
+  COMITIA_TRY(const plan::CongressPapers* const papers, congress_in(folder, o.congress));
+  return papers->draft.rules;
 }
 
 Result<v1::Rules> given_rules(const Context& context, const Propose& o) {
