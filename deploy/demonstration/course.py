@@ -8,7 +8,6 @@ from course_election import Election
 from course_motion import ByHands, ByName
 from course_slate import Slate
 from hall_day import HallDay
-from sample_folder import BODIES, BODY_NAMES
 
 CLOSERS, THRESHOLD = 4, 3
 ROOT = Path(__file__).resolve().parents[2]
@@ -66,6 +65,11 @@ class Course:
         self.comitia(*words)
         self.comitia("confirm", other or self.chair, "--all")
 
+    def in_turn(self, lines):
+        """Commands of many people: some at once, the others after them."""
+        for i in range(0, len(lines), 6):
+            self.programs.together(lines[i:i + 6])
+
     # ---- the phases, in order --------------------------------------------------------------------------
 
     def convene(self):
@@ -74,8 +78,8 @@ class Course:
         offices = [("secretariat", "secretariat", 1, "大会秘书处"), ("chair", "chair", 1, "大会执行主席"),
                    ("scrutineer-1", "scrutineer", 1, "计票监督员甲"), ("scrutineer-2", "scrutineer", 2, "计票监督员乙"),
                    ("desk", "desk", 1, "报到处"), ("station", "station", 1, "发票处")]
-        offices += [(body, "body", i, title) for i, (body, title) in enumerate(zip(BODIES, BODY_NAMES), 1)]
-        self.programs.together([("comitia", "device", "new", self.device(device), "--role", role, "--index", index, "--name", title)
+        offices += [(body.key, "body", i, body.title) for i, body in enumerate(self.folder.bodies, 1)]
+        self.in_turn([("comitia", "device", "new", self.device(device), "--role", role, "--index", index, "--name", title)
                                 for device, role, index, title in offices])
         publics = [self.server_dir / "server.json"] + [self.device(device) / "identity.json" for device, *_ in offices]
         convened = self.home / "convened.entry"
@@ -85,8 +89,10 @@ class Course:
         self.address = None
         self.start_server()
         codes = self.server_dir / "codes"
-        self.programs.together([("comitia", "enrol", self.device(device), "--code-file", codes / f"{role}-{index}.code",
-                                 "--server", self.address) for device, role, index, _ in offices])
+        # Of the bodies whoever has something to sign.
+        signing = {body for step in self.folder.approvals for body in self.folder.signers(step, self.name)}
+        self.in_turn([("comitia", "enrol", self.device(device), "--code-file", codes / f"{role}-{index}.code", "--server", self.address)
+                      for device, role, index, _ in offices if role != "body" or device in signing])
         self.anchor = json.loads((self.secretariat / "congress.json").read_text())["anchor"]
 
     def start_server(self):

@@ -12,8 +12,10 @@ class Slate:
 
     def approve(self):
         for step in self.course.folder.approvals:
-            if step.post == self.post:
-                self.course.comitia("approve", self.course.device(step.body), "--slate", self.id, "--document",
+            if step.post != self.post:
+                continue
+            for body in self.course.folder.signers(step, self.course.name):
+                self.course.comitia("approve", self.course.device(body), "--slate", self.id, "--document",
                                     f"{step.number}={self.course.folder.folder / step.file}", "--date", step.date)
 
     def publish(self):

@@ -1,10 +1,11 @@
 """congress.toml of the sample."""
-from texts import BODIES, CONVENING, UNIVERSITY
+from people import COLLEGES
+from texts import BODIES, COLLEGE_BODIES, CONVENING, UNIVERSITY
 
-CHAINS = [("presidium", "主席团候选人", [("学院团组织推荐", ["college-branch"]), ("学院党组织同意", ["college-party"]),
+CHAINS = [("presidium", "主席团候选人", [("所在学院团委推荐", "branch"), ("所在学院党委同意", "party"),
                                   ("学工部、团委联合审查", ["student-affairs", "league-committee"]), ("学校党委审定", ["party-committee"]),
                                   ("省学联批复", ["federation"])]),
-          ("departments", "部门负责人", [("学院团组织推荐", ["college-branch"]), ("学工部、团委审定", ["student-affairs", "league-committee"])])]
+          ("departments", "部门负责人", [("所在学院团委推荐", "branch"), ("学工部、团委审定", ["student-affairs", "league-committee"])])]
 COMPOSITION = """
 [[congress.composition]]
 id = "non-cadres"
@@ -101,16 +102,26 @@ RULES = {"quorum": ">=2/3", "quorum_base": "entitled", "majority": ">1/2", "majo
          "order": "strokes", "display": "live-motions", "lost_terminals": "repeat", "count": "sum"}
 
 
+def signed_by(bodies):
+    """By these bodies, or by those of one kind: each for the candidates of its college."""
+    of_colleges = isinstance(bodies, str)
+    names = [f"{bodies}-{i}" for i in range(1, len(COLLEGES) + 1)] if of_colleges else bodies
+    return ("college_bodies" if of_colleges else "bodies") + " = [" + ", ".join(f'"{b}"' for b in names) + "]"
+
+
 def head():
     out = ['# 由 generate.py 生成。 Written by generate.py: change it there.', "format = 1", "", "[calendar]", 'notice_from = "2026-11-03"',
            'notice_until = "2026-11-09"', 'check_in = "2026-11-25"', 'opening = "2026-11-25"', 'closing = "2026-11-25"',
            'archive_until = "2036-12-31"', ""]
-    for key, title, _ in BODIES:
+    for kind, title in COLLEGE_BODIES:
+        for i, college in enumerate(COLLEGES, 1):
+            out += ["[[body]]", f'key = "{kind}-{i}"', f'title = "{college}{title}"', f'college = "{college}"']
+    for key, title in BODIES:
         out += ["[[body]]", f'key = "{key}"', f'title = "{title}"']
     for key, title, stages in CHAINS:
         out += ["", "[[chain]]", f'key = "{key}"', f'title = "{title}"']
         for stage, bodies in stages:
-            out += ["[[chain.stage]]", f'title = "{stage}"', "bodies = [" + ", ".join(f'"{b}"' for b in bodies) + "]"]
+            out += ["[[chain.stage]]", f'title = "{stage}"', signed_by(bodies)]
     return "\n".join(out) + "\n"
 
 

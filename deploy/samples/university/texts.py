@@ -1,18 +1,19 @@
 """What is written: documents of the bodies, the charter's article, a report and a resolution."""
 UNIVERSITY = "云麓大学"
-BODIES = [("college-branch", "学院团组织", "College branch of the Youth League"), ("college-party", "学院党组织", "College Party organisation"),
-          ("student-affairs", "学生工作部", "Student affairs department"), ("league-committee", "校团委", "University League committee"),
-          ("party-committee", "学校党委", "University Party committee"), ("federation", "省学联", "Provincial student federation")]
+# Of each college one: its branch of the Youth League, its Party organisation.
+COLLEGE_BODIES = [("branch", "团委"), ("party", "党委")]
+BODIES = [("student-affairs", "学生工作部"), ("league-committee", "校团委"), ("party-committee", "学校党委"), ("federation", "省学联")]
 CONVENING = "校党字〔2026〕31号"
-# Body, post, document's number, day, what it says; in the order in which they sign.
+# Body (or the candidates' own branches, or Party organisations), post, document's number, day, what it says; in the order in which
+# they sign.
 APPROVALS = [
-    ("college-branch", "presidium", "院团字〔2026〕12号", "2026-10-26", "经各学院团组织民主推荐，现推荐主席团候选人，名单附后。"),
-    ("college-party", "presidium", "院党字〔2026〕9号", "2026-10-27", "同意所报主席团候选人。"),
+    ("branch", "presidium", "院团字〔2026〕12号", "2026-10-26", "经本院团组织民主推荐，现推荐主席团候选人，名单附后。"),
+    ("party", "presidium", "院党字〔2026〕9号", "2026-10-27", "同意所报主席团候选人。"),
     ("student-affairs", "presidium", "学工字〔2026〕21号", "2026-10-28", "经审查，候选人专业排名均在前百分之三十以内，无不及格课程，品行良好。"),
     ("league-committee", "presidium", "团发〔2026〕17号", "2026-10-28", "联合审查，同意提名。"),
     ("party-committee", "presidium", "校党字〔2026〕40号", "2026-10-30", "经学校党委研究，同意提名。"),
     ("federation", "presidium", "学联函〔2026〕88号", "2026-11-02", "同意。请按章程组织选举，结果报我会备案。"),
-    ("college-branch", "department-head", "院团字〔2026〕13号", "2026-11-02", "推荐部门负责人人选，名单附后。"),
+    ("branch", "department-head", "院团字〔2026〕13号", "2026-11-02", "推荐部门负责人人选，名单附后。"),
     ("student-affairs", "department-head", "学工字〔2026〕22号", "2026-11-02", "经审定，同意聘任。"),
     ("league-committee", "department-head", "团发〔2026〕18号", "2026-11-02", "经审定，同意聘任。"),
 ]
