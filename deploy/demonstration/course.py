@@ -223,10 +223,21 @@ class Course:
         subprocess.run(line, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False)
         self.checked = json.loads(report.read_text(encoding="utf-8"))
 
-    PHASES = [("convene: bodies, keys, server, enrolment", "convene"), ("roster, credentials report", "accept_credentials"),
-              ("slates through their chains, notice, final", "approve_slates"), ("check in, enrol terminals", "check_in"),
-              ("adopt the rules, by name", "adopt_rules"), ("elect five tellers, by hands", "elect_tellers"),
-              ("tellers make the key", "make_key"), ("adopt the report, by hands", "adopt_report"), ("an appointed post is put on no ballot", "refuse_appointed"), ("elect the presidium", "elect_presidium"),
-              ("run-off, if the rules ask for one", "run_off"), ("resolution, by name", "resolve"),
-              ("amend the charter, by name", "amend_charter"), ("export the record", "export"), ("audit", "audit"),
-              ("second checker", "second_check")]
+    PHASES = [
+        ("convene: bodies, keys, server, enrolment", "convene"),
+        ("roster, credentials report", "accept_credentials"),
+        ("slates through their chains, notice, final", "approve_slates"),
+        ("check in, enrol terminals", "check_in"),
+        ("adopt the rules, by name", "adopt_rules"),
+        ("elect five tellers, by hands", "elect_tellers"),
+        ("tellers make the key", "make_key"),
+        ("adopt the report, by hands", "adopt_report"),
+        ("an appointed post is put on no ballot", "refuse_appointed"),
+        ("elect the presidium", "elect_presidium"),
+        ("run-off, if the rules ask for one", "run_off"),
+        ("resolution, by name", "resolve"),
+        ("amend the charter, by name", "amend_charter"),
+        ("export the record", "export"),
+        ("audit", "audit"),
+        ("second checker", "second_check"),
+    ]

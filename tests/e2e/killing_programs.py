@@ -12,7 +12,7 @@ Kill = namedtuple("Kill", "command delay victim")
 PATIENCE = 60  # seconds that a command is given again after a kill
 # What is made once, and whose maker says so: then the killed run had come to its end.
 MADE = {("device", "new"): "holds a device already", ("congress", "convene"): "a congress is convened once",
-        ("init",): "there is a database already", ("export",): "holds a record already", ("new",): "holds a server already"}
+        ("init",): "ledger-present", ("export",): "holds a record already", ("new",): "is not empty"}
 
 
 class KillingPrograms(Programs):
@@ -23,6 +23,7 @@ class KillingPrograms(Programs):
         self.kills = {kill.command: kill for kill in kills}
         self.seconds, self.given = [], []  # of each command; its words
         self.hits = []
+        self.one_at_a_time, self.server_words = threading.Lock(), None
 
     # ---- one command -----------------------------------------------------------------------------------
 
@@ -58,23 +59,22 @@ class KillingPrograms(Programs):
         except subprocess.TimeoutExpired:
             pass
         words = " ".join(map(str, self.given[process.number][:2]))
-        server = next((p for p in self.servants if p.args[1] == "run"), None)
-        victim = "server" if kill.victim == "server" and server else "command"
-        if victim == "server":
-            self.kill(server)
-            self.start(*server.restart, ready="listening on")
-        else:
-            process.kill()
+        with self.one_at_a_time:  # a server that is being started again is not killed by another's moment
+            server = next((p for p in self.servants if p.args[1] == "run"), None)
+            victim = "server" if kill.victim == "server" and server else "command"
+            if victim == "server":
+                self.kill(server)
+                self.start(*self.server_words, ready="listening on")
+            else:
+                process.kill()
         self.hits.append((victim, words, round(kill.delay, 3)))
         self.note([f"# killed: {victim}, during: {words}"])
 
     def start(self, name, *words, ready, within=30):
         line = super().start(name, *words, ready=ready, within=within)
-        servant = self.servants[-1]
-        if ready == "listening on":
-            at = list(words)
-            at[at.index("--listen") + 1] = line.split("listening on", 1)[1].strip()
-            servant.restart = (name, *at)
+        if name == "comitiad":
+            self.server_words = [name, *words]
+            self.server_words[self.server_words.index("--listen") + 1] = line.split("listening on", 1)[1].strip()
         return line
 
     def carry_through(self, process, name, words, may_fail):

@@ -12,6 +12,9 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kPurpose = "comitiad/server";
 constexpr std::size_t kFileLimit = 64u << 10;
+/// There while the files are being written; the last of them to go.
+constexpr const char* kUnfinished = "unfinished";
+constexpr const char* kFiles[] = {"server.json", "hall.pem", "tls.pem", "ca.pem", "server.vault", kUnfinished};
 
 // The vault's plaintext: five secrets in this order, each with its length (4 bytes, big-endian) before it.
 crypto::SecretBytes pack(const ServerKeys& keys) {
@@ -72,6 +75,9 @@ ServerKeys ServerKeys::draw() {
 Result<void> write_keys(const fs::path& directory, const ServerKeys& keys, const std::string& name,
                         const crypto::VaultKey& vault) {
   std::error_code ignored;
+  // What a run that did not come to its end left behind is worthless: nobody was told of its keys.
+  if (fs::exists(directory / kUnfinished, ignored))
+    for (const char* file : kFiles) fs::remove(directory / file, ignored);
   if (fs::exists(directory, ignored) && !fs::is_empty(directory, ignored))
     return crypto::fault(checks::server_directory, directory.string() + " is not empty");
   const fs::perms others = fs::perms::group_all | fs::perms::others_all;
@@ -86,11 +92,14 @@ Result<void> write_keys(const fs::path& directory, const ServerKeys& keys, const
                                            {"key", keys.statement.public_key().hex()},
                                            {"note_key", keys.note.public_key().hex()},
                                            {"envelope_key", ""}};
+  COMITIA_CHECK(write_new(directory / kUnfinished, {}));
   COMITIA_CHECK(write_new(directory / "server.vault", vault.seal(kPurpose, pack(keys).expose_secret())));
   COMITIA_CHECK(write_new(directory / "ca.pem", crypto::view(keys.authority.certificate())));
   COMITIA_CHECK(write_new(directory / "tls.pem", crypto::view(keys.tls.certificate)));
   COMITIA_CHECK(write_new(directory / "hall.pem", crypto::view(keys.hall.certificate)));
-  return write_new(directory / "server.json", crypto::view(identity.dump(2) + "\n"));
+  COMITIA_CHECK(write_new(directory / "server.json", crypto::view(identity.dump(2) + "\n")));
+  fs::remove(directory / kUnfinished, ignored);
+  return sync_directory(directory);
 }
 
 Result<OpenedKeys> open_keys(const fs::path& directory, const crypto::SecretBytes& passphrase) {

@@ -24,7 +24,7 @@ struct ServerKeys {
 };
 
 /// Writes DIR/server.vault, ca.pem, tls.pem, hall.pem and the public server.json. The directory must not
-/// exist, or be empty: server_directory.
+/// exist, be empty, or hold only what a run left that did not come to its end: server_directory.
 [[nodiscard]] Result<void> write_keys(const std::filesystem::path& directory, const ServerKeys& keys,
                                       const std::string& name, const crypto::VaultKey& vault);
 

@@ -128,7 +128,8 @@ def head():
 def congress(name, title, delegates, convening_hash, rules):
     out = ["", "[[congress]]", f'name = "{name}"', f'title = "{UNIVERSITY}{title}"', 'place = "大礼堂"', f"delegates = {delegates}",
            "notice_days = 5", f'roster = "roster-{name}.csv"', f'enrolment = "enrolment-{name}.csv"', f'candidates = "candidates-{name}.csv"',
-           f'surnames = "surnames-{name}.csv"', f'staff = "staff-{name}.csv"', 'facts = ["union_experience"]', "rehearsal = true", "", "[[congress.document]]",
+           f'surnames = "surnames-{name}.csv"', f'staff = "staff-{name}.csv"', 'facts = ["union_experience"]',
+           "rehearsal = true", "", "[[congress.document]]",
            f'number = "{CONVENING}"', f'sha256 = "{convening_hash}"', "", "[congress.bootstrap]", 'quorum = ">=2/3"', 'majority = ">1/2"',
            'majority_base = "present"', "", "[congress.rules]"]
     out += [f'{key} = "{value}"' for key, value in {**RULES, **rules}.items()]

@@ -76,6 +76,16 @@ TEST_F(SetupTest, NewDoesNotTouchADirectoryInUse) {
   EXPECT_EQ(again.fault().check, &checks::server_directory);
 }
 
+TEST_F(SetupTest, NewBeginsAgainAfterARunThatWasCutOff) {
+  must(make_server(directory(), "main hall", passphrase()));
+  std::filesystem::remove(directory() / "server.json");
+  EXPECT_FALSE(make_server(directory(), "main hall", passphrase()).ok());  // who has taken it away has its keys
+  std::ofstream(directory() / "unfinished").flush();
+  must(make_server(directory(), "main hall", passphrase()));
+  EXPECT_TRUE(std::filesystem::exists(directory() / "server.json"));
+  EXPECT_FALSE(std::filesystem::exists(directory() / "unfinished"));
+}
+
 TEST_F(SetupTest, InitRefusesACongressOfAnotherServer) {
   must(make_server(directory(), "main hall", passphrase()));
   convene(false);
