@@ -125,10 +125,10 @@ Result<void> Fold::decide_outcome(const v1::OutcomeDecided& s) {
                   (tie && s.instead() == v1::TOO_FEW_PRESIDIUM) ||
                       (s.why() == v1::OPEN_TOO_FEW && s.chosen().empty() && presidium),
                   "a tie has those who are chosen, too few what takes its place");
-  COMITIA_REQUIRE(checks::decision_choice,
-                  s.by() >= v1::DECIDED_BY_HANDS && s.by() <= v1::DECIDED_BY_LOT &&
-                      presidium == s.named().empty(),
-                  "a motion or a lot is named, of the presidium nothing");
+  COMITIA_REQUIRE(
+      checks::decision_choice,
+      s.by() >= v1::DECIDED_BY_HANDS && s.by() <= v1::DECIDED_BY_LOT && presidium == s.named().empty(),
+      "a motion or a lot is named, of the presidium nothing");
   if (s.by() == v1::DECIDED_BY_HANDS) {
     COMITIA_TRY(const Motion* const motion, resolved(s.named()));
     COMITIA_REQUIRE(checks::decision_choice, says(*motion, s),
@@ -164,10 +164,9 @@ Result<void> Fold::decide_outcome(const v1::OutcomeDecided& s) {
 void Fold::fill_office(const Ballot& ballot, bool announced) {
   const v1::Defined& d = ballot.definition();
   if (!has_course() || d.post().empty() || ballot.outcome()->must_repeat) return;
-  const auto slate =
-      std::find_if(slates_.all().begin(), slates_.all().end(), [&](const Slate& x) {
-        return x.was_final() && crypto::same(x.final_hash(), crypto::view(d.slate_hash()));
-      });
+  const auto slate = std::find_if(slates_.all().begin(), slates_.all().end(), [&](const Slate& x) {
+    return x.was_final() && crypto::same(x.final_hash(), crypto::view(d.slate_hash()));
+  });
   std::vector<Holder> elected;
   for (const Verdict& v : ballot.outcome()->candidates) {
     if (!v.elected) continue;

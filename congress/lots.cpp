@@ -48,8 +48,8 @@ Result<void> Lots::commit(const v1::LotCommitted& s) {
   Lot next;
   if (const auto it = lots_.find(s.lot_id()); it != lots_.end()) {
     next = it->second;
-    COMITIA_REQUIRE(checks::lot_form, std::equal(next.names.begin(), next.names.end(), s.names().begin(),
-                                                 s.names().end()),
+    COMITIA_REQUIRE(checks::lot_form,
+                    std::equal(next.names.begin(), next.names.end(), s.names().begin(), s.names().end()),
                     where + ": other names than the first commitment's");
     COMITIA_REQUIRE(checks::lot_turn, !next.finished(), where + ": the lot is drawn");
     if (s.attempt() == next.attempt + 1 && !next.values.empty() && s.attempt() <= limits::kLotAttempts) {
@@ -71,7 +71,8 @@ Result<void> Lots::commit(const v1::LotCommitted& s) {
   return {};
 }
 
-Result<void> Lots::reveal(const v1::LotRevealed& s, std::uint32_t threshold, const crypto::EntryHash& anchor) {
+Result<void> Lots::reveal(const v1::LotRevealed& s, std::uint32_t threshold,
+                          const crypto::EntryHash& anchor) {
   const std::string where = s.lot_id() + ", teller " + std::to_string(s.teller());
   const auto it = lots_.find(s.lot_id());
   const auto value = crypto::exactly<32>(crypto::view(s.value()));

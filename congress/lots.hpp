@@ -31,9 +31,9 @@ struct Lot {
 /// Every method that takes a statement checks all of it first and changes the state only on success.
 class Lots {
  public:
-  /// Refuses: lot_form (id, names, the size of the commitment, other names than the first's; too many), lot_turn (finished; a
-  /// reveal of this attempt is there; another attempt than this, or than the next where somebody has revealed
-  /// and somebody has not; twice).
+  /// Refuses: lot_form (id, names, the size of the commitment, other names than the first's; too many),
+  /// lot_turn (finished; a reveal of this attempt is there; another attempt than this, or than the next where
+  /// somebody has revealed and somebody has not; twice).
   [[nodiscard]] crypto::Result<void> commit(const v1::LotCommitted& s);
   /// `threshold`: how many tellers must have committed. Refuses: lot_turn, lot_commitment.
   [[nodiscard]] crypto::Result<void> reveal(const v1::LotRevealed& s, std::uint32_t threshold,

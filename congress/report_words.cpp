@@ -47,10 +47,16 @@ void add_left(Lines& out, const Left& left) {
   std::vector<std::string> documents;
   for (const v1::Document& d : left.vacancy.documents()) documents.push_back(d.number());
   const std::string papers = documents.empty() ? "" : " [" + joined(documents, ", ") + "]";
-  out.add("  " + name + (removed ? " was removed: " : resigned ? " resigned: " : " left: ") +
+  out.add("  " + name +
+              (removed    ? " was removed: "
+               : resigned ? " resigned: "
+                          : " left: ") +
               left.vacancy.reason() + papers,
-          "  " + name + (removed ? " 免职：" : resigned ? " 辞职：" : " 离任：") + left.vacancy.reason() +
-              papers);
+          "  " + name +
+              (removed    ? " 免职："
+               : resigned ? " 辞职："
+                          : " 离任：") +
+              left.vacancy.reason() + papers);
 }
 
 void add_counts(Lines& out, const v1::Counts& c) {
@@ -68,14 +74,15 @@ void add_ballot(Lines& out, const Ballot& ballot) {
   const v1::Defined& d = ballot.definition();
   const std::string of_en = d.runoff_of().empty() ? "" : ", run-off of " + d.runoff_of();
   const std::string of_zh = d.runoff_of().empty() ? "" : "，" + d.runoff_of() + " 的再次选举";
-  out.add("Ballot " + d.ballot_id() + ": " + d.title() + of_en, "选票 " + d.ballot_id() + "：" + d.title() + of_zh);
+  out.add("Ballot " + d.ballot_id() + ": " + d.title() + of_en,
+          "选票 " + d.ballot_id() + "：" + d.title() + of_zh);
   if (!ballot.outcome() || ballot.phase() != Phase::kAnnounced)
     return out.add("  it is " + std::string(phase_name(ballot.phase())) + "; there is no announced result",
                    "  尚无公布的结果");
   add_counts(out, ballot.outcome()->counts);
   for (const Verdict& v : ballot.outcome()->candidates)
-    out.add("  " + v.name + ": for " + number(v.approve) + ", against " + number(v.oppose) +
-                ", abstaining " + number(v.abstain) + (v.elected ? ", elected" : ""),
+    out.add("  " + v.name + ": for " + number(v.approve) + ", against " + number(v.oppose) + ", abstaining " +
+                number(v.abstain) + (v.elected ? ", elected" : ""),
             "  " + v.name + "：赞成 " + number(v.approve) + "，反对 " + number(v.oppose) + "，弃权 " +
                 number(v.abstain) + (v.elected ? "，当选" : ""));
   for (const std::string& line : ballot.outcome()->derivation) out.add(ReportWords{{"    " + line}, {}});
@@ -105,8 +112,8 @@ ReportWords slate_words(const Fold& fold) {
     const std::string& id = slate.statement().slate_id();
     out.add("Slate " + id + " for " + slate.post().title() + ": " + std::string(phase_name(slate.phase())) +
                 ", " + crypto::hex(slate.hash()),
-            "候选人名单 " + id + "（" + slate.post().title() + "）：" + std::string(phase_name(slate.phase())) +
-                "，" + crypto::hex(slate.hash()));
+            "候选人名单 " + id + "（" + slate.post().title() + "）：" +
+                std::string(phase_name(slate.phase())) + "，" + crypto::hex(slate.hash()));
     std::vector<std::string> names;
     for (const Slate::Candidate& c : slate.candidates())
       if (slate.stands(c)) names.push_back(c.facts.name());
@@ -123,7 +130,8 @@ ReportWords office_words(const Fold& fold) {
     out.add(post.title() + ": " + number(holders.size()) + " of " + number(post.seats()) + " seats are held",
             post.title() + "：共 " + number(post.seats()) + " 席，在任 " + number(holders.size()) + " 人");
     for (const Holder& h : holders)
-      out.add("  " + h.name + " (ballot " + h.ballot_id + ")", "  " + h.name + "（选票 " + h.ballot_id + "）");
+      out.add("  " + h.name + " (ballot " + h.ballot_id + ")",
+              "  " + h.name + "（选票 " + h.ballot_id + "）");
     for (const Left& left : fold.offices().left())
       if (left.post == post.post_id()) add_left(out, left);
   }
@@ -155,7 +163,8 @@ ReportWords report_words(const Fold& fold) {
   Lines out;
   const v1::Convened& c = fold.convened();
   out.add(c.title() + ", " + c.place(), c.title() + "，" + c.place());
-  if (c.course().rehearsal()) out.add("This is a rehearsal: its dates come from another clock.", "演练：日期来自另设的时钟。");
+  if (c.course().rehearsal())
+    out.add("This is a rehearsal: its dates come from another clock.", "演练：日期来自另设的时钟。");
   out.add("Anchor " + fold.anchor().hex(), "锚 " + fold.anchor().hex());
   if (fold.rules())
     out.add("Rules " + crypto::hex(fold.rules_hash()), "选举办法 " + crypto::hex(fold.rules_hash()));

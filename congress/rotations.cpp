@@ -23,7 +23,8 @@ Result<void> check_form(const v1::Rotation& s) {
   const bool by_lot = s.order() == v1::ROTATION_BY_LOT, by_strokes = s.order() == v1::ROTATION_BY_STROKES;
   COMITIA_REQUIRE(checks::rotation_form, by_lot || by_strokes || s.order() == v1::ROTATION_BY_RESOLUTION,
                   "the order is by resolution, by strokes or by lot");
-  COMITIA_REQUIRE(checks::rotation_form, (!by_lot || !s.named().empty()) && (!by_strokes || s.named().empty()),
+  COMITIA_REQUIRE(checks::rotation_form,
+                  (!by_lot || !s.named().empty()) && (!by_strokes || s.named().empty()),
                   "a lot is named, or a motion may be");
   // Without a switch: what follows counts the semesters.
   if (!next_semester(s.first_semester()) || s.chairs().empty() ||
@@ -36,8 +37,7 @@ Result<void> check_turns(const v1::Rotation& s, std::size_t holders) {
   std::set<std::string> turn;
   for (const std::string& name : s.chairs()) {
     if (turn.size() == holders) turn.clear();
-    COMITIA_REQUIRE(checks::rotation_turns, turn.insert(name).second,
-                    name + " twice before everybody once");
+    COMITIA_REQUIRE(checks::rotation_turns, turn.insert(name).second, name + " twice before everybody once");
   }
   return {};
 }

@@ -11,7 +11,8 @@ struct Decide {
 };
 
 /// Of a lot: the first that it drew, as many as there are seats.
-std::vector<std::string> drawn(const congress::Fold& fold, const congress::Ballot& ballot, const std::string& lot_id) {
+std::vector<std::string> drawn(const congress::Fold& fold, const congress::Ballot& ballot,
+                               const std::string& lot_id) {
   const congress::Lot* const lot = fold.lots().find(lot_id);
   if (!lot || !ballot.outcome()) return {};
   for (const congress::Open& open : ballot.outcome()->open)
@@ -26,7 +27,9 @@ Result<void> decide(Context& context, const Decide& o) {
   v1::OutcomeDecided s;
   s.set_ballot_id(o.id);
   s.set_why(o.too_few.empty() ? v1::OPEN_TIE : v1::OPEN_TOO_FEW);
-  s.set_by(o.by == "lot" ? v1::DECIDED_BY_LOT : o.by == "hands" ? v1::DECIDED_BY_HANDS : v1::DECIDED_BY_PRESIDIUM);
+  s.set_by(o.by == "lot"     ? v1::DECIDED_BY_LOT
+           : o.by == "hands" ? v1::DECIDED_BY_HANDS
+                             : v1::DECIDED_BY_PRESIDIUM);
   s.set_named(o.named);
   const std::vector<std::string> chosen =
       o.chosen.empty() && o.by == "lot" ? drawn(session->fold(), *ballot, o.named) : o.chosen;

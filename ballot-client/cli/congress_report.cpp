@@ -47,7 +47,8 @@ Json ballots_json(const congress::Fold& fold) {
     one["post"] = ballot.definition().post();
     one["runoff_of"] = ballot.definition().runoff_of();
     Json rounds = Json::array();
-    for (const congress::Ballot* const round : fold.rounds(ballot)) rounds.push_back(round->definition().ballot_id());
+    for (const congress::Ballot* const round : fold.rounds(ballot))
+      rounds.push_back(round->definition().ballot_id());
     one["rounds"] = std::move(rounds);
     out.push_back(std::move(one));
   }
@@ -57,7 +58,8 @@ Json ballots_json(const congress::Fold& fold) {
 Json report_json(Session& session) {
   const congress::Fold& fold = session.fold();
   Json motions = Json::array();
-  for (const auto& [id, motion] : fold.motions().all()) motions.push_back(motion_json(motion, fold.delegates()));
+  for (const auto& [id, motion] : fold.motions().all())
+    motions.push_back(motion_json(motion, fold.delegates()));
   const v1::Archived* const archived = fold.archived();
   return {{"title", fold.convened().title()},
           {"place", fold.convened().place()},
@@ -71,7 +73,10 @@ Json report_json(Session& session) {
           {"offices", offices_json(fold)},
           {"rotation", rotation_json(fold)},
           {"retain_until", archived ? Json(archived->retain_until()) : Json(nullptr)},
-          {"log", {{"size", fold.size()}, {"root", fold.root().hex()}, {"checkpoint", session.replica().newest_note()}}}};
+          {"log",
+           {{"size", fold.size()},
+            {"root", fold.root().hex()},
+            {"checkpoint", session.replica().newest_note()}}}};
 }
 
 std::string text_of(const std::vector<std::string>& lines, const std::string& note) {
@@ -113,15 +118,18 @@ void add_congress_report(CLI::App& app, Context& context) {
   CLI::App& group = Context::group(app, "congress", "The congress as a whole");
   const auto r = std::make_shared<ReportTo>();
   CLI::App& reporting = *group.add_subcommand(
-      "report", "Write the report upward: counts, every name, derivations, offices, and the log's checkpoint");
+      "report",
+      "Write the report upward: counts, every name, derivations, offices, and the log's checkpoint");
   reporting.add_option("DEVICE", r->device, "Any enrolled device but the hall's")->required();
-  reporting.add_option("--out", r->out, "Directory for report.json, report.zh.txt, report.en.txt")->required();
+  reporting.add_option("--out", r->out, "Directory for report.json, report.zh.txt, report.en.txt")
+      ->required();
   context.on_chosen(
-      reporting, [&context, r] { return report(context, *r); }, "comitia congress report secretariat --out report");
+      reporting, [&context, r] { return report(context, *r); },
+      "comitia congress report secretariat --out report");
 
   const auto a = std::make_shared<Archive>();
-  CLI::App& sealing =
-      *group.add_subcommand("archive", "Propose to seal the log: nothing follows, and it is kept until a day");
+  CLI::App& sealing = *group.add_subcommand(
+      "archive", "Propose to seal the log: nothing follows, and it is kept until a day");
   sealing.add_option("DEVICE", a->device, "Device of the secretariat or the chair")->required();
   sealing.add_option("--retain-until", a->retain_until, "The last day of keeping it, 20561231")->required();
   sealing.add_option("--date", a->date, "The day of this step, 20261125 (default: today)");

@@ -38,8 +38,13 @@ nlohmann::ordered_json lot_json(const std::string& id, const congress::Lot& lot,
   nlohmann::ordered_json committed = nlohmann::ordered_json::array(), revealed = committed;
   for (const auto& [teller, commitment] : lot.commitments) committed.push_back(teller);
   for (const auto& [teller, value] : lot.values) revealed.push_back(teller);
-  return {{"lot", id},         {"attempt", lot.attempt},   {"names", lot.names}, {"committed", committed},
-          {"revealed", revealed}, {"drawn", lot.drawn}, {"fresh", fresh}};
+  return {{"lot", id},
+          {"attempt", lot.attempt},
+          {"names", lot.names},
+          {"committed", committed},
+          {"revealed", revealed},
+          {"drawn", lot.drawn},
+          {"fresh", fresh}};
 }
 
 void show(const Context& context, const congress::Fold& fold, const std::string& id, bool fresh) {
@@ -75,11 +80,12 @@ Result<void> reveal(Context& context, const LotStep& o) {
 }  // namespace
 
 void add_lot(CLI::App& app, Context& context) {
-  CLI::App& group =
-      Context::group(app, "lot", "A verifiable lot (抽签): tellers commit, then reveal, and everybody draws it again");
+  CLI::App& group = Context::group(
+      app, "lot", "A verifiable lot (抽签): tellers commit, then reveal, and everybody draws it again");
   const auto c = std::make_shared<LotStep>();
   CLI::App& committing = *group.add_subcommand(
-      "commit", "Draw this teller's secret value, keep it, and log the hash; nobody may reveal before enough have");
+      "commit",
+      "Draw this teller's secret value, keep it, and log the hash; nobody may reveal before enough have");
   committing.add_option("DEVICE", c->device, "A teller's device")->required();
   committing.add_option("--id", c->id, "The lot's id, of a-z, 0-9 and hyphens")->required();
   committing.add_option("--ballot", c->ballot, "Draw among the tied of this ballot");

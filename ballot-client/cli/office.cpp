@@ -43,8 +43,9 @@ Result<std::vector<std::string>> chairs_of(const congress::Fold& fold, const Rot
     if (const congress::Motion* const motion = fold.motions().find(o.named))
       order.assign(motion->put().text().begin(), motion->put().text().end());
   if (order.empty())
-    return fault(checks::input_form, "name the chairs in their order with --chair, or a lot that is drawn or a "
-                                     "resolution with --named");
+    return fault(checks::input_form,
+                 "name the chairs in their order with --chair, or a lot that is drawn or a "
+                 "resolution with --named");
   std::vector<std::string> out;
   const std::size_t count = o.semesters == 0 ? order.size() : o.semesters;
   for (std::size_t i = 0; i < count; ++i) out.push_back(order[i % order.size()]);
@@ -118,7 +119,8 @@ void add_office(CLI::App& app, Context& context) {
   CLI::App& rotating = *group.add_subcommand(
       "rotate", "Propose the executive chairs (执行主席) by semester: everybody once before anybody twice");
   add_office_options(rotating, r->office);
-  rotating.add_option("--from", r->first, "The first semester: 20261 is the first of the school year 2026-2027")
+  rotating
+      .add_option("--from", r->first, "The first semester: 20261 is the first of the school year 2026-2027")
       ->required();
   rotating.add_option("--semesters", r->semesters, "How many (default: one for each name)");
   rotating.add_option("--by", r->by, "How their order came to be")
@@ -139,7 +141,8 @@ void add_office(CLI::App& app, Context& context) {
   standing.add_option("--reason", s->reason, "Why")->required();
   context.on_chosen(
       standing, [&context, s] { return substitute(context, *s); },
-      "comitia office substitute chair --post presidium --semester 20262 --name 王二 --reason 'studies abroad'");
+      "comitia office substitute chair --post presidium --semester 20262 --name 王二 --reason 'studies "
+      "abroad'");
 
   const auto v = std::make_shared<Vacate>();
   CLI::App& leaving = *group.add_subcommand("vacate", "Propose to record that somebody left a post");
@@ -156,7 +159,8 @@ void add_office(CLI::App& app, Context& context) {
       "A slate for the post is then for the seats that are vacant: a by-election.");
 
   const auto d = std::make_shared<std::string>();
-  CLI::App& listing = *group.add_subcommand("list", "Who holds which post, who left, and the executive chairs");
+  CLI::App& listing =
+      *group.add_subcommand("list", "Who holds which post, who left, and the executive chairs");
   listing.add_option("DEVICE", *d, "Any enrolled device but the hall's")->required();
   context.on_chosen(
       listing, [&context, d] { return list(context, *d); }, "comitia office list secretariat");

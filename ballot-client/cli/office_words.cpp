@@ -18,8 +18,8 @@ Words words(const v1::Rotation& s) {
                                  : s.order() == v1::ROTATION_BY_STROKES ? "by strokes of the surname"
                                  : s.named().empty()                    ? "as the two of you resolve"
                                                                         : "by resolution ";
-  Words out{"Set the executive chairs (执行主席) of '" + s.post_id() + "', " + std::string(order) + s.named() +
-            ":"};
+  Words out{"Set the executive chairs (执行主席) of '" + s.post_id() + "', " + std::string(order) +
+            s.named() + ":"};
   std::uint32_t semester = s.first_semester();
   for (const std::string& name : s.chairs()) {
     out.push_back("  " + std::to_string(semester) + "  " + name);
@@ -50,9 +50,10 @@ Words words(const v1::Archived& s) {
 
 Words words(const v1::OutcomeDecided& s) {
   if (s.why() == v1::OPEN_TOO_FEW) {
-    const std::string_view instead = s.instead() == v1::TOO_FEW_NEW_ELECTION ? "there is a new election for them"
-                                     : s.instead() == v1::TOO_FEW_VACANT     ? "they stay vacant"
-                                                                             : "there are as many fewer";
+    const std::string_view instead = s.instead() == v1::TOO_FEW_NEW_ELECTION
+                                         ? "there is a new election for them"
+                                     : s.instead() == v1::TOO_FEW_VACANT ? "they stay vacant"
+                                                                         : "there are as many fewer";
     return {"Seats that are left of ballot '" + s.ballot_id() + "': " + std::string(instead) + "."};
   }
   const std::string by = s.by() == v1::DECIDED_BY_HANDS ? "motion " + s.named()
@@ -87,7 +88,8 @@ nlohmann::ordered_json offices_json(const congress::Fold& fold) {
     nlohmann::ordered_json held = nlohmann::ordered_json::array();
     for (const congress::Holder& h : fold.offices().holders(post.post_id()))
       held.push_back({{"name", h.name}, {"delegate", h.delegate}, {"ballot", h.ballot_id}});
-    out.push_back({{"post", post.post_id()}, {"title", post.title()}, {"seats", post.seats()}, {"held", held}});
+    out.push_back(
+        {{"post", post.post_id()}, {"title", post.title()}, {"seats", post.seats()}, {"held", held}});
   }
   return out;
 }

@@ -8,7 +8,8 @@
 namespace comitia::client {
 namespace {
 
-v1::LotRevealed revealing(const std::string& lot_id, std::uint32_t attempt, std::uint32_t teller, View value) {
+v1::LotRevealed revealing(const std::string& lot_id, std::uint32_t attempt, std::uint32_t teller,
+                          View value) {
   v1::LotRevealed out;
   out.set_lot_id(lot_id);
   out.set_attempt(attempt);
@@ -24,8 +25,7 @@ std::string lot_name(const std::string& lot_id, std::uint32_t attempt) {
 }
 
 Result<void> LotDevice::submit(v1::EntryKind kind, const google::protobuf::Message& statement) {
-  return log_.submit(
-      congress::sign_entry(kind, proto::encode(statement), &log_.fold().anchor(), self_.key));
+  return log_.submit(congress::sign_entry(kind, proto::encode(statement), &log_.fold().anchor(), self_.key));
 }
 
 Result<bool> LotDevice::commit(const std::string& lot_id, const std::vector<std::string>& names, bool again) {
@@ -64,7 +64,8 @@ Result<bool> LotDevice::reveal(const std::string& lot_id) {
   if (!value)
     return crypto::fault(checks::device_memory,
                          "this device has no value for lot '" + lot_id + "', attempt " +
-                             std::to_string(lot->attempt) + "; the others repeat the lot with: comitia lot commit --again");
+                             std::to_string(lot->attempt) +
+                             "; the others repeat the lot with: comitia lot commit --again");
   COMITIA_CHECK(
       submit(v1::LOT_REVEALED, revealing(lot_id, lot->attempt, self_.index, value->expose_secret())));
   return true;

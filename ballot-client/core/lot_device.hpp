@@ -16,7 +16,8 @@ class LotDevice {
 
   /// Commits to the attempt that is due; `names` may be empty for a lot that the log has. False if this
   /// device's commitment stands already.
-  [[nodiscard]] Result<bool> commit(const std::string& lot_id, const std::vector<std::string>& names, bool again);
+  [[nodiscard]] Result<bool> commit(const std::string& lot_id, const std::vector<std::string>& names,
+                                    bool again);
   /// False if it is revealed already. Refuses (device_memory) if the value is not there.
   [[nodiscard]] Result<bool> reveal(const std::string& lot_id);
 

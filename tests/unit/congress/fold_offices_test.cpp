@@ -1,4 +1,5 @@
-// Lots, offices and the end of the record through the fold: who signs, the course, and what follows from what.
+// Lots, offices and the end of the record through the fold: who signs, the course, and what follows from
+// what.
 #include <gtest/gtest.h>
 
 #include "congress/entry.hpp"
@@ -26,14 +27,15 @@ CongressPlan hall(v1::TieRule tie) {
   return out;
 }
 
-/// Everybody for the first; for and against the two others as often: they tie for the second seat.
-BallotPlan tied() {
+/// Everybody is for the first; so many of the six for the second, and the others for the third.
+BallotPlan election(std::uint32_t for_the_second) {
   BallotPlan out;
   out.candidates = 3;
   out.seats = 2;
-  out.marks = [](std::uint32_t delegate) {
+  out.marks = [for_the_second](std::uint32_t delegate) {
     using enum Mark;
-    return delegate <= 4 ? std::vector<Mark>{kApprove, kApprove, kOppose} : std::vector<Mark>{kApprove, kOppose, kApprove};
+    return delegate <= for_the_second ? std::vector<Mark>{kApprove, kApprove, kOppose}
+                                      : std::vector<Mark>{kApprove, kOppose, kApprove};
   };
   return out;
 }
@@ -64,7 +66,7 @@ TEST(FoldOffices, TheElectedHoldThePostAndTakeTheChairInTurn) {
   CongressBuilder congress(hall(v1::TIE_REVOTE));
   congress.prepare();
   EXPECT_EQ(two(congress, v1::ROTATION, calendar({"Candidate 1"})), "holder-known");
-  congress.hold(tied());
+  congress.hold(election(4));
   const Offices& offices = congress.fold().offices();
   ASSERT_EQ(offices.holders("presidium").size(), 2u);
   EXPECT_EQ(two(congress, v1::ROTATION, calendar({"Candidate 2", "Candidate 1", "Candidate 1"})), "ok");
@@ -80,6 +82,52 @@ TEST(FoldOffices, TheElectedHoldThePostAndTakeTheChairInTurn) {
   left.set_date(20261127);
   EXPECT_EQ(two(congress, v1::VACANCY, left), "ok");
   EXPECT_EQ(congress.fold().offices().seats_of_slate("presidium"), 1u);
+}
+
+TEST(FoldOffices, ALotDecidesATieAndGivesTheOffice) {
+  CongressPlan plan = hall(v1::TIE_LOT);
+  plan.majority = ">=1/2";
+  CongressBuilder congress(plan);
+  congress.prepare();
+  congress.hold(election(3));
+  ASSERT_EQ(congress.fold().offices().holders("presidium").size(), 1u);
+  v1::OutcomeDecided s;
+  s.set_ballot_id("presidium");
+  s.set_why(v1::OPEN_TIE);
+  s.set_by(v1::DECIDED_BY_PRESIDIUM);
+  s.add_chosen("Candidate 2");
+  EXPECT_EQ(two(congress, v1::OUTCOME_DECIDED, s), "decision-choice") << "it is left to a lot";
+  s.set_by(v1::DECIDED_BY_LOT);
+  s.set_named("tie-1");
+  EXPECT_EQ(two(congress, v1::OUTCOME_DECIDED, s), "lot-turn");
+
+  v1::LotRevealed reveals[2];
+  for (std::uint32_t t = 1; t <= 2; ++t) {
+    v1::LotRevealed& reveal = reveals[t - 1];
+    reveal.set_lot_id("tie-1");
+    reveal.set_attempt(1);
+    reveal.set_teller(t);
+    reveal.set_value(std::string(32, static_cast<char>(t)));
+    v1::LotCommitted commit;
+    commit.set_lot_id("tie-1");
+    commit.set_attempt(1);
+    commit.set_teller(t);
+    commit.add_names("Candidate 2");
+    commit.add_names("Candidate 3");
+    commit.set_commitment(crypto::str(lot_commitment(congress.anchor(), reveal)));
+    congress.append(v1::LOT_COMMITTED, commit, congress.keys().teller(t));
+  }
+  for (std::uint32_t t = 1; t <= 2; ++t)
+    congress.append(v1::LOT_REVEALED, reveals[t - 1], congress.keys().teller(t));
+  const std::vector<std::string> drawn = congress.fold().lots().find("tie-1")->drawn;
+  ASSERT_EQ(drawn.size(), 2u);
+  s.set_chosen(0, drawn[1]);
+  EXPECT_EQ(two(congress, v1::OUTCOME_DECIDED, s), "decision-choice") << "the lot drew another first";
+  s.set_chosen(0, drawn[0]);
+  ASSERT_EQ(two(congress, v1::OUTCOME_DECIDED, s), "ok");
+  EXPECT_NE(congress.fold().offices().holder("presidium", drawn[0]), nullptr);
+  EXPECT_EQ(congress.fold().offices().holders("presidium").size(), 2u);
+  EXPECT_EQ(two(congress, v1::OUTCOME_DECIDED, s), "decision-choice") << "nothing is open any more";
 }
 
 TEST(FoldOffices, NothingFollowsTheArchive) {
@@ -120,7 +168,7 @@ TEST(FoldOffices, ATellerSpeaksForItselfInALot) {
   s.set_commitment(crypto::str(lot_commitment(congress.anchor(), reveal)));
   const auto by = [&](v1::EntryKind kind, const google::protobuf::Message& m, std::size_t teller) {
     return why(congress.submit(
-        sign_entry(kind, proto::encode(m), &congress.anchor(), congress.keys().tellers[teller])));
+        sign_entry(kind, proto::encode(m), &congress.anchor(), congress.keys().tellers[teller].key)));
   };
   EXPECT_EQ(by(v1::LOT_COMMITTED, s, 1), "entry-signer");
   EXPECT_EQ(by(v1::LOT_COMMITTED, s, 0), "ok");
