@@ -326,6 +326,11 @@ void Audit::finish() {
     report_.motions.push_back(
         {id, m.put().title(), m.phase(), decision ? std::optional(*decision) : std::nullopt});
   }
+  if (report_.course) {
+    report_.slates = congress::slate_words(*fold_);
+    report_.offices = congress::office_words(*fold_);
+  }
+  if (const v1::Archived* const archived = fold_->archived()) report_.retain_until = archived->retain_until();
   for (const auto& [id, b] : fold_->ballots()) {
     const congress::Outcome* outcome = b.outcome() ? &*b.outcome() : nullptr;
     report_.ballots.push_back({id, b.definition().title(), b.phase(),

@@ -11,6 +11,7 @@
 #include "congress/ballot.hpp"
 #include "congress/motion.hpp"
 #include "congress/credentials_words.hpp"
+#include "congress/report_words.hpp"
 #include "crypto/base/result.hpp"
 
 namespace comitia::auditor {
@@ -130,6 +131,8 @@ struct Report {
   std::uint64_t entries = 0;
   std::optional<KeyReport> key;
   std::vector<MotionReport> motions;
+  congress::ReportWords slates, offices;
+  std::optional<std::uint32_t> retain_until;  ///< once the archive is sealed
   bool course = false;  ///< a congress with a course, which must have credentials
   std::optional<CredentialsReport> credentials;
   PrivateReport private_report;

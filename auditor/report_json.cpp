@@ -114,7 +114,10 @@ Json to_json(const Report& report) {
            {{"checked", private_check_name(report.private_report.eligibility)},
             {"opened", report.private_report.opened}}},
           {"credentials", credentials_json(report)},
+          {"slates", {{"lines", report.slates.english}, {"lines_zh", report.slates.chinese}}},
           {"motions", std::move(motions)},
+          {"offices", {{"lines", report.offices.english}, {"lines_zh", report.offices.chinese}}},
+          {"retain_until", report.retain_until ? Json(*report.retain_until) : Json(nullptr)},
           {"ballots", std::move(ballots)}};
 }
 

@@ -141,6 +141,12 @@ void print_motion(std::ostream& out, const MotionReport& m, const Words& words, 
   for (const std::string& line : lines) out << "    " << plain(line) << '\n';
 }
 
+void print_lines(std::ostream& out, const congress::ReportWords& words, Language language) {
+  const auto& lines = language == Language::kChinese ? words.chinese : words.english;
+  if (!lines.empty()) out << '\n';
+  for (const std::string& line : lines) out << plain(line) << '\n';
+}
+
 void print_finding(std::ostream& out, const Finding& f, std::string_view what, std::string_view to_do) {
   out << '\n' << what << ' ' << f.fault.check->name << '\n';
   out << "  where:   ";
@@ -182,8 +188,10 @@ void print(std::ostream& out, const Report& report, Language language) {
     out << "  shares of the tellers' key: " << report.key->shares << ", of which "
         << report.key->erased.size() << " are erased, as their tellers have signed\n";
   print_credentials(out, report, language);
+  print_lines(out, report.slates, language);
   for (const MotionReport& m : report.motions) print_motion(out, m, words, language);
   for (const BallotReport& b : report.ballots) print_ballot(out, b, words, language);
+  print_lines(out, report.offices, language);
   for (const Finding& f : report.evidence) print_finding(out, f, "EVIDENCE", kChallengeAdvice);
   for (const Finding& f : report.findings) print_finding(out, f, "FINDING", advice(*f.fault.check));
   if (report.more_findings > 0) out << "\nand " << report.more_findings << " findings more\n";

@@ -112,7 +112,16 @@
   X(objection_known, "objection-known", "there is no open objection of this number")                                                \
   X(objections_open, "objections-open", "a slate is made final while an objection to it stands open")                               \
   X(slate_final, "slate-final", "a final slate does not name exactly those who stand, or too few stand for the seats")              \
-  X(definition_slate, "definition-slate", "a ballot is not made from the final slate of an elected post")
+  X(definition_slate, "definition-slate", "a ballot is not made from the final slate of an elected post") \
+  X(lot_form, "lot-form", "a lot is malformed, or its names are not those of its first commitment")                                 \
+  X(lot_turn, "lot-turn", "a teller commits to a lot, or reveals, out of its turn")                                                 \
+  X(lot_commitment, "lot-commitment", "a teller reveals another value for a lot than the one it committed to")                      \
+  X(holder_known, "holder-known", "somebody who is named does not hold the post")                                                   \
+  X(rotation_form, "rotation-form", "a calendar of executive chairs, or a substitution in it, is contradictory or out of bounds")   \
+  X(rotation_turns, "rotation-turns", "a calendar of executive chairs is not each holder once before anybody twice")                \
+  X(rotation_order, "rotation-order", "executive chairs do not follow one another as the motion or the lot that is named has it")   \
+  X(vacancy_form, "vacancy-form", "a vacancy is incomplete, contradictory or out of bounds")                                        \
+  X(retention, "retention", "a record is to be kept until a day that is not after the one on which it is sealed")
 // clang-format on
 
 namespace comitia::congress::checks {

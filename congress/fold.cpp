@@ -37,7 +37,8 @@ Fold::Fold(v1::Convened convened, Officials officials, const crypto::EntryHash& 
       threads_(threads),
       delegates_(convened_.entitled()),
       ceremony_(crypto::view(convened_.origin()), officials_, convened_.slots()),
-      slates_(convened_.course().approval()) {
+      slates_(convened_.course().approval()),
+      offices_(convened_.course().approval()) {
   tree_.append(anchor);
 }
 
@@ -250,6 +251,9 @@ Result<void> Fold::dispatch(v1::EntryKind kind, const Signed& what, const crypto
     case v1::NAMED_VOTE:
     case v1::PETITION_SIGNED:
       return motion_entry(kind, what);
+    case v1::LOT_COMMITTED:
+    case v1::LOT_REVEALED:
+      return lot_step(kind, what);
     case v1::SLATE:
     case v1::APPROVAL:
     case v1::OBJECTION:

@@ -15,8 +15,11 @@
 #include "congress/credentials.hpp"
 #include "congress/delegates.hpp"
 #include "congress/erasures.hpp"
+#include "congress/lots.hpp"
 #include "congress/motions.hpp"
+#include "congress/offices.hpp"
 #include "congress/officials.hpp"
+#include "congress/rotations.hpp"
 #include "congress/slates.hpp"
 #include "crypto/base/bytes.hpp"
 #include "crypto/base/identifier.hpp"
@@ -101,6 +104,12 @@ class Fold {
   [[nodiscard]] MotionContext motion_context() const;
   /// Whether a ballot on the final statement of this slate is or was open, and was not annulled.
   [[nodiscard]] bool voted_on(crypto::View slate_hash) const;
+  /// Who holds the posts, and the executive chairs by semester (docs/protocol.md §18).
+  [[nodiscard]] const Offices& offices() const noexcept { return offices_; }
+  [[nodiscard]] const Rotations& rotations() const noexcept { return rotations_; }
+  [[nodiscard]] const Lots& lots() const noexcept { return lots_; }
+  /// Null until the archive is sealed: nothing follows it.
+  [[nodiscard]] const v1::Archived* archived() const noexcept { return archived_ ? &*archived_ : nullptr; }
 
  private:
   Fold(v1::Convened convened, Officials officials, const crypto::EntryHash& anchor, unsigned threads);
@@ -146,6 +155,15 @@ class Fold {
   /// Slates::check_definition, and that the post is voted on once from this slate: until a ballot on it is
   /// annulled or has to be repeated there is no other (ballot_new), but for classes of voters and run-offs.
   [[nodiscard]] crypto::Result<void> check_slate_of(const v1::Defined&) const;
+  /// LOT_COMMITTED, LOT_REVEALED.
+  [[nodiscard]] crypto::Result<void> lot_step(v1::EntryKind kind, const Signed&);
+  /// ROTATION, SUBSTITUTED, VACANCY, ARCHIVED, OUTCOME_DECIDED.
+  [[nodiscard]] crypto::Result<void> office_step(v1::EntryKind kind, crypto::View statement);
+  [[nodiscard]] crypto::Result<void> rotate(const v1::Rotation&);
+  [[nodiscard]] crypto::Result<void> decide_outcome(const v1::OutcomeDecided&);
+  [[nodiscard]] crypto::Result<const Motion*> resolved(const std::string& motion_id) const;
+  void fill_office(const Ballot&, bool announced);
+  void recall_holder(const v1::MotionPut&);
   [[nodiscard]] crypto::Result<Reserve> check_runoff(const v1::Defined&, const std::string& contest) const;
   [[nodiscard]] std::vector<const Ballot*> classes_of(const Ballot&) const;
   [[nodiscard]] crypto::Result<void> classes_closed(const Ballot&) const;
@@ -174,6 +192,10 @@ class Fold {
   std::map<crypto::EntryHash, Proposal> proposals_;
   std::map<std::string, Ballot> ballots_;
   Motions motions_;
+  Offices offices_;
+  Rotations rotations_;
+  Lots lots_;
+  std::optional<v1::Archived> archived_;
   Ballot* boxed_ = nullptr;  // set by the last part of a box until its entry stands in the tree
 };
 

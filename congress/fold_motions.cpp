@@ -36,6 +36,7 @@ Progress Fold::progress() const {
   });
   const bool unannounced = std::any_of(ballots_.begin(), ballots_.end(),
                                        [](const auto& b) { return b.second.phase() < Phase::kAnnounced; });
+  out.archived = archived_.has_value();
   out.unsettled = unannounced || motions_.any_open();
   return out;
 }
@@ -106,6 +107,7 @@ Result<void> Fold::decide_motion(const v1::MotionDecided& s) {
     COMITIA_TRY(const auto rules, statement_as<v1::Rules>(crypto::view(put.rules())));
     return adopt(rules, crypto::view(put.rules()));
   }
+  if (put.subject() == v1::SUBJECT_RECALL) recall_holder(put);
   return put.subject() == v1::SUBJECT_ELECT_TELLERS ? take_office(put.tellers()) : Result<void>{};
 }
 

@@ -39,6 +39,7 @@ bool needs_two(v1::EntryKind kind) {
     case v1::SUBSTITUTED:
     case v1::VACANCY:
     case v1::ARCHIVED:
+    case v1::OUTCOME_DECIDED:
       return true;
     default:
       return false;
@@ -100,6 +101,16 @@ Result<void> readable(v1::EntryKind kind, crypto::View statement) {
       return readable_as<v1::Credentials>(statement);
     case v1::EXCUSED:
       return readable_as<v1::Excused>(statement);
+    case v1::ROTATION:
+      return readable_as<v1::Rotation>(statement);
+    case v1::SUBSTITUTED:
+      return readable_as<v1::Substituted>(statement);
+    case v1::VACANCY:
+      return readable_as<v1::Vacancy>(statement);
+    case v1::ARCHIVED:
+      return readable_as<v1::Archived>(statement);
+    case v1::OUTCOME_DECIDED:
+      return readable_as<v1::OutcomeDecided>(statement);
     default:
       return crypto::fault(checks::two_signers, std::string(kind_label(kind)));
   }
@@ -193,7 +204,9 @@ Result<void> Fold::two_signed(v1::EntryKind kind, crypto::View statement) {
     case v1::RESULT: {
       COMITIA_TRY(const auto s, statement_as<v1::Result>(statement));
       COMITIA_TRY(Ballot* const b, ballot_of(s.ballot_id()));
-      return b->announce(s);
+      COMITIA_CHECK(b->announce(s));
+      fill_office(*b, true);
+      return {};
     }
     case v1::ANNULLED: {
       COMITIA_TRY(const auto s, statement_as<v1::Annulled>(statement));
@@ -217,6 +230,12 @@ Result<void> Fold::two_signed(v1::EntryKind kind, crypto::View statement) {
     }
     case v1::EXCUSED:
       return take_presence(kind, statement);
+    case v1::ROTATION:
+    case v1::SUBSTITUTED:
+    case v1::VACANCY:
+    case v1::ARCHIVED:
+    case v1::OUTCOME_DECIDED:
+      return office_step(kind, statement);
     default:
       return crypto::fault(checks::two_signers, std::string(kind_label(kind)));
   }

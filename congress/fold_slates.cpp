@@ -15,8 +15,9 @@ Result<void> Fold::slate_step(v1::EntryKind kind, const Signed& what) {
   switch (kind) {
     case v1::SLATE: {
       COMITIA_TRY(auto s, statement_as<v1::Slate>(what.statement));
+      const std::uint32_t seats = offices_.seats_of_slate(s.post_id());
       return slates_.propose(std::move(s), statement_hash(crypto::label::kSlate, anchor_, what.statement),
-                             delegates_);
+                             delegates_, seats);
     }
     case v1::APPROVAL: {
       COMITIA_TRY(const auto s, statement_as<v1::Approval>(what.statement));

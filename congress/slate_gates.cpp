@@ -65,7 +65,8 @@ Result<void> Slates::check_definition(const v1::Defined& s, const Delegates& del
   COMITIA_REQUIRE(checks::definition_slate,
                   slate && names_fit(s.question(), slate->final_statement(), runoff),
                   where("the names are not those of the final slate"));
-  COMITIA_REQUIRE(checks::definition_slate, post && (runoff || s.question().seats() == post->seats()),
+  COMITIA_REQUIRE(checks::definition_slate,
+                  slate && (runoff || s.question().seats() == slate->post().seats()),
                   where(std::to_string(s.question().seats()) + " seats"));
   COMITIA_REQUIRE(checks::definition_slate, slate && groups_fit(s.question(), *slate),
                   where("the groups are not those of the slate"));

@@ -23,7 +23,8 @@ Result<void> check_number(const v1::SlateCandidate& c, const Delegates& delegate
 
 }  // namespace
 
-Result<void> Slates::propose(v1::Slate s, const crypto::Array32& hash, const Delegates& delegates) {
+Result<void> Slates::propose(v1::Slate s, const crypto::Array32& hash, const Delegates& delegates,
+                             std::uint32_t seats) {
   const v1::Post* const post = find_post(plan_, s.post_id());
   if (!post) return crypto::fault(checks::slate_form, "there is no post '" + s.post_id() + "'");
   COMITIA_REQUIRE(checks::slate_new, !by_id(s.slate_id()), "'" + s.slate_id() + "' is used");
@@ -39,7 +40,9 @@ Result<void> Slates::propose(v1::Slate s, const crypto::Array32& hash, const Del
                     c.name() + (post->appointed() ? " stands for an elected post"
                                                   : " is, or is to be, appointed to another post"));
   }
-  slates_.emplace_back(std::move(s), hash, *post, chain);
+  v1::Post filled = *post;
+  if (seats != 0) filled.set_seats(seats);
+  slates_.emplace_back(std::move(s), hash, std::move(filled), chain);
   return {};
 }
 

@@ -25,9 +25,9 @@ class Slates {
   /// Refuses: slate_form (unknown post, and whatever check_slate refuses), slate_new (the id was used, or the
   /// post's last slate is under way; too many slates), candidate_eligible, delegate_known (a number that a
   /// complete roster does not have), slate_person (somebody stands for an elected post and for an appointed
-  /// one).
+  /// one). `seats`: how many of the post's this slate is for, as in a by-election; 0: all of them.
   [[nodiscard]] crypto::Result<void> propose(v1::Slate s, const crypto::Array32& hash,
-                                             const Delegates& delegates);
+                                             const Delegates& delegates, std::uint32_t seats = 0);
   /// The rest refuse slate_known (no slate of this hash), slate_turn (a newer one of its post), and whatever
   /// the slate itself refuses.
   [[nodiscard]] crypto::Result<void> approve(const v1::Approval& s, std::uint32_t body,

@@ -29,6 +29,14 @@ std::optional<std::uint32_t> stated_day(v1::EntryKind kind, crypto::View stateme
       return date_of<v1::Withdrawn>(statement);
     case v1::SLATE_FINAL:
       return date_of<v1::SlateFinal>(statement);
+    case v1::ROTATION:
+      return date_of<v1::Rotation>(statement);
+    case v1::SUBSTITUTED:
+      return date_of<v1::Substituted>(statement);
+    case v1::VACANCY:
+      return date_of<v1::Vacancy>(statement);
+    case v1::ARCHIVED:
+      return date_of<v1::Archived>(statement);
     default:
       return std::nullopt;
   }

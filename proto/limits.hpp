@@ -57,6 +57,11 @@ inline constexpr std::uint32_t kSlates = 1024;     ///< in one congress, those t
 inline constexpr std::uint32_t kHeldPosts = 16;    ///< of one candidate, or permitted to one
 inline constexpr std::uint32_t kObjections = 256;  ///< to one slate
 
+// After an election.
+inline constexpr std::uint32_t kLots = 256;
+inline constexpr std::uint32_t kLotAttempts = 32;
+inline constexpr std::uint32_t kSemesters = 64;  ///< of one calendar of executive chairs
+
 // What tellers hand to one another as files; a confirmation names at most kBallots ballots.
 inline constexpr std::size_t kRestoredStatementBytes = 160u << 10;
 inline constexpr std::size_t kRestoredFileBytes = 256u << 10;

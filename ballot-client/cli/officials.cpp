@@ -7,6 +7,7 @@ void add_officials(CLI::App& app, Context& context) {
   add_device(app, context);
   add_congress(app, context);
   add_congress_papers(app, context);
+  add_congress_report(app, context);
   add_roster(app, context);
   add_rules(app, context);
   add_slate(app, context);
@@ -17,6 +18,8 @@ void add_officials(CLI::App& app, Context& context) {
   add_confirm(app, context);
   add_desk(app, context);
   add_teller(app, context);
+  add_lot(app, context);
+  add_office(app, context);
 }
 
 }  // namespace comitia::client::cli

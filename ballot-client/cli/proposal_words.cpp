@@ -1,6 +1,7 @@
 #include "ballot-client/cli/proposal_words.hpp"
 
 #include "ballot-client/cli/motion_words.hpp"
+#include "ballot-client/cli/office_words.hpp"
 #include "ballot-client/cli/question_words.hpp"
 #include "ballot-client/cli/slate_words.hpp"
 #include "congress/credentials_words.hpp"
@@ -181,6 +182,12 @@ std::vector<std::string> proposal_words(const congress::Proposal& p, const Fold&
       return slate_proposal_words(p, fold);
     case v1::CREDENTIALS:
       return words(read<v1::Credentials>(p), fold);
+    case v1::ROTATION:
+    case v1::SUBSTITUTED:
+    case v1::VACANCY:
+    case v1::ARCHIVED:
+    case v1::OUTCOME_DECIDED:
+      return office_proposal_words(p);
     case v1::EXCUSED:
       return words(read<v1::Excused>(p), fold);
     case v1::MOTION_PUT:

@@ -38,6 +38,8 @@ inline constexpr std::string_view kOutcome = "comitia/v1/outcome";
 inline constexpr std::string_view kSlate = "comitia/v1/slate";
 inline constexpr std::string_view kApproval = "comitia/v1/approval";
 inline constexpr std::string_view kSlateFinal = "comitia/v1/slate-final";
+inline constexpr std::string_view kLotCommit = "comitia/v1/lot-commit";
+inline constexpr std::string_view kLotDraw = "comitia/v1/lot-draw";
 
 // What tellers sign for one another, outside the log (protocol.md §2.5).
 inline constexpr std::string_view kRestoredRequest = "comitia/v1/restored-request";

@@ -19,6 +19,7 @@ WAITS |= dict.fromkeys(
     (
         "ceremony-commit", "ceremony-reveal", "ceremony-shares", "ceremony-acknowledged", "ceremony-complaint",
         "ceremony-answer", "round-closed", "lot-committed", "lot-revealed", "rotation", "substituted",
+        "outcome-decided",
     ),
     WITH_TELLERS,
 )  # fmt: skip

@@ -6,6 +6,7 @@ import composition
 import course
 import merkle
 import motions
+import offices
 import outcome
 import records
 import rules as rule_pack
@@ -16,7 +17,7 @@ from election import ANNOUNCED, ANNULLED, BOXED, DECRYPTED, OPEN, TEXT_BYTES, El
 from officials import BODY, CHAIR, DESK, NAME_BYTES, SCRUTINEER, SECRETARIAT, SERVER, STATION, TELLER, Officials
 from question import MOTION, check_question
 from records import KINDS
-from slates import Slates, check_plan, same_person
+from slates import Slates, check_plan, day, same_person
 from text import is_text
 from transcript import Refused, labelled_sha256, u32
 
@@ -28,7 +29,7 @@ NEED_TWO = {
 }  # fmt: skip
 COURSE_STEPS = {
     "credentials", "excused", "notice", "objection-resolved", "withdrawn", "slate-final", "motion-put", "motion-decided",
-    "rotation", "substituted", "vacancy", "archived",
+    "rotation", "substituted", "vacancy", "archived", "outcome-decided",
 }  # fmt: skip
 NEED_TWO |= COURSE_STEPS | {"show-of-hands"}
 BY_A_DEVICE = ("terminal-enrolled", "bad-seal", "named-vote", "petition-signed")
@@ -46,7 +47,7 @@ CEREMONY = {
 
 def read_entry(data):
     entry = wire.read(records.ENTRY, data, ENTRY_BYTES)
-    refuse_unless("entry-kind", 1 <= entry.kind < len(KINDS))
+    refuse_unless("entry-kind", 1 <= entry.kind < len(KINDS) and KINDS[entry.kind])
     refuse_unless("entry-signatures", len(entry.signatures) <= 2)
     return KINDS[entry.kind], entry
 
@@ -104,6 +105,10 @@ class Fold:
         self.proposals = {}
         self.ballots = {}
         self.motions = motions.Motions(self)
+        self.lots = offices.Lots(self.anchor)
+        self.offices = offices.Offices(self.convened.course.approval) if self.convened.course is not None else None
+        self.rotations = offices.Rotations(self.offices)
+        self.archived = None
 
     @staticmethod
     def _check_bootstrap(rule):
@@ -131,7 +136,7 @@ class Fold:
             return
         running = any(OPEN <= b.phase <= DECRYPTED for b in self.ballots.values())
         unsettled = any(b.phase < ANNOUNCED for b in self.ballots.values()) or self.motions.any_open()
-        course.check(kind, self.milestones(), running=running, unsettled=unsettled, **what)
+        course.check(kind, self.milestones(), running=running, unsettled=unsettled, archived=self.archived is not None, **what)
 
     def motion_rules(self):
         return motions.MotionRules(self.rules, self.convened.course.bootstrap)
@@ -147,6 +152,8 @@ class Fold:
             return
         if motion.put.subject == course.ADOPT_RULES:
             self._adopt(read(records.RULES, motion.put.rules), motion.put.rules)
+        elif motion.put.subject == motions.RECALL:
+            self.offices.recall(read(records.PETITION, motion.put.petition))
         elif motion.put.subject == course.ELECT_TELLERS:
             self.officials = self.check_tellers(motion.put.tellers)
             self.ceremony = CeremonyLog(self.convened, self.officials)
@@ -348,6 +355,13 @@ class Fold:
                 self.motions.support(read(records.PETITION_SIGNED, statement))
         elif kind in SLATE_STEPS:
             self._slate_step(kind, statement, signer)
+        elif kind in ("lot-committed", "lot-revealed"):
+            s = read(schema_of(kind), statement)
+            refuse_unless("entry-signer", s.teller == signer.index)
+            if kind == "lot-committed":
+                self.lots.commit(s)
+            else:
+                self.lots.reveal(s, statement, self.officials.threshold)
         else:
             raise Refused("entry-kind", kind)
         return None
@@ -430,7 +444,13 @@ class Fold:
             self._ballot(read(records.CLOSED, statement).ballot_id).close()
         elif kind == "result":
             s = read(records.RESULT, statement)
-            self._ballot(s.ballot_id).announce(s)
+            ballot = self._ballot(s.ballot_id)
+            ballot.announce(s)
+            self._fill_office(ballot, True)
+        elif kind == "outcome-decided":
+            self._decide_outcome(read(records.OUTCOME_DECIDED, statement))
+        elif kind in ("rotation", "substituted", "vacancy", "archived"):
+            self._office_step(kind, read(schema_of(kind), statement))
         elif kind in TWO_SIGNED_SLATE_STEPS:
             self._slate_step(kind, statement, None)
         elif kind == "credentials":
@@ -450,12 +470,76 @@ class Fold:
         else:
             raise Refused("two-signers", kind)
 
+    # ---- after an election (18) ----------------------------------------------------------------------------
+
+    def _resolved(self, motion_id):
+        motion = self.motions.known(motion_id)
+        decided = motion.phase == motions.DECIDED
+        carried = decided and motion.decision.carried and motion.put.subject == motions.RESOLUTION
+        refuse_unless("motion-turn", carried, motion_id)
+        return motion
+
+    def _office_step(self, kind, s):
+        self.slates.days.check(s.date)
+        if kind == "rotation":
+            order = []
+            if s.order == offices.BY_LOT:
+                order = self.lots.drawn(s.named).drawn
+            elif s.named:
+                order = self._resolved(s.named).put.text
+            self.rotations.set(s, order)
+        elif kind == "substituted":
+            self.rotations.substitute(s)
+        elif kind == "vacancy":
+            self.offices.vacate(s)
+        else:
+            refuse_unless("date-form", day(s.retain_until), s.retain_until)
+            refuse_unless("retention", s.retain_until > s.date, s.retain_until)
+            self.archived = s
+        self.slates.days.take(s.date)
+
+    def _fill_office(self, ballot, announced):
+        d = ballot.definition
+        if self.offices is None or not d.post or ballot.result.must_repeat:
+            return
+        slate = next((x for x in self.slates.all if x.final_name == d.slate_hash), None)
+        numbers = {c.name: c.delegate for c in slate.statement.candidates} if slate else {}
+        elected = [(v.name, numbers.get(v.name, 0)) for v in ballot.result.verdicts if v.elected]
+        renews = announced and not d.runoff_of and self.offices.posts[d.post].seats == d.question.seats
+        contest = d.ballot_id.removesuffix(f"-class-{d.voter_class}") if d.voter_class else d.ballot_id
+        self.offices.elect(d.post, contest, renews, elected)
+
+    def _decide_outcome(self, s):
+        def choice(condition, where):
+            refuse_unless("decision-choice", condition, where)
+
+        ballot = self._ballot(s.ballot_id)
+        refuse_unless("ballot-turn", ballot.phase == ANNOUNCED, s.ballot_id)
+        tie = s.why == outcome.OPEN_TIE
+        choice(tie and not s.instead or s.why == outcome.OPEN_TOO_FEW and not s.chosen and s.by == outcome.DECIDED_BY_PRESIDIUM, "why")
+        choice(s.by in outcome.WAYS and (s.by == outcome.DECIDED_BY_PRESIDIUM) == (not s.named), "by")
+        if s.by == outcome.DECIDED_BY_HANDS:
+            put = self._resolved(s.named).put
+            choice(put.method == motions.HANDS and put.text == [s.ballot_id, *s.chosen], s.named)
+        if s.by == outcome.DECIDED_BY_LOT:
+            lot = self.lots.drawn(s.named)
+            candidates = ballot.definition.question.candidates
+            ties = [[candidates[i] for i in one.names] for one in ballot.result.left if (one.why, one.way) == ("tie", "lot")]
+            choice(lot.names in ties and s.chosen == lot.drawn[: len(s.chosen)], s.named)
+        contest = [b for b in self._classes_of(ballot) if b is not None] or [ballot]
+        for one in contest:
+            refuse_unless("ballot-turn", one.phase == ANNOUNCED, one.id)
+        taken = [outcome.take(one.result, one.definition.question, self.rules, s) for one in contest]
+        for one, result in zip(contest, taken):
+            one.result = result
+        self._fill_office(ballot, False)
+
     # ---- slates --------------------------------------------------------------------------------------------
 
     def _slate_step(self, kind, statement, signer):
         s = read(schema_of(kind), statement)
         if kind == "slate":
-            self.slates.propose(s, statement)
+            self.slates.propose(s, statement, self.offices)
         else:
             self.slates.step(kind, s, statement, signer.index if signer else None)
 

@@ -9,6 +9,7 @@ KINDS = (
     "credentials", "excused", "left", "came-back", "slate", "approval", "notice", "objection", "objection-resolved",
     "withdrawn", "slate-final", "motion-put", "named-vote", "show-of-hands", "motion-decided", "petition-signed",
     "lot-committed", "lot-revealed", "rotation", "substituted", "vacancy", "archived",
+    None, "outcome-decided",
 )  # fmt: skip
 
 
@@ -192,3 +193,20 @@ OBJECTION_RESOLVED = "ObjectionResolved", table(
 )
 WITHDRAWN = "Withdrawn", table("slate_hash bytes", "candidate string", "date uint32")
 SLATE_FINAL = "SlateFinal", table("slate_hash bytes", "candidates string*", "date uint32")
+
+LOT_COMMITTED = "LotCommitted", table("lot_id string", "attempt uint32", "teller uint32", "names string*", "commitment bytes")
+LOT_REVEALED = "LotRevealed", table("lot_id string", "attempt uint32", "teller uint32", "value bytes")
+OUTCOME_DECIDED = "OutcomeDecided", table(
+    "ballot_id string", "why enum", "by enum", "named string", "chosen string*", "instead enum"
+)
+ROTATION = "Rotation", table(
+    "post_id string", "first_semester uint32", "order enum", "named string", "chairs string*", "date uint32"
+)
+SUBSTITUTED = "Substituted", table(
+    "post_id string", "semester uint32", "substitute string", "reason string", "date uint32"
+)
+VACANCY = "Vacancy", _repeat(
+    table("post_id string", "holder string", "cause enum", "reason string", ("documents", DOCUMENT), "date uint32"),
+    "documents",
+)
+ARCHIVED = "Archived", table("retain_until uint32", "date uint32")

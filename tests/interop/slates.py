@@ -1,4 +1,5 @@
 """Slates (docs/protocol.md section 16): days, the plan, eligibility, chains of approval, notice, and the ballots that they allow."""
+import copy
 import datetime
 
 from officials import BODY, DELEGATES, NAME_BYTES, TEXT_BYTES, require
@@ -267,7 +268,7 @@ class Slates:
     def _on_the_roster(self, c):
         refuse_unless("delegate-known", not c.delegate or c.delegate in self.fold.roster, c.delegate)
 
-    def propose(self, s, statement):
+    def propose(self, s, statement, offices):
         refuse_unless("slate-form", s.post_id in self.posts, s.post_id)
         post = self.posts[s.post_id]
         refuse_unless("slate-new", all(other.statement.slate_id != s.slate_id for other in self.all), s.slate_id)
@@ -283,6 +284,8 @@ class Slates:
             if self.fold.roster_complete:
                 self._on_the_roster(c)
             refuse_unless("slate-person", not self._stands((c.name, c.delegate), not post.appointed), c.name)
+        post = copy.copy(post)
+        post.seats = offices.seats_of_slate(s.post_id)  # 18.4
         self.all.append(Slate(s, self.fold.name("slate", statement), post, stages))
 
     def _taking_steps(self, name):
@@ -333,7 +336,7 @@ class Slates:
             fits(set(q.candidates) <= set(slate.final_names), "names")
         else:
             fits(set(q.candidates) == set(slate.final_names), "names")
-            fits(q.seats == post.seats, "seats")
+            fits(q.seats == slate.post.seats, "seats")
         if q.groups:
             fits(q.groups == [facts[name].group for name in q.candidates], "groups")
         for name in q.candidates:

@@ -1,0 +1,183 @@
+#include "congress/report_words.hpp"
+
+namespace comitia::congress {
+namespace {
+
+class Lines {
+ public:
+  void add(std::string english, std::string chinese) {
+    out_.english.push_back(std::move(english));
+    out_.chinese.push_back(std::move(chinese));
+  }
+  void add(const ReportWords& more) {
+    out_.english.insert(out_.english.end(), more.english.begin(), more.english.end());
+    out_.chinese.insert(out_.chinese.end(), more.chinese.begin(), more.chinese.end());
+  }
+  ReportWords take() { return std::move(out_); }
+
+ private:
+  ReportWords out_;
+};
+
+std::string number(std::uint64_t n) { return std::to_string(n); }
+
+template <class List>
+std::string joined(const List& list, std::string_view between) {
+  std::string out;
+  for (const auto& item : list) out += (out.empty() ? "" : std::string(between)) + item;
+  return out;
+}
+
+struct Semester {
+  std::string english, chinese;
+};
+Semester semester_name(std::uint32_t semester) {
+  const std::uint32_t year = semester / 10, which = semester % 10;
+  const std::string years = number(year) + "-" + number(year + 1);
+  return {years + ", semester " + number(which), years + "学年第" + (which == 1 ? "一" : "二") + "学期"};
+}
+
+void add_left(Lines& out, const Left& left) {
+  const std::string& name = left.holder.name;
+  if (!left.recalled_by.empty())
+    return out.add("  " + name + " was recalled by motion " + left.recalled_by,
+                   "  " + name + " 罢免（议案 " + left.recalled_by + "）");
+  const bool removed = left.vacancy.cause() == v1::VACANCY_REMOVED;
+  const bool resigned = left.vacancy.cause() == v1::VACANCY_RESIGNED;
+  std::vector<std::string> documents;
+  for (const v1::Document& d : left.vacancy.documents()) documents.push_back(d.number());
+  const std::string papers = documents.empty() ? "" : " [" + joined(documents, ", ") + "]";
+  out.add("  " + name +
+              (removed    ? " was removed: "
+               : resigned ? " resigned: "
+                          : " left: ") +
+              left.vacancy.reason() + papers,
+          "  " + name +
+              (removed    ? " 免职："
+               : resigned ? " 辞职："
+                          : " 离任：") +
+              left.vacancy.reason() + papers);
+}
+
+void add_counts(Lines& out, const v1::Counts& c) {
+  out.add("  entitled " + number(c.entitled()) + ", present " + number(c.present()) + ", issued " +
+              number(c.issued()) + ", returned " + number(c.returned()) + ", valid " + number(c.valid()) +
+              ", void " + number(c.void_ballots()) + ", not cast " + number(c.not_cast()) + ", spoiled " +
+              number(c.spoiled()),
+          "  应到 " + number(c.entitled()) + "，实到 " + number(c.present()) + "，发出 " +
+              number(c.issued()) + "，收回 " + number(c.returned()) + "，有效 " + number(c.valid()) +
+              "，无效 " + number(c.void_ballots()) + "，未投 " + number(c.not_cast()) + "，作废 " +
+              number(c.spoiled()));
+}
+
+void add_ballot(Lines& out, const Ballot& ballot) {
+  const v1::Defined& d = ballot.definition();
+  const std::string of_en = d.runoff_of().empty() ? "" : ", run-off of " + d.runoff_of();
+  const std::string of_zh = d.runoff_of().empty() ? "" : "，" + d.runoff_of() + " 的再次选举";
+  out.add("Ballot " + d.ballot_id() + ": " + d.title() + of_en,
+          "选票 " + d.ballot_id() + "：" + d.title() + of_zh);
+  if (!ballot.outcome() || ballot.phase() != Phase::kAnnounced)
+    return out.add("  it is " + std::string(phase_name(ballot.phase())) + "; there is no announced result",
+                   "  尚无公布的结果");
+  add_counts(out, ballot.outcome()->counts);
+  for (const Verdict& v : ballot.outcome()->candidates)
+    out.add("  " + v.name + ": for " + number(v.approve) + ", against " + number(v.oppose) + ", abstaining " +
+                number(v.abstain) + (v.elected ? ", elected" : ""),
+            "  " + v.name + "：赞成 " + number(v.approve) + "，反对 " + number(v.oppose) + "，弃权 " +
+                number(v.abstain) + (v.elected ? "，当选" : ""));
+  for (const std::string& line : ballot.outcome()->derivation) out.add(ReportWords{{"    " + line}, {}});
+  for (const std::string& line : ballot.outcome()->derivation_zh) out.add(ReportWords{{}, {"    " + line}});
+}
+
+void add_motion(Lines& out, const Motion& motion) {
+  out.add("Motion " + motion.id() + ": " + motion.put().title(),
+          "议案 " + motion.id() + "：" + motion.put().title());
+  const v1::MotionDecided* const d = motion.decision();
+  if (!d) return out.add("  it is not decided", "  尚未表决完毕");
+  out.add("  for " + number(d->in_favour()) + ", against " + number(d->against()) + ", abstaining " +
+              number(d->abstaining()) + ", not pressed " + number(d->not_pressed()) + ": " +
+              (d->carried() ? "carried" : "not carried"),
+          "  赞成 " + number(d->in_favour()) + "，反对 " + number(d->against()) + "，弃权 " +
+              number(d->abstaining()) + "，未按 " + number(d->not_pressed()) + "：" +
+              (d->carried() ? "通过" : "未通过"));
+  for (const std::string& line : d->derivation()) out.add(ReportWords{{"    " + line}, {}});
+  for (const std::string& line : d->derivation_zh()) out.add(ReportWords{{}, {"    " + line}});
+}
+
+}  // namespace
+
+ReportWords slate_words(const Fold& fold) {
+  Lines out;
+  for (const Slate& slate : fold.slates().all()) {
+    const std::string& id = slate.statement().slate_id();
+    out.add("Slate " + id + " for " + slate.post().title() + ": " + std::string(phase_name(slate.phase())) +
+                ", " + crypto::hex(slate.hash()),
+            "候选人名单 " + id + "（" + slate.post().title() + "）：" +
+                std::string(phase_name(slate.phase())) + "，" + crypto::hex(slate.hash()));
+    std::vector<std::string> names;
+    for (const Slate::Candidate& c : slate.candidates())
+      if (slate.stands(c)) names.push_back(c.facts.name());
+    out.add("  " + joined(names, ", "), "  " + joined(names, "、"));
+  }
+  return out.take();
+}
+
+ReportWords office_words(const Fold& fold) {
+  Lines out;
+  for (const v1::Post& post : fold.offices().plan().posts()) {
+    if (post.appointed()) continue;
+    const std::vector<Holder>& holders = fold.offices().holders(post.post_id());
+    out.add(post.title() + ": " + number(holders.size()) + " of " + number(post.seats()) + " seats are held",
+            post.title() + "：共 " + number(post.seats()) + " 席，在任 " + number(holders.size()) + " 人");
+    for (const Holder& h : holders)
+      out.add("  " + h.name + " (ballot " + h.ballot_id + ")",
+              "  " + h.name + "（选票 " + h.ballot_id + "）");
+    for (const Left& left : fold.offices().left())
+      if (left.post == post.post_id()) add_left(out, left);
+  }
+  for (const auto& [post, chairs] : fold.rotations().all()) {
+    out.add("Executive chairs (" + post + ")", "执行主席轮值表（" + post + "）");
+    for (const Chair& chair : chairs) {
+      const Semester name = semester_name(chair.semester);
+      std::string english = "  " + name.english + ": " + chair.name;
+      std::string chinese = "  " + name.chinese + "：" + chair.name;
+      for (const v1::Substituted& s : chair.substitutes) {
+        english += "; " + s.substitute() + " stands in: " + s.reason();
+        chinese += "；" + s.substitute() + " 代任：" + s.reason();
+      }
+      out.add(std::move(english), std::move(chinese));
+    }
+  }
+  for (const auto& [id, lot] : fold.lots().all()) {
+    for (std::size_t i = 0; i < lot.missing.size(); ++i)
+      for (const std::uint32_t teller : lot.missing[i])
+        out.add("Lot " + id + ", attempt " + number(i + 1) + ": teller " + number(teller) + " did not reveal",
+                "抽签 " + id + " 第 " + number(i + 1) + " 次：监票人 " + number(teller) + " 未公开");
+    out.add("Lot " + id + ": " + (lot.finished() ? joined(lot.drawn, ", ") : "not drawn yet"),
+            "抽签 " + id + "：" + (lot.finished() ? joined(lot.drawn, "、") : "尚未抽出"));
+  }
+  return out.take();
+}
+
+ReportWords report_words(const Fold& fold) {
+  Lines out;
+  const v1::Convened& c = fold.convened();
+  out.add(c.title() + ", " + c.place(), c.title() + "，" + c.place());
+  if (c.course().rehearsal())
+    out.add("This is a rehearsal: its dates come from another clock.", "演练：日期来自另设的时钟。");
+  out.add("Anchor " + fold.anchor().hex(), "锚 " + fold.anchor().hex());
+  if (fold.rules())
+    out.add("Rules " + crypto::hex(fold.rules_hash()), "选举办法 " + crypto::hex(fold.rules_hash()));
+  out.add(slate_words(fold));
+  for (const auto& [id, motion] : fold.motions().all()) add_motion(out, motion);
+  for (const auto& [id, ballot] : fold.ballots()) add_ballot(out, ballot);
+  out.add(office_words(fold));
+  if (const v1::Archived* const a = fold.archived())
+    out.add("Sealed on " + number(a->date()) + ", kept until " + number(a->retain_until()),
+            "归档日期 " + number(a->date()) + "，保存至 " + number(a->retain_until()));
+  out.add("Log: " + number(fold.size()) + " entries, root " + fold.root().hex(),
+          "记录 " + number(fold.size()) + " 条，根 " + fold.root().hex());
+  return out.take();
+}
+
+}  // namespace comitia::congress

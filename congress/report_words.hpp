@@ -1,0 +1,24 @@
+// What a congress has decided, as lines that can be read (docs/protocol.md §18.8). They hold what others
+// wrote: whoever shows them filters them.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "congress/fold.hpp"
+
+namespace comitia::congress {
+
+struct ReportWords {
+  std::vector<std::string> english, chinese;
+};
+
+/// Who holds each post, who left it, the executive chairs by semester, and the lots.
+[[nodiscard]] ReportWords office_words(const Fold& fold);
+/// The slates: who stands for which post, how far each has come, and its hash.
+[[nodiscard]] ReportWords slate_words(const Fold& fold);
+/// All of it: the congress, its slates, motions, ballots with counts, marks and derivations, offices, and the
+/// state of the log that it was made from.
+[[nodiscard]] ReportWords report_words(const Fold& fold);
+
+}  // namespace comitia::congress
