@@ -60,7 +60,8 @@ constexpr std::string_view kLabels[] = {"",
                                         "rotation",
                                         "substituted",
                                         "vacancy",
-                                        "archived"};
+                                        "archived",
+                                        "council"};
 static_assert(std::size(kLabels) == v1::EntryKind_MAX + 1);
 
 }  // namespace

@@ -39,6 +39,7 @@ bool needs_two(v1::EntryKind kind) {
     case v1::SUBSTITUTED:
     case v1::VACANCY:
     case v1::ARCHIVED:
+    case v1::COUNCIL:
       return true;
     default:
       return false;
@@ -100,6 +101,8 @@ Result<void> readable(v1::EntryKind kind, crypto::View statement) {
       return readable_as<v1::Credentials>(statement);
     case v1::EXCUSED:
       return readable_as<v1::Excused>(statement);
+    case v1::COUNCIL:
+      return readable_as<v1::Council>(statement);
     default:
       return crypto::fault(checks::two_signers, std::string(kind_label(kind)));
   }
@@ -217,6 +220,8 @@ Result<void> Fold::two_signed(v1::EntryKind kind, crypto::View statement) {
     }
     case v1::EXCUSED:
       return take_presence(kind, statement);
+    case v1::COUNCIL:
+      return compose_council(statement);
     default:
       return crypto::fault(checks::two_signers, std::string(kind_label(kind)));
   }

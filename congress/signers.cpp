@@ -55,6 +55,7 @@ bool may_sign(v1::EntryKind kind, const Official& o, const Officials& officials)
     case v1::SUBSTITUTED:
     case v1::VACANCY:
     case v1::ARCHIVED:
+    case v1::COUNCIL:
       return o.role == v1::SECRETARIAT || o.role == v1::CHAIR;
     default:
       return o.role == v1::SECRETARIAT || (o.role == v1::TELLER && o.index == officials.chief());
