@@ -7,7 +7,6 @@
 #include "congress/entry.hpp"
 #include "congress/fraction.hpp"
 #include "congress/question.hpp"
-#include "congress/voter_roll.hpp"
 #include "crypto/ballot/one_time_key.hpp"
 #include "crypto/base/checks.hpp"
 #include "crypto/hash/digest.hpp"
@@ -58,12 +57,13 @@ crypto::Array32 statement_hash(std::string_view label, const crypto::EntryHash& 
 }
 
 Ballot::Ballot(v1::Defined definition, crypto::View statement, const v1::Rules& rules, Reserve reserve,
-               const Surroundings& around)
+               Voters voters, const Surroundings& around)
     : definition_(std::move(definition)),
       rules_(rules),
       reserve_(std::move(reserve)),
+      voters_(std::move(voters)),
       definition_hash_(statement_hash(crypto::label::kDefinition, around.anchor, statement)),
-      entitled_(entitled_in(around.delegates, definition_.voter_class())) {
+      entitled_(entitled_in(around.delegates, voters_)) {
   rules_hash_ = *crypto::exactly<32>(crypto::view(definition_.rules_hash()));
 }
 
@@ -77,7 +77,7 @@ Result<void> Ballot::require(Phase phase) const {
 v1::Presence Ballot::draft_presence(const Surroundings& around) const {
   v1::Presence out;
   out.set_ballot_id(definition_.ballot_id());
-  const VoterRoll roll = roll_of(around.delegates, definition_.voter_class());
+  const VoterRoll roll = roll_of(around.delegates, voters_);
   out.set_present(roll.present);
   out.set_roll_hash(crypto::str(roll.hash));
   return out;
@@ -89,14 +89,14 @@ Result<void> Ballot::count_presence(const v1::Presence& s, const Surroundings& a
   COMITIA_REQUIRE(
       checks::presence_roll, proto::encode(s) == proto::encode(draft_presence(around)),
       std::to_string(s.present()) + " said, " + std::to_string(around.delegates.present()) + " checked in");
-  // The whole congress has a quorum, and no class of its voters one of its own.
+  // The whole congress has a quorum, and no class of its voters and no council one of its own.
   const std::uint32_t of = quorum_base(rules_.quorum(), around.delegates);
   const std::uint64_t quorum = needed(rules_.quorum(), of);
   COMITIA_REQUIRE(checks::quorum, around.delegates.present() >= quorum,
                   std::to_string(around.delegates.present()) + " present, " + std::to_string(quorum) +
                       " needed of " + std::to_string(of));
-  VoterRoll roll = roll_of(around.delegates, definition_.voter_class());
-  entitled_ = entitled_in(around.delegates, definition_.voter_class());
+  VoterRoll roll = roll_of(around.delegates, voters_);
+  entitled_ = entitled_in(around.delegates, voters_);
   present_ = s.present();
   roll_hash_ = roll.hash;
   roll_ = std::move(roll.presence);

@@ -15,6 +15,7 @@
 #include "congress/outcome.hpp"
 #include "congress/seal_answer.hpp"
 #include "congress/unique_set.hpp"
+#include "congress/voter_roll.hpp"
 #include "crypto/ballot/verifier.hpp"
 #include "crypto/base/identifier.hpp"
 #include "crypto/keys/ceremony.hpp"
@@ -55,9 +56,9 @@ inline constexpr std::string_view kIssueTerminalType = "issue-terminal";
 /// A step out of its order is refused with ballot_turn.
 class Ballot {
  public:
-  /// `reserve`: what groups of candidates are owed of its seats.
+  /// `reserve`: what groups of candidates are owed of its seats; `voters`: who takes part.
   Ballot(v1::Defined definition, crypto::View statement, const v1::Rules& rules, Reserve reserve,
-         const Surroundings& around);
+         Voters voters, const Surroundings& around);
 
   // ---- steps -------------------------------------------------------------------------------------------
   [[nodiscard]] crypto::Result<void> count_presence(const v1::Presence&,
@@ -144,6 +145,7 @@ class Ballot {
   /// What its own ballots say, from kDecrypted on.
   [[nodiscard]] const std::optional<ClassCount>& counted() const noexcept { return counted_; }
   [[nodiscard]] const Reserve& reserve() const noexcept { return reserve_; }
+  [[nodiscard]] const Voters& voters() const noexcept { return voters_; }
   [[nodiscard]] bool shared() const noexcept { return !shared_by_.empty(); }
   [[nodiscard]] v1::Counts counts(std::uint64_t valid, std::uint64_t void_ballots) const;
   /// The context of the decryption proof of one row.
@@ -161,6 +163,7 @@ class Ballot {
   v1::Defined definition_;
   v1::Rules rules_;
   Reserve reserve_;
+  Voters voters_;
   crypto::Array32 definition_hash_, rules_hash_;
   Phase phase_ = Phase::kDefined;
   std::uint32_t entitled_;  // as of the snapshot, as `present_` is

@@ -3,6 +3,7 @@
 
 #include "congress/ballot.hpp"
 #include "congress/checks.hpp"
+#include "congress/evaluation_outcome.hpp"
 #include "congress/question.hpp"
 #include "congress/rule_pack.hpp"
 #include "crypto/ballot/one_time_key.hpp"
@@ -199,7 +200,9 @@ Result<void> Ballot::count() {
   }
   COMITIA_TRY(const Totals totals, totals_of(definition_.question(), slots, returned()));
   counted_ = ClassCount{counts(totals.valid, totals.void_ballots), totals, {replacements_, bad_seals_}};
-  if (definition_.voter_class() == 0)
+  if (definition_.question().kind() == v1::EVALUATION)
+    outcome_ = evaluate(definition_, *counted_);
+  else if (definition_.voter_class() == 0)
     outcome_ = decide(definition_.question(), rules_, counted_->counts, totals, counted_->extra, reserve_);
   phase_ = Phase::kDecrypted;
   return {};

@@ -112,6 +112,11 @@
   X(objection_known, "objection-known", "there is no open objection of this number")                                                \
   X(objections_open, "objections-open", "a slate is made final while an objection to it stands open")                               \
   X(slate_final, "slate-final", "a final slate does not name exactly those who stand, or too few stand for the seats")              \
+  X(council_form, "council-form", "a council is incomplete, contradictory or out of bounds")                                         \
+  X(council_new, "council-new", "a council's id is used already")                                                                   \
+  X(council_composition, "council-composition", "a council breaks a rule of its composition")                                       \
+  X(definition_council, "definition-council", "an evaluation names no council or no group of it, or something else names one")       \
+  X(evaluation_once, "evaluation-once", "an assessor would grade somebody in the same aspect a second time")                         \
   X(definition_slate, "definition-slate", "a ballot is not made from the final slate of an elected post") \
   X(lot_form, "lot-form", "a lot is malformed, or its names are not those of its first commitment")                                 \
   X(lot_turn, "lot-turn", "a teller commits to a lot, or reveals, out of its turn")                                                 \

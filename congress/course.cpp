@@ -58,6 +58,7 @@ constexpr CourseRow kRows[] = {
     {v1::SUBSTITUTED,           kAny, kWithTellers},
     {v1::VACANCY,               kAny, kSeated},
     {v1::OUTCOME_DECIDED,       kAny, kWithTellers},
+    {v1::COUNCIL,               kAny, kSeated | bits({kRules})},
     {.kind = v1::ARCHIVED, .subject = kAny, .waits_for = kUnderRules & ~bits({kQuorum}), .settled = true},
 };
 // clang-format on

@@ -13,18 +13,6 @@ void add(Outcome& out, std::string en, std::string zh) {
   out.derivation_zh.push_back(std::move(zh));
 }
 
-void add_counts(Outcome& out) {
-  const v1::Counts& c = out.counts;
-  add(out,
-      "entitled " + number(c.entitled()) + ", present " + number(c.present()) + ", issued " +
-          number(c.issued()) + ", returned " + number(c.returned()) + ", valid " + number(c.valid()) +
-          ", void " + number(c.void_ballots()) + ", not cast " + number(c.not_cast()) + ", spoiled " +
-          number(c.spoiled()),
-      "应到 " + number(c.entitled()) + "，实到 " + number(c.present()) + "，发出 " + number(c.issued()) +
-          "，收回 " + number(c.returned()) + "，有效 " + number(c.valid()) + "，无效 " +
-          number(c.void_ballots()) + "，未投 " + number(c.not_cast()) + "，作废 " + number(c.spoiled()));
-}
-
 void add_majority(Outcome& out, const v1::Fraction& majority) {
   if (const auto base = base_value(majority.base(), out.counts)) {
     add(out,
@@ -151,6 +139,18 @@ std::string terms(std::span<const ClassCount> classes, const v1::Rules& rules, c
 
 }  // namespace
 
+void derive_counts(Outcome& out) {
+  const v1::Counts& c = out.counts;
+  add(out,
+      "entitled " + number(c.entitled()) + ", present " + number(c.present()) + ", issued " +
+          number(c.issued()) + ", returned " + number(c.returned()) + ", valid " + number(c.valid()) +
+          ", void " + number(c.void_ballots()) + ", not cast " + number(c.not_cast()) + ", spoiled " +
+          number(c.spoiled()),
+      "应到 " + number(c.entitled()) + "，实到 " + number(c.present()) + "，发出 " + number(c.issued()) +
+          "，收回 " + number(c.returned()) + "，有效 " + number(c.valid()) + "，无效 " +
+          number(c.void_ballots()) + "，未投 " + number(c.not_cast()) + "，作废 " + number(c.spoiled()));
+}
+
 Names names_of(const v1::Question& question, std::span<const std::size_t> indices) {
   Names out;
   for (const std::size_t i : indices) {
@@ -162,7 +162,7 @@ Names names_of(const v1::Question& question, std::span<const std::size_t> indice
 }
 
 void derive(Outcome& out, const v1::Question& question, const v1::Rules& rules) {
-  add_counts(out);
+  derive_counts(out);
   add_majority(out, majority_of(question.kind(), rules));
   for (const Verdict& v : out.candidates) add_verdict(out, v, rules, question.kind());
   if (question.kind() == v1::MOTION) return;
@@ -172,7 +172,7 @@ void derive(Outcome& out, const v1::Question& question, const v1::Rules& rules) 
 
 void derive_class(Outcome& out, const v1::Question& question, const v1::Rules& rules,
                   std::span<const ClassCount> classes, const ClassScores& scores, std::size_t own) {
-  add_counts(out);
+  derive_counts(out);
   const v1::VoterClass& cls = rules.classes(static_cast<int>(own));
   const std::string place = number(own + 1), all = number(classes.size()), weights = number(scores.weights());
   add(out,

@@ -7,6 +7,8 @@
 
 namespace comitia::congress {
 
+/// The eight counts.
+void derive_counts(Outcome& out);
 /// Counts, majority, one line a candidate, seats, and who was displaced by reserved seats.
 void derive(Outcome& out, const v1::Question& question, const v1::Rules& rules);
 /// The same of one class's result: its own counts and marks, then the scores.

@@ -61,7 +61,7 @@ constexpr std::string_view kLabels[] = {"",
                                         "substituted",
                                         "vacancy",
                                         "archived",
-                                        "",
+                                        "council",
                                         "outcome-decided"};
 static_assert(std::size(kLabels) == v1::EntryKind_MAX + 1);
 

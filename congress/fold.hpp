@@ -11,6 +11,7 @@
 #include "congress/ballot.hpp"
 #include "congress/calendar.hpp"
 #include "congress/ceremony.hpp"
+#include "congress/councils.hpp"
 #include "congress/course.hpp"
 #include "congress/credentials.hpp"
 #include "congress/delegates.hpp"
@@ -20,6 +21,7 @@
 #include "congress/offices.hpp"
 #include "congress/officials.hpp"
 #include "congress/rotations.hpp"
+#include "congress/review.hpp"
 #include "congress/slates.hpp"
 #include "crypto/base/bytes.hpp"
 #include "crypto/base/identifier.hpp"
@@ -102,6 +104,12 @@ class Fold {
   [[nodiscard]] MotionRules rules_of_motions() const;
   /// What motions are put and decided under now. Valid while the fold stays as it is.
   [[nodiscard]] MotionContext motion_context() const;
+  [[nodiscard]] const Councils& councils() const noexcept { return councils_; }
+  /// Whether these may grade. Refuses: definition_council; evaluation_once (one of them grades somebody of it in
+  /// the same aspect in another ballot that is not annulled). Precondition: a checked question.
+  [[nodiscard]] crypto::Result<void> check_council_of(const v1::Defined& definition) const;
+  /// What each council's groups have said of the same persons, by council. Valid while the fold stays as it is.
+  [[nodiscard]] std::vector<Review> reviews() const;
   /// Whether a ballot on the final statement of this slate is or was open, and was not annulled.
   [[nodiscard]] bool voted_on(crypto::View slate_hash) const;
   /// Who holds the posts, and the executive chairs by semester (docs/protocol.md §18).
@@ -146,6 +154,8 @@ class Fold {
   [[nodiscard]] crypto::Result<void> check_no_teller_stands(const v1::Defined&) const;
   [[nodiscard]] crypto::Result<void> check_motion_ballot(const v1::Defined&) const;
   [[nodiscard]] std::optional<MotionTally> secret_tally(const std::string& motion_id) const;
+  [[nodiscard]] crypto::Result<void> compose_council(crypto::View statement);
+  [[nodiscard]] crypto::Result<void> groups_closed(const Ballot&) const;
   [[nodiscard]] crypto::Result<void> seal_key(const v1::SealKey&, const Signed&);
   [[nodiscard]] crypto::Result<void> erase_share(const v1::ShareErased&);
   /// SLATE, APPROVAL, OBJECTION.
@@ -196,6 +206,7 @@ class Fold {
   Rotations rotations_;
   Lots lots_;
   std::optional<v1::Archived> archived_;
+  Councils councils_;
   Ballot* boxed_ = nullptr;  // set by the last part of a box until its entry stands in the tree
 };
 

@@ -79,7 +79,8 @@ Result<void> Fold::define(v1::Defined s, crypto::View statement) {
                   "a ballot id is 1 to 64 of a-z, 0-9 and hyphen");
   COMITIA_REQUIRE(checks::definition_form, proto::is_text(s.title(), limits::kTextBytes), "title");
   COMITIA_REQUIRE(checks::definition_form,
-                  has_course() || (s.post().empty() && s.slate_hash().empty() && s.motion_id().empty()),
+                  has_course() || (s.post().empty() && s.slate_hash().empty() && s.motion_id().empty() &&
+                                    s.council().empty() && s.council_group().empty()),
                   s.ballot_id() + ": what only a course has");
   COMITIA_REQUIRE(checks::ballot_new, !ballots_.contains(s.ballot_id()), s.ballot_id());
   if (ballots_.size() >= limits::kBallots) return crypto::fault(checks::ballot_new, "too many ballots");
@@ -91,6 +92,7 @@ Result<void> Fold::define(v1::Defined s, crypto::View statement) {
   COMITIA_CHECK(check_question(s.question()));
   COMITIA_CHECK(statement_of(s.question()));
   COMITIA_TRY(Reserve reserve, check_place(s));
+  COMITIA_CHECK(check_council_of(s));
   v1::Rules rules = *rules_;
   if (has_course()) {
     COMITIA_CHECK(check_slate_of(s));
@@ -98,8 +100,11 @@ Result<void> Fold::define(v1::Defined s, crypto::View statement) {
     if (const Motion* const motion = motions_.find(s.motion_id()))
       *rules.mutable_motion() = motion->majority();
   }
+  Voters voters{s.voter_class()};
+  if (s.question().kind() == v1::EVALUATION) voters.members = councils_.assessors_of(s);
   std::string id = s.ballot_id();
-  ballots_.try_emplace(std::move(id), std::move(s), statement, rules, std::move(reserve), surroundings());
+  ballots_.try_emplace(std::move(id), std::move(s), statement, rules, std::move(reserve),
+                       std::move(voters), surroundings());
   return {};
 }
 

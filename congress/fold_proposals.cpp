@@ -40,6 +40,7 @@ bool needs_two(v1::EntryKind kind) {
     case v1::VACANCY:
     case v1::ARCHIVED:
     case v1::OUTCOME_DECIDED:
+    case v1::COUNCIL:
       return true;
     default:
       return false;
@@ -111,6 +112,8 @@ Result<void> readable(v1::EntryKind kind, crypto::View statement) {
       return readable_as<v1::Archived>(statement);
     case v1::OUTCOME_DECIDED:
       return readable_as<v1::OutcomeDecided>(statement);
+    case v1::COUNCIL:
+      return readable_as<v1::Council>(statement);
     default:
       return crypto::fault(checks::two_signers, std::string(kind_label(kind)));
   }
@@ -236,6 +239,8 @@ Result<void> Fold::two_signed(v1::EntryKind kind, crypto::View statement) {
     case v1::ARCHIVED:
     case v1::OUTCOME_DECIDED:
       return office_step(kind, statement);
+    case v1::COUNCIL:
+      return compose_council(statement);
     default:
       return crypto::fault(checks::two_signers, std::string(kind_label(kind)));
   }

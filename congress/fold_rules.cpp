@@ -52,6 +52,7 @@ std::vector<const Ballot*> Fold::classes_of(const Ballot& ballot) const {
 
 // What one class has voted must not be known while another still votes.
 Result<void> Fold::classes_closed(const Ballot& ballot) const {
+  if (ballot.definition().question().kind() == v1::EVALUATION) return groups_closed(ballot);
   const std::vector<const Ballot*> classes = classes_of(ballot);
   COMITIA_REQUIRE(checks::ballot_turn,
                   std::all_of(classes.begin(), classes.end(),

@@ -162,6 +162,12 @@ v1::Result result_statement(const std::string& ballot_id, const Outcome& outcome
     c.set_abstain(static_cast<std::uint32_t>(v.abstain));
     c.set_elected(v.elected);
   }
+  for (const Grading& g : outcome.grades) {
+    v1::GradeCounts& counts = *out.add_grades();
+    counts.set_name(g.name);
+    counts.set_aspect(g.aspect);
+    for (const std::uint64_t count : g.counts) counts.add_counts(static_cast<std::uint32_t>(count));
+  }
   for (const std::string& line : outcome.derivation) out.add_derivation(line);
   for (const std::string& line : outcome.derivation_zh) out.add_derivation_zh(line);
   return out;

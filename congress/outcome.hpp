@@ -30,6 +30,12 @@ struct Verdict {
   Reason reason;
 };
 
+/// Of an evaluation: how often each grade was given to one person in one aspect.
+struct Grading {
+  std::string name, aspect;
+  std::vector<std::uint64_t> counts;  ///< by grade
+};
+
 struct Outcome {
   v1::Counts counts;
   std::vector<Verdict> candidates;  ///< in the order of the ballot
@@ -42,6 +48,7 @@ struct Outcome {
   std::vector<Runner> runners;      ///< what the seats were given by; a motion has them too
   Seating seating;
   Reserve reserve;
+  std::vector<Grading> grades;             ///< of an evaluation, which has no candidates here
   std::vector<std::string> derivation;     ///< English
   std::vector<std::string> derivation_zh;  ///< Chinese
 };
@@ -49,7 +56,7 @@ struct Outcome {
 /// Who is elected: those whose approvals reach the majority, the best `seats` of them, each group its
 /// reserved seats first; where approvals tie at the cut-off none of the tied is elected yet. A motion is
 /// carried by its majority. Then what the rules do about seats that are left. Exact integers only.
-/// Preconditions: checked rules and question; totals from totals_of; `reserve` fits (check_reserve).
+/// Preconditions: checked rules and question, which is no evaluation; totals from totals_of; `reserve` fits (check_reserve).
 [[nodiscard]] Outcome decide(const v1::Question& question, const v1::Rules& rules, const v1::Counts& counts,
                              const Totals& totals, ExtraPapers extra, const Reserve& reserve);
 /// The same of a first round.

@@ -4,6 +4,8 @@
 #include <set>
 
 #include "congress/checks.hpp"
+#include "congress/constant_time.hpp"
+#include "congress/evaluation.hpp"
 #include "proto/limits.hpp"
 #include "proto/text.hpp"
 
@@ -53,6 +55,8 @@ Constraint seats_constraint(const BitPlan& plan) {
   return c;
 }
 
+}  // namespace
+
 std::vector<RowShape> rows_of(std::vector<LinearForm> slots) {
   std::vector<RowShape> rows;
   for (std::size_t i = 0; i < slots.size(); ++i) {
@@ -62,14 +66,10 @@ std::vector<RowShape> rows_of(std::vector<LinearForm> slots) {
   return rows;
 }
 
-// 1 if a == b, for small values, without a branch.
-std::uint8_t equal(std::uint32_t a, std::uint32_t b) {
-  return static_cast<std::uint8_t>(((a ^ b) - 1u) >> 31);
+std::size_t marks_asked(const v1::Question& q) {
+  const auto persons = static_cast<std::size_t>(q.candidates_size());
+  return q.kind() == v1::EVALUATION ? persons * static_cast<std::size_t>(q.aspects_size()) : persons;
 }
-// 1 if a < b, for values below 2^31, without a branch.
-std::uint32_t less(std::uint32_t a, std::uint32_t b) { return (a - b) >> 31; }
-
-}  // namespace
 
 Result<void> check_question(const v1::Question& q) {
   const auto count = static_cast<std::uint32_t>(q.candidates_size());
@@ -79,7 +79,9 @@ Result<void> check_question(const v1::Question& q) {
                   std::to_string(count) + " candidates");
   COMITIA_REQUIRE(
       checks::definition_form,
-      q.kind() == v1::MOTION ? q.seats() == 0 && count == 1 : q.seats() >= 1 && q.seats() <= count,
+      q.kind() == v1::MOTION       ? q.seats() == 0 && count == 1
+      : q.kind() == v1::EVALUATION ? q.seats() == 0
+                                   : q.seats() >= 1 && q.seats() <= count,
       std::to_string(q.seats()) + " seats for " + std::to_string(count) + " names");
   std::set<std::string_view> seen;
   for (const std::string& name : q.candidates()) {
@@ -87,10 +89,14 @@ Result<void> check_question(const v1::Question& q) {
                     "a name is empty, longer than 200 bytes or not plain text");
     COMITIA_REQUIRE(checks::definition_form, seen.insert(name).second, "'" + name + "' appears twice");
   }
+  if (q.kind() == v1::EVALUATION) return check_evaluation(q);
+  COMITIA_REQUIRE(checks::definition_form, q.aspects().empty() && q.grades().empty(),
+                  "only an evaluation has aspects and grades");
   return {};
 }
 
 Result<crypto::Statement> statement_of(const v1::Question& q) {
+  if (q.kind() == v1::EVALUATION) return evaluation_statement(q);
   const BitPlan plan(q);
   std::vector<LinearForm> slots;
   std::vector<Constraint> constraints;
@@ -108,10 +114,11 @@ Result<crypto::Statement> statement_of(const v1::Question& q) {
 }
 
 Result<Marked> bits_of(const v1::Question& q, std::span<const Mark> marks, bool blank_is_approval) {
-  const BitPlan plan(q);
-  if (marks.size() != plan.candidates)
+  if (marks.size() != marks_asked(q))
     return crypto::fault(checks::definition_form, std::to_string(marks.size()) + " marks for " +
-                                                      std::to_string(plan.candidates) + " names");
+                                                      std::to_string(marks_asked(q)) + " places");
+  if (q.kind() == v1::EVALUATION) return Marked{evaluation_bits(q, marks), false};
+  const BitPlan plan(q);
   crypto::SecretBytes bits(plan.bits);
   const std::span<std::uint8_t> b = bits.expose_secret_mutable();
   const std::uint8_t blank_approves = blank_is_approval ? 1 : 0;
@@ -145,6 +152,10 @@ Result<Marked> bits_of(const v1::Question& q, std::span<const Mark> marks, bool 
 }
 
 Result<Totals> totals_of(const v1::Question& q, std::span<const std::uint64_t> slots, std::uint64_t ballots) {
+  if (q.kind() == v1::EVALUATION) {
+    COMITIA_TRY(auto grades, evaluation_totals(q, slots, ballots));
+    return Totals{{}, 0, ballots, std::move(grades)};
+  }
   const auto count = static_cast<std::size_t>(q.candidates_size());
   const std::size_t per_candidate = q.kind() == v1::AT_MOST_K ? 1 : 2;
   const std::size_t expected = count * per_candidate + (q.kind() == v1::MOTION ? 0 : 1);

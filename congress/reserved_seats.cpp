@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "congress/checks.hpp"
+#include "congress/question.hpp"
 #include "proto/limits.hpp"
 #include "proto/text.hpp"
 
@@ -33,7 +34,7 @@ std::vector<std::size_t> groups_of(const v1::Question& q, const Reserve& reserve
 }
 
 crypto::Result<void> check_groups(const v1::Question& q, const v1::Rules& rules) {
-  const bool reserved = rules.reserved() > 0 && q.kind() != v1::MOTION;
+  const bool reserved = rules.reserved() > 0 && is_election(q.kind());
   // Without a switch: what is counted later is counted group by group.
   if (q.groups_size() != (reserved ? q.candidates_size() : 0))
     return crypto::fault(checks::definition_contest,

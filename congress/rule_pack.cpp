@@ -5,6 +5,7 @@
 
 #include "congress/checks.hpp"
 #include "congress/fraction.hpp"
+#include "congress/question.hpp"
 #include "congress/reserved_seats.hpp"
 #include "proto/limits.hpp"
 #include "proto/text.hpp"
@@ -152,7 +153,7 @@ std::uint64_t least_names(const v1::Rules& rules, std::uint64_t seats) {
 }
 
 Result<void> check_voting(const v1::Question& q, std::uint32_t voter_class, const v1::Rules& rules) {
-  const bool election = q.kind() != v1::MOTION;
+  const bool election = is_election(q.kind());
   COMITIA_REQUIRE(checks::definition_contest,
                   !election || rules.under_vote() == v1::UNDER_VOTE_VALID ||
                       q.kind() == v1::APPROVE_OPPOSE_ABSTAIN_EXACTLY,
@@ -167,7 +168,7 @@ Result<void> check_voting(const v1::Question& q, std::uint32_t voter_class, cons
 
 Result<void> check_contest(const v1::Question& q, std::uint32_t voter_class, const v1::Rules& rules) {
   COMITIA_CHECK(check_voting(q, voter_class, rules));
-  if (q.kind() == v1::MOTION) return {};
+  if (!is_election(q.kind())) return {};
   const std::uint64_t least = least_names(rules, q.seats());
   COMITIA_REQUIRE(checks::definition_contest, static_cast<std::uint64_t>(q.candidates_size()) >= least,
                   std::to_string(q.candidates_size()) + " names for " + std::to_string(q.seats()) +

@@ -56,6 +56,7 @@ bool may_sign(v1::EntryKind kind, const Official& o, const Officials& officials)
     case v1::VACANCY:
     case v1::ARCHIVED:
     case v1::OUTCOME_DECIDED:
+    case v1::COUNCIL:
       return o.role == v1::SECRETARIAT || o.role == v1::CHAIR;
     default:
       return o.role == v1::SECRETARIAT || (o.role == v1::TELLER && o.index == officials.chief());

@@ -4,6 +4,7 @@
 
 #include "congress/approval_plan.hpp"
 #include "congress/checks.hpp"
+#include "congress/question.hpp"
 #include "congress/slates.hpp"
 
 namespace comitia::congress {
@@ -51,9 +52,9 @@ Result<void> Slates::check_still_final(const v1::Defined& s) const {
 
 Result<void> Slates::check_definition(const v1::Defined& s, const Delegates& delegates) const {
   const auto where = [&](const std::string& what) { return s.ballot_id() + ": " + what; };
-  if (s.question().kind() == v1::MOTION) {
+  if (!is_election(s.question().kind())) {
     COMITIA_REQUIRE(checks::definition_slate, s.post().empty() && s.slate_hash().empty(),
-                    where("a motion fills no post"));
+                    where("neither a motion nor an evaluation fills a post"));
     return {};
   }
   const v1::Post* const post = find_post(plan_, s.post());

@@ -1,16 +1,23 @@
 #include "congress/voter_roll.hpp"
 
+#include <algorithm>
+
 #include "crypto/hash/digest.hpp"
 #include "crypto/hash/label.hpp"
 
 namespace comitia::congress {
 
-VoterRoll roll_of(const Delegates& delegates, std::uint32_t voter_class) {
-  if (voter_class == 0) return {delegates.present(), delegates.presence(), delegates.roll_hash()};
+bool Voters::admit(const Delegates& delegates, std::uint32_t position) const {
+  if (voter_class != 0 && delegates.voter_class(position) != voter_class) return false;
+  return !members || std::binary_search(members->begin(), members->end(), delegates.number(position));
+}
+
+VoterRoll roll_of(const Delegates& delegates, const Voters& voters) {
+  if (voters.everybody()) return {delegates.present(), delegates.presence(), delegates.roll_hash()};
   VoterRoll out{0, delegates.presence(), {}};
   crypto::Bytes roll;
   for (std::uint32_t p = 0; p < delegates.size(); ++p) {
-    if (delegates.voter_class(p) != voter_class) out.presence[p] = false;
+    if (!voters.admit(delegates, p)) out.presence[p] = false;
     if (!out.presence[p]) continue;
     ++out.present;
     crypto::append_u32(roll, delegates.number(p));
@@ -19,11 +26,11 @@ VoterRoll roll_of(const Delegates& delegates, std::uint32_t voter_class) {
   return out;
 }
 
-std::uint32_t entitled_in(const Delegates& delegates, std::uint32_t voter_class) {
-  if (voter_class == 0) return delegates.entitled();
+std::uint32_t entitled_in(const Delegates& delegates, const Voters& voters) {
+  if (voters.everybody()) return delegates.entitled();
   std::uint32_t out = 0;
   for (std::uint32_t p = 0; p < delegates.size(); ++p)
-    out += delegates.voter_class(p) == voter_class && !delegates.excused().contains(p);
+    out += voters.admit(delegates, p) && !delegates.excused().contains(p);
   return out;
 }
 

@@ -61,6 +61,15 @@ inline constexpr std::uint32_t kObjections = 256;  ///< to one slate
 inline constexpr std::uint32_t kLots = 256;
 inline constexpr std::uint32_t kLotAttempts = 32;
 inline constexpr std::uint32_t kSemesters = 64;  ///< of one calendar of executive chairs
+// Councils, and what they grade.
+inline constexpr std::uint32_t kCouncils = 64;
+inline constexpr std::uint32_t kCouncilMembers = 4096;
+inline constexpr std::uint32_t kCouncilGroups = 16;   ///< of assessors
+inline constexpr std::uint32_t kCouncilRules = 16;    ///< of composition
+inline constexpr std::uint32_t kAspects = 64;         ///< in which somebody is graded
+inline constexpr std::uint32_t kEvaluationGrades = 16;
+inline constexpr std::uint32_t kBits = 8192;          ///< of one ballot
+inline constexpr std::uint32_t kRows = 64;            ///< of one ballot
 
 // What tellers hand to one another as files; a confirmation names at most kBallots ballots.
 inline constexpr std::size_t kRestoredStatementBytes = 160u << 10;

@@ -2,13 +2,12 @@
 
 namespace comitia::crypto {
 
-BallotLayout::BallotLayout(const Contest& contest) {
+BallotLayout::BallotLayout(const Statement& statement, std::size_t sealers) {
   constexpr std::size_t kElement = 32;  // a point, a scalar, a hash or a seal's prefix
-  const Statement& statement = contest.statement;
   const std::size_t row_count = statement.rows().size();
   one_time_key = kElement;
   seals = one_time_key + kElement;
-  rows = seals + contest.seal_keys.size() * (kElement + kSealBytes);
+  rows = seals + sealers * (kElement + kSealBytes);
   commitments = rows + (row_count + statement.slots()) * kElement;
   row_commitments = commitments + 4 * kElement;
   slot_commitment = row_commitments + row_count * kElement;

@@ -26,7 +26,8 @@ struct Contest {
 ///        T_u[w](32 each) T_v(32) f_j for free bits(32 each) z_A z_C(32 each) z_r[w](32 each)
 /// ballot = body R(32) z(32)                                                       (protocol.md §9.1)
 struct BallotLayout {
-  explicit BallotLayout(const Contest& contest);
+  explicit BallotLayout(const Contest& contest) : BallotLayout(contest.statement, contest.seal_keys.size()) {}
+  BallotLayout(const Statement& statement, std::size_t sealers);
   std::size_t one_time_key, seals, rows, commitments, row_commitments, slot_commitment, responses, z_a, z_c,
       z_r;
   std::size_t body;    ///< bytes of the body

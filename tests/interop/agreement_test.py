@@ -69,8 +69,9 @@ class AgreementTest(unittest.TestCase):
                 self.assertEqual(audit["eligibility"], {"checked": "not checked", "opened": 0})
                 self.assertEqual(audit["eligibility"], second["eligibility"])
                 self.assertEqual(audit["credentials"], second["credentials"])
+                self.assertEqual(audit["reviews"], second["reviews"])
                 for a, b in zip(audit["ballots"], second["ballots"], strict=True):
-                    for key in ("id", "title", "phase", "counts", "failed_challenges", "candidates", "derivation", "derivation_zh"):
+                    for key in ("id", "title", "phase", "counts", "failed_challenges", "candidates", "grades", "derivation", "derivation_zh"):
                         self.assertEqual(a[key], b[key], f"{a['id']}: {key}")
 
     def test_private_files(self):

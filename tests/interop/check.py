@@ -203,6 +203,7 @@ class Checker:
             "eligibility": {"checked": self.eligibility, "opened": self.opened},
             "credentials": self.credentials(),
             "motions": [m.report() for _, m in sorted(self.fold.motions.all.items())] if self.fold else [],
+            "reviews": self.fold.reviews() if self.fold else [],
             "ballots": [self.fold.ballots[i].report() for i in sorted(self.fold.ballots)] if self.fold else [],
         }
 
@@ -253,6 +254,9 @@ def main():
                 print("    challenged ballots that were not what the terminal had shown:", ballot["failed_challenges"])
             for line in ballot["derivation"]:
                 print("   ", plain(line))
+        for review in report["reviews"]:
+            for line in review["lines"]:
+                print(plain(line))
         for motion in report["motions"]:
             print(plain(f"motion {motion['id']}: {motion['title']} [{motion['phase']}]"))
             for line in motion["derivation"]:

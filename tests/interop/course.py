@@ -14,7 +14,7 @@ WAITS |= dict.fromkeys(
     ("checked-in", "admission-replaced", "left", "came-back", "named-vote", "show-of-hands", "motion-decided", "vacancy"),
     SEATED,
 )
-WAITS |= {"petition-signed": SEATED | {RULES}, "archived": SEATED | {RULES}}
+WAITS |= dict.fromkeys(("petition-signed", "archived", "council"), SEATED | {RULES})
 WAITS |= dict.fromkeys(
     (
         "ceremony-commit", "ceremony-reveal", "ceremony-shares", "ceremony-acknowledged", "ceremony-complaint",

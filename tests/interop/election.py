@@ -2,6 +2,7 @@
 from types import SimpleNamespace
 
 import ballot as ballots
+import councils
 import decryption
 import outcome
 import records
@@ -9,7 +10,7 @@ import rules as rule_pack
 import wire
 from ceremony import IDENTITY
 from ed25519 import verify_statement
-from question import statement_of
+from question import EVALUATION, statement_of
 from ristretto import Point
 from rsa_pss import raw_public
 from text import is_text
@@ -37,6 +38,7 @@ class Election:
         self.rules = congress.rules
         self.threshold = 0  # what holds when it is opened
         self.phase = DEFINED
+        self.members = congress.councils.assessors(definition)  # of an evaluation; else nothing
         self.entitled = congress.entitled()  # as of the snapshot, as `present` is
         self.present, self.roll_hash, self.roll = 0, None, frozenset()
         self.seal_keys, self.seal_key_hashes = {}, {}
@@ -76,11 +78,11 @@ class Election:
 
     def count_presence(self, s):
         self.require(DEFINED, COUNTED)
-        here = self.congress.present(self.definition.voter_class)
+        here = self.congress.present(self.definition.voter_class, self.members)
         refuse_unless("presence-roll", s.present == len(here) and s.roll_hash == self.congress.roll_hash(here))
         quorum = rule_pack.needed(self.rules.quorum, self.congress.quorum_base(self.rules.quorum))
         refuse_unless("quorum", len(self.congress.present()) >= quorum)
-        self.entitled = self.congress.entitled(self.definition.voter_class)
+        self.entitled = self.congress.entitled(self.definition.voter_class, self.members)
         self.present, self.roll_hash, self.roll = s.present, s.roll_hash, frozenset(here)
         self.phase = COUNTED
 
@@ -305,7 +307,9 @@ class Election:
         candidates, valid, void = outcome.totals_of(self.definition.question, slots, self.returned)
         extra = (self.replacements, self.bad_seals)
         self.counted = outcome.ClassCount(self.counts(valid, void), candidates, extra)
-        if self.definition.voter_class == 0:
+        if self.definition.question.kind == EVALUATION:
+            self.result = outcome.evaluate(self.definition, self.counted)
+        elif self.definition.voter_class == 0:
             self.result = outcome.decide(self.definition.question, self.rules, self.counted, self.reserve)
         self.phase = DECRYPTED
 
@@ -327,7 +331,8 @@ class Election:
         }  # fmt: skip
         given = [(x.name, x.approve, x.oppose, x.abstain, x.elected) for x in s.candidates]
         computed = [(v.name, v.approve, v.oppose, v.abstain, v.elected) for v in verdicts]
-        agree = counts_agree and given == computed and (s.derivation, s.derivation_zh) == (english, chinese)
+        graded = [(x.name, x.aspect, x.counts) for x in s.grades] == self.result.grades
+        agree = counts_agree and given == computed and graded and (s.derivation, s.derivation_zh) == (english, chinese)
         refuse_unless("result-statement", agree)
         self.phase = ANNOUNCED
 
@@ -344,6 +349,7 @@ class Election:
             {"name": v.name, "approve": v.approve, "oppose": v.oppose, "abstain": v.abstain, "elected": v.elected}
             for v in verdicts
         ]
+        out["grades"] = councils.grades_report(result.grades)
         out["failed_challenges"] = len(self.failed_challenges)
         out["derivation"], out["derivation_zh"] = english, chinese
         return out

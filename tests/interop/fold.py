@@ -3,6 +3,7 @@ import math
 import re
 
 import composition
+import councils
 import course
 import merkle
 import motions
@@ -15,7 +16,7 @@ from ceremony_log import FINAL, CeremonyLog
 from ed25519 import check_key, check_statement
 from election import ANNOUNCED, ANNULLED, BOXED, DECRYPTED, OPEN, TEXT_BYTES, Election, refuse_unless
 from officials import BODY, CHAIR, DESK, NAME_BYTES, SCRUTINEER, SECRETARIAT, SERVER, STATION, TELLER, Officials
-from question import MOTION, check_question
+from question import EVALUATION, MOTION, check_question
 from records import KINDS
 from slates import Slates, check_plan, day, same_person
 from text import is_text
@@ -29,7 +30,7 @@ NEED_TWO = {
 }  # fmt: skip
 COURSE_STEPS = {
     "credentials", "excused", "notice", "objection-resolved", "withdrawn", "slate-final", "motion-put", "motion-decided",
-    "rotation", "substituted", "vacancy", "archived", "outcome-decided",
+    "rotation", "substituted", "vacancy", "archived", "council", "outcome-decided",
 }  # fmt: skip
 NEED_TWO |= COURSE_STEPS | {"show-of-hands"}
 BY_A_DEVICE = ("terminal-enrolled", "bad-seal", "named-vote", "petition-signed")
@@ -61,7 +62,7 @@ def read(schema, statement):
 
 
 def _question(q):
-    return (q.kind, q.seats, q.candidates, q.groups)
+    return (q.kind, q.seats, q.candidates, q.groups, q.aspects, q.grades)
 
 
 def _common(d):
@@ -109,6 +110,7 @@ class Fold:
         self.offices = offices.Offices(self.convened.course.approval) if self.convened.course is not None else None
         self.rotations = offices.Rotations(self.offices)
         self.archived = None
+        self.councils = councils.Councils()
 
     @staticmethod
     def _check_bootstrap(rule):
@@ -187,7 +189,7 @@ class Fold:
         refuse_unless("definition-form", asks == bool(s.motion_id), "a motion")
         if not asks:
             slate = self.slates.final_of(s.post)
-            numbers = {c.name: c.delegate for c in slate.statement.candidates}
+            numbers = {c.name: c.delegate for c in slate.statement.candidates} if slate else {}
             for teller in (o for o in self.officials.all if o.role == TELLER):
                 stands = any(
                     same_person((teller.name, teller.delegate), (name, numbers.get(name, 0)))
@@ -216,11 +218,15 @@ class Fold:
         """Tellers of the final key whose share is not erased."""
         return self.tellers_key[1].keys() - self.erased
 
-    def present(self, voter_class=0):
-        return sorted(d for d in self.admission if d not in self.away and voter_class in (0, self.roster[d]))
+    def _takes_part(self, delegate, voter_class, members):
+        return voter_class in (0, self.roster[delegate]) and (members is None or delegate in members)
 
-    def entitled(self, voter_class=0):
-        return sum(voter_class in (0, own) for d, own in self.roster.items() if d not in self.excused)
+    def present(self, voter_class=0, members=None):
+        here = (d for d in self.admission if d not in self.away)
+        return sorted(d for d in here if self._takes_part(d, voter_class, members))
+
+    def entitled(self, voter_class=0, members=None):
+        return sum(self._takes_part(d, voter_class, members) for d in self.roster if d not in self.excused)
 
     def quorum_base(self, quorum):
         return len(self.roster) if quorum.base == rule_pack.MEMBERS else self.entitled()
@@ -341,6 +347,7 @@ class Fold:
             ballot = self._ballot(s.ballot_id)
             closed = all(b is not None and b.phase >= BOXED for b in self._classes_of(ballot))
             refuse_unless("ballot-turn", closed, "another class is not closed yet")
+            refuse_unless("ballot-turn", self._groups_closed(ballot), "another group is not closed yet")
             ballot.add_share(s, self.officials.quorum)
             self._settle_classes(ballot)
         elif kind == "share-erased":
@@ -458,6 +465,8 @@ class Fold:
             refuse_unless("credentials-turn", self.roster_complete and self.credentials is None)
             composition.check_credentials(s, self.plan, len(self.roster))
             self.credentials = s
+        elif kind == "council":
+            self.councils.compose(read(records.COUNCIL, statement), self.roster)
         elif kind == "excused":
             self._excuse(read(records.EXCUSED, statement))
         elif kind == "annulled":
@@ -621,14 +630,17 @@ class Fold:
         refuse_unless("definition-form", BALLOT_ID.fullmatch(s.ballot_id), "id")
         refuse_unless("definition-form", is_text(s.title, TEXT_BYTES), "title")
         in_course = self.convened.course is not None
-        course_only = s.post or s.slate_hash or s.motion_id
+        course_only = s.post or s.slate_hash or s.motion_id or s.council or s.council_group
         refuse_unless("definition-form", in_course or not course_only, "what only a course has")
         refuse_unless("ballot-new", s.ballot_id not in self.ballots and len(self.ballots) < BALLOTS)
         refuse_unless("ballot-turn", self.rules is not None and self.roster_complete)
         refuse_unless("definition-rules", s.rules_hash == self.rules_hash)
         refuse_unless("definition-form", s.question is not None)
         check_question(s.question)
-        election = Election(self, s, statement, self._check_place(s))
+        reserve = self._check_place(s)
+        standing = [b.definition for b in self.ballots.values() if b.phase != ANNULLED]
+        self.councils.check_definition(s, standing)
+        election = Election(self, s, statement, reserve)
         if in_course:
             self.slates.check_definition(s)
             self._check_voted_once(s)
@@ -646,6 +658,20 @@ class Fold:
         contest = rule_pack.contest_of(ballot.id, own)
         found = [self.ballots.get(rule_pack.class_ballot(contest, c)) for c in range(1, len(self.rules.classes) + 1)]
         return [b if b and b.definition.voter_class and b.phase != ANNULLED else None for b in found]
+
+    def _groups_closed(self, ballot):
+        """20.5: of a review by groups nothing is decrypted while one of them is not boxed."""
+        d = ballot.definition
+        if d.question.kind != EVALUATION:
+            return True
+        review = [
+            b for b in self.ballots.values()
+            if b.phase != ANNULLED and b.definition.council == d.council and _question(b.definition.question) == _question(d.question)
+        ]  # fmt: skip
+        return all(b.phase >= BOXED for b in review)
+
+    def reviews(self):
+        return self.councils.reviews([self.ballots[i] for i in sorted(self.ballots) if self.ballots[i].phase != ANNULLED])
 
     def _settle_classes(self, ballot):
         classes = self._classes_of(ballot)
@@ -679,7 +705,7 @@ class Fold:
         for one in before.result.runoffs:
             names = [asked.candidates[i] for i in one.names]
             groups = [asked.groups[i] for i in one.names] if one.owed else []
-            if _question(s.question) == (asked.kind, one.seats, names, groups):
+            if _question(s.question) == (asked.kind, one.seats, names, groups, [], []):
                 break
         else:
             raise Refused("definition-runoff", "other names or seats")

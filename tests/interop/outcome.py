@@ -3,7 +3,8 @@ import copy
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from question import AT_MOST_K, EXACTLY, MOTION
+from councils import grading_lines
+from question import AT_MOST_K, EVALUATION, EXACTLY, MOTION
 from rules import (
     BY_PRESIDIUM, ENTITLED, FOR_AND_AGAINST, HANDS, ISSUED, LOT, NOBODY, NONE, PRESENT, RETURNED, TIED, TWICE, VALID,
     first_reserve, is_minimal, majority_of, needed,
@@ -46,6 +47,7 @@ class Outcome:
     must_repeat: bool = False
     vacant: int = 0
     basis: tuple = ()  # runners, reserved seats, and what settle() gave
+    grades: list = field(default_factory=list)  # of an evaluation: (name, aspect, [how often each grade])
 
     def say(self, english, chinese):
         self.english.append(english)
@@ -68,6 +70,11 @@ def totals_of(question, slots, ballots):
         if not condition:
             raise Refused("totals-add-up", where)
 
+    if question.kind == EVALUATION:
+        each = len(question.grades) - 1
+        cells = [slots[at : at + each] for at in range(0, len(slots), each)]
+        require(all(sum(cell) <= ballots for cell in cells), "more grades than ballots")
+        return [[*cell, ballots - sum(cell)] for cell in cells], ballots, 0
     count = len(question.candidates)
     each = 1 if question.kind == AT_MOST_K else 2
     void = 0 if question.kind == MOTION else slots[-1]
@@ -85,6 +92,30 @@ def totals_of(question, slots, ballots):
     if question.kind == EXACTLY:
         require(approvals == question.seats * valid, "approvals differ from the seats")
     return out, valid, void
+
+
+def evaluate(definition, count):
+    """20.5: nobody is elected."""
+    question, blank = definition.question, definition.question.grades[-1]
+    out = Outcome([])
+    pairs = [(name, aspect) for name in question.candidates for aspect in question.aspects]
+    out.grades = [(*pair, counts) for pair, counts in zip(pairs, count.candidates, strict=True)]
+    say_counts(out, count.counts)
+    council, group = definition.council, definition.council_group
+    out.say(
+        f"graded by council {council}{', group ' + group if group else ''}; grades: {', '.join(question.grades)}; "
+        f"a blank is {blank}",
+        f"评议组织 {council}{'，' + group if group else ''}；等次：{'、'.join(question.grades)}；空白计为“{blank}”",
+    )
+    for english, chinese in grading_lines(question, out.grades):
+        out.say(english, chinese)
+    replaced, bad = count.extra
+    if replaced + bad:
+        out.say(
+            f"extra papers: {replaced} replacements, {bad} after bad seals; any number may be too high by as many in all",
+            f"补发选票：终端故障 {replaced} 张，印章有误 {bad} 张；各项票数至多可能多计同样张数",
+        )
+    return out
 
 
 def words_of(f):

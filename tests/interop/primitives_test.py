@@ -50,7 +50,7 @@ class Text(unittest.TestCase):
 
     def test_names_of_candidates(self):
         def judged(name):
-            return outcome(question.check_question, types.SimpleNamespace(kind=question.MOTION, seats=0, candidates=[name]))
+            return outcome(question.check_question, types.SimpleNamespace(kind=question.MOTION, seats=0, candidates=[name], aspects=[], grades=[]))
 
         self.assertEqual(judged("Alice"), "ok")
         for v in load("text")["texts"]:
@@ -236,6 +236,40 @@ class Wire(unittest.TestCase):
         ):
             self.assertEqual(outcome(wire.read, self.SCHEMA, binary(data), 100), "record-canonical", why)
         self.assertEqual(outcome(wire.read, self.SCHEMA, bytes(101), 100), "record-size")
+
+
+class StatementTest(unittest.TestCase):
+    def test_evaluations(self):
+        vectors = {s["name"]: s["encoding"] for s in load("ballot")["statements"]}
+        for persons, aspects, grades in ((2, 3, 4), (5, 5, 5)):
+            q = types.SimpleNamespace(
+                kind=question.EVALUATION, seats=0, groups=[],
+                candidates=[f"person {i}" for i in range(persons)], aspects=[f"aspect {i}" for i in range(aspects)],
+                grades=[f"grade {i}" for i in range(grades)],
+            )  # fmt: skip
+            question.check_question(q)
+            name = f"evaluation, {persons} persons, {aspects} aspects, {grades} grades"
+            self.assertEqual(question.statement_of(q).encoding().hex(), vectors[name])
+
+    def test_sizes_of_evaluations(self):
+        def fits(persons, aspects, grades):
+            q = types.SimpleNamespace(
+                kind=question.EVALUATION, seats=0, groups=[],
+                candidates=[f"person {i}" for i in range(persons)], aspects=[f"aspect {i}" for i in range(aspects)],
+                grades=[f"grade {i}" for i in range(grades)],
+            )  # fmt: skip
+            try:
+                question.check_question(q)
+            except Refused as refused:
+                self.assertEqual(refused.check, "definition-form")
+                return False
+            return True
+
+        self.assertTrue(fits(512, 1, 8))
+        self.assertFalse(fits(512, 2, 5))
+        self.assertFalse(fits(512, 1, 16))
+        self.assertFalse(fits(1, 1, 1))
+        self.assertFalse(fits(1, 65, 2))
 
 
 if __name__ == "__main__":

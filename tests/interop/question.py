@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from text import is_text
 from transcript import Refused, u32, u64
 
-APPROVE_OPPOSE_ABSTAIN, EXACTLY, AT_MOST_K, MOTION = 1, 2, 3, 4
+APPROVE_OPPOSE_ABSTAIN, EXACTLY, AT_MOST_K, MOTION, EVALUATION = 1, 2, 3, 4, 5
 SLOTS_IN_A_ROW = 64
 CANDIDATES = 512
 NAME_BYTES = 200
+ASPECTS, GRADES, BITS, ROWS, BALLOT_BYTES, SEALERS = 64, 16, 8192, 64, 256 << 10, 2
 
 
 @dataclass(frozen=True)
@@ -75,14 +76,45 @@ def check_question(q):
             raise Refused("definition-form", where)
 
     count = len(q.candidates)
-    require(APPROVE_OPPOSE_ABSTAIN <= q.kind <= MOTION, "unknown question")
+    require(APPROVE_OPPOSE_ABSTAIN <= q.kind <= EVALUATION, "unknown question")
     require(1 <= count <= CANDIDATES, "candidates")
-    require(q.seats == 0 and count == 1 if q.kind == MOTION else 1 <= q.seats <= count, "seats")
+    seats = {MOTION: q.seats == 0 and count == 1, EVALUATION: q.seats == 0}
+    require(seats.get(q.kind, 1 <= q.seats <= count), "seats")
     require(all(is_text(name, NAME_BYTES) for name in q.candidates), "names")
     require(len(set(q.candidates)) == count, "a name appears twice")
+    if q.kind != EVALUATION:
+        return require(not q.aspects and not q.grades, "only an evaluation has aspects and grades")
+    for names, least, most in ((q.aspects, 1, ASPECTS), (q.grades, 2, GRADES)):
+        require(least <= len(names) <= most, f"{len(names)} aspects or grades")
+        require(all(is_text(name, NAME_BYTES) for name in names) and len(set(names)) == len(names), "their names")
+    cells = count * len(q.aspects)
+    slots = cells * (len(q.grades) - 1)
+    require(cells * len(q.grades) <= BITS and slots <= SLOTS_IN_A_ROW * ROWS, "more than a ballot holds")
+    rows = -(-slots // SLOTS_IN_A_ROW)
+    # 9.1: the hash, p, the seals; the rows; B A C D; T_u, T_v; the free bits; z_A z_C z_r; the signature
+    elements = 2 + (rows + slots) + 4 + rows + 1 + slots + 2 + rows + 2
+    require(32 * elements + SEALERS * (32 + 256) <= BALLOT_BYTES, "larger than a ballot")
+
+
+def is_election(kind):
+    return kind not in (MOTION, EVALUATION)
+
+
+def evaluation(q):
+    """A bit for each grade, aspect by aspect, person by person; the last grade has no slot."""
+    grades = len(q.grades)
+    slots, constraints = [], []
+    for first in range(0, len(q.candidates) * len(q.aspects) * grades, grades):
+        slots += [((first + grade, 1),) for grade in range(grades - 1)]
+        form = tuple((first + grade, 1) for grade in range(grades))
+        constraints.append(Constraint(form, 1, first + grades - 1))
+    rows = tuple(tuple(slots[at : at + SLOTS_IN_A_ROW]) for at in range(0, len(slots), SLOTS_IN_A_ROW))
+    return Statement(len(constraints) * grades, rows, tuple(constraints))
 
 
 def statement_of(q):
+    if q.kind == EVALUATION:
+        return evaluation(q)
     count = len(q.candidates)
     each = 1 if q.kind == AT_MOST_K else 3
     void = each * count

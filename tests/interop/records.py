@@ -9,7 +9,7 @@ KINDS = (
     "credentials", "excused", "left", "came-back", "slate", "approval", "notice", "objection", "objection-resolved",
     "withdrawn", "slate-final", "motion-put", "named-vote", "show-of-hands", "motion-decided", "petition-signed",
     "lot-committed", "lot-revealed", "rotation", "substituted", "vacancy", "archived",
-    None, "outcome-decided",
+    "council", "outcome-decided",
 )  # fmt: skip
 
 
@@ -95,10 +95,20 @@ TERMINAL_ENROLLED = "TerminalEnrolled", table("code bytes", "key bytes")
 CHECKED_IN = "CheckedIn", table("delegate uint32", "admission_key bytes")
 ADMISSION_REPLACED = "AdmissionReplaced", table("delegate uint32", "admission_key bytes")
 
-QUESTION = table("kind enum", "seats uint32", "candidates string*", "groups string*")
+QUESTION = table(
+    "kind enum", "seats uint32", "candidates string*", "groups string*", "aspects string*", "grades string*"
+)
+COUNCIL_MEMBER = table("delegate uint32", "group uint32")
+COUNCIL_RULE = table("title string", "groups uint32*", ("fraction", FRACTION))
+COUNCIL = "Council", _repeat(
+    table("council_id string", "title string", "groups string*", ("members", COUNCIL_MEMBER), ("rules", COUNCIL_RULE),
+          "least_members uint32"),
+    "members", "rules",
+)  # fmt: skip
+GRADE_COUNTS = table("name string", "aspect string", "counts uint32*")
 DEFINED = "Defined", table(
     "ballot_id string", "title string", ("question", QUESTION), "rules_hash bytes", "small_count_told bool",
-    "post string", "slate_hash bytes", "runoff_of string", "voter_class uint32", "motion_id string",
+    "post string", "slate_hash bytes", "runoff_of string", "voter_class uint32", "motion_id string", "council string", "council_group string",
 )
 PRESENCE = "Presence", table("ballot_id string", "present uint32", "roll_hash bytes")
 SEAL_KEY = "SealKey", table("ballot_id string", "sealer uint32", "modulus bytes")
@@ -130,8 +140,9 @@ COUNTS = table(
 )  # fmt: skip
 CANDIDATE = table("name string", "approve uint32", "oppose uint32", "abstain uint32", "elected bool")
 RESULT = "Result", _repeat(
-    table("ballot_id string", ("counts", COUNTS), ("candidates", CANDIDATE), "derivation string*", "derivation_zh string*"),
-    "candidates",
+    table("ballot_id string", ("counts", COUNTS), ("candidates", CANDIDATE), "derivation string*", "derivation_zh string*",
+          ("grades", GRADE_COUNTS)),
+    "candidates", "grades",
 )
 ANNULLED = "Annulled", table("ballot_id string", "reason string")
 FINDING = table("rule string", "scope string", "base uint32", "required uint32", "actual uint32", "ok bool")

@@ -1,5 +1,5 @@
 """The rule pack (docs/protocol.md section 11.6): what may stand in it, and what it asks of a definition."""
-from question import CANDIDATES, EXACTLY, MOTION, NAME_BYTES
+from question import CANDIDATES, EXACTLY, MOTION, NAME_BYTES, is_election
 from text import is_text
 from transcript import Refused
 
@@ -81,7 +81,7 @@ def check_voting(q, voter_class, r):
         if not condition:
             raise Refused("definition-contest", where)
 
-    election = q.kind != MOTION
+    election = is_election(q.kind)
     ask(not election or r.under_vote == 0 or q.kind == EXACTLY, "exactly")
     classes = len(r.classes) if election else 0
     ask(1 <= voter_class <= classes if classes else voter_class == 0, "class of voters")
@@ -95,7 +95,7 @@ def check_contest(q, r):
         if not condition:
             raise Refused("definition-contest", where)
 
-    if q.kind == MOTION:
+    if not is_election(q.kind):
         return
     ask(len(q.candidates) >= least_names(r, q.seats), "margin")
     reserve = first_reserve(q, r)

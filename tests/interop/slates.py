@@ -3,7 +3,7 @@ import copy
 import datetime
 
 from officials import BODY, DELEGATES, NAME_BYTES, TEXT_BYTES, require
-from question import MOTION
+from question import is_election
 from rules import LARGEST_PART
 from text import is_text
 from transcript import Refused
@@ -324,7 +324,7 @@ class Slates:
             refuse_unless("definition-slate", condition, where)
 
         q = d.question
-        if q.kind == MOTION:
+        if not is_election(q.kind):
             return fits(not d.post and not d.slate_hash, "a motion")
         post = self.posts.get(d.post)
         fits(post is not None and not post.appointed, d.post)

@@ -8,6 +8,7 @@
 #include "proto/private_lines.hpp"
 #include "record_case.hpp"
 #include "refusal.hpp"
+#include "tests/support/reviews.hpp"
 #include "tests/support/slate_congress.hpp"
 
 namespace {
@@ -213,6 +214,27 @@ test::RecordBytes tellers_replaced() {
   return test::record_of(congress);
 }
 
+/// A review by two groups of assessors; and one of which a group is too small to be decrypted.
+test::RecordBytes review(std::uint32_t not_cast) {
+  const auto congress = test::review_congress();
+  congress->define(test::review_ballot("students", "学生代表"));
+  test::BallotPlan staff = test::review_ballot("staff", "教师代表");
+  staff.spoil = 1;
+  staff.not_cast = not_cast;
+  congress->define(staff);
+  if (not_cast < 3) {
+    test::hold_together(*congress, {"students", "staff"});
+    return test::record_of(*congress);
+  }
+  using B = test::CongressBuilder;
+  for (const auto step : {&B::count_presence, &B::post_seal_keys, &B::open_defined, &B::vote, &B::close,
+                          &B::empty_box, &B::sign_closed_states})
+    for (const char* id : {"students", "staff"}) (congress.get()->*step)(id);
+  congress->decrypt("students");
+  congress->announce("students");
+  return test::record_of(*congress);
+}
+
 void put_text(const fs::path& file, const std::string& text) {
   fs::create_directories(file.parent_path());
   std::ofstream out(file, std::ios::binary | std::ios::trunc);
@@ -285,6 +307,8 @@ void write_all(const fs::path& directory) {
   write(directory / "honest-slates", test::record_of(test::slate_congress()));
   write(directory / "honest-slate-hall", test::record_of(test::slate_hall()));
   write(directory / "honest-course", test::record_of(test::roster_congress()));
+  write(directory / "honest-review", review(1));
+  write(directory / "honest-review-of-few", review(3));
   write(directory / "honest-tellers-replaced", tellers_replaced());
   for (const test::RecordCase& one : test::all_record_cases())
     write(directory / ("forged-" + one.check), one.record());

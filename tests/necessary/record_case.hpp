@@ -61,6 +61,7 @@ inline void PrintTo(const RecordCase& one, std::ostream* out) { *out << one.chec
 [[nodiscard]] std::vector<RecordCase> erasure_cases();
 [[nodiscard]] std::vector<RecordCase> note_cases();
 [[nodiscard]] std::vector<RecordCase> slate_cases();
+[[nodiscard]] std::vector<RecordCase> council_cases();
 [[nodiscard]] std::vector<RecordCase> motion_cases();
 [[nodiscard]] std::vector<RecordCase> all_record_cases();
 

@@ -204,12 +204,13 @@ void CongressBuilder::vote(const std::string& id) {
              [&](std::size_t i) { drawn[i] = draw_paper(id, begin + static_cast<std::uint32_t>(i) + 1); });
     std::vector<Paper> papers;
     papers.reserve(count);
-    const std::uint32_t voters = ballot(id).definition().voter_class();
+    const congress::Voters& voters = ballot(id).voters();
     for (auto& paper : drawn)
-      if (voters == 0 || plan_.voter_class(paper->delegate) == voters) papers.push_back(std::move(*paper));
+      if (voters.admit(fold_->delegates(), *fold_->delegates().position(paper->delegate)))
+        papers.push_back(std::move(*paper));
     issue(id, papers);
     const std::uint32_t casting =
-        voters == 0 ? std::min(count, present - std::min(present, begin + h.plan.not_cast))
+        voters.everybody() ? std::min(count, present - std::min(present, begin + h.plan.not_cast))
                     : static_cast<std::uint32_t>(papers.size() -
                                                  std::min<std::size_t>(papers.size(), h.plan.not_cast));
     parallel(casting, plan_.threads, [&](std::size_t i) { seal(id, papers[i]); });

@@ -99,6 +99,13 @@ def motion():
     return statement(3, [[(0, 1)], [(1, 1)]], [([(0, 1), (1, 1), (2, 1)], 1, 2)])
 
 
+def evaluation(persons, aspects, grades):
+    cells = range(0, persons * aspects * grades, grades)
+    slots = [[(first + grade, 1)] for first in cells for grade in range(grades - 1)]
+    return statement(len(cells) * grades, slots,
+                     [([(first + grade, 1) for grade in range(grades)], 1, first + grades - 1) for first in cells])
+
+
 def u32(n):
     return n.to_bytes(4, "big")
 
@@ -265,7 +272,9 @@ def main():
     statements = [("approve/oppose/abstain, 6 candidates, at most 5", six_for_five),
                   ("approve/oppose/abstain, 3 candidates, exactly 2", approve_oppose_abstain(3, 2, True)),
                   ("approve/oppose/abstain, 40 candidates, at most 10", approve_oppose_abstain(40, 10)),
-                  ("at most 2 of 3", at_most(3, 2)), ("motion", motion())]
+                  ("at most 2 of 3", at_most(3, 2)), ("motion", motion()),
+                  ("evaluation, 2 persons, 3 aspects, 4 grades", evaluation(2, 3, 4)),
+                  ("evaluation, 5 persons, 5 aspects, 5 grades", evaluation(5, 5, 5))]
     # Two approvals, an opposition, an abstention, two approvals: one seat left over.
     marks = [1, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 1, 0, 0, 1, 0, 0]
     two_rows = statement(3, [[(0, 1)], [(1, 1)]], [([(0, 1), (1, 1), (2, 1)], 1, 2)])
