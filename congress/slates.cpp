@@ -32,7 +32,9 @@ Result<void> Slates::propose(v1::Slate s, const crypto::Array32& hash, const Del
   COMITIA_REQUIRE(checks::slate_new, !last || !last->under_way(),
                   "'" + (last ? last->statement().slate_id() : "") + "' for the same post is under way");
   if (slates_.size() >= limits::kSlates) return crypto::fault(checks::slate_new, "too many slates");
-  COMITIA_CHECK(check_slate(s, *post));
+  v1::Post filled = *post;
+  if (seats != 0) filled.set_seats(seats);
+  COMITIA_CHECK(check_slate(s, filled));
   COMITIA_TRY(const v1::ApprovalChain chain, chain_for(plan_, *post, s));
   for (const v1::SlateCandidate& c : s.candidates()) {
     if (delegates.complete()) COMITIA_CHECK(check_number(c, delegates));
@@ -40,8 +42,6 @@ Result<void> Slates::propose(v1::Slate s, const crypto::Array32& hash, const Del
                     c.name() + (post->appointed() ? " stands for an elected post"
                                                   : " is, or is to be, appointed to another post"));
   }
-  v1::Post filled = *post;
-  if (seats != 0) filled.set_seats(seats);
   slates_.emplace_back(std::move(s), hash, std::move(filled), chain);
   return {};
 }

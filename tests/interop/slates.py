@@ -275,6 +275,8 @@ class Slates:
         newest = self._newest(s.post_id)
         refuse_unless("slate-new", not newest or not newest.under_way(), s.post_id)
         refuse_unless("slate-new", len(self.all) < SLATES)
+        post = copy.copy(post)
+        post.seats = offices.seats_of_slate(s.post_id)  # 18.4
         check_form(s, post)
         if post.eligibility is not None:
             for c in s.candidates:
@@ -284,8 +286,6 @@ class Slates:
             if self.fold.roster_complete:
                 self._on_the_roster(c)
             refuse_unless("slate-person", not self._stands((c.name, c.delegate), not post.appointed), c.name)
-        post = copy.copy(post)
-        post.seats = offices.seats_of_slate(s.post_id)  # 18.4
         self.all.append(Slate(s, self.fold.name("slate", statement), post, stages))
 
     def _taking_steps(self, name):

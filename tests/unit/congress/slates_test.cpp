@@ -221,5 +221,14 @@ TEST(Slates, AreNotTooMany) {
   EXPECT_EQ(reason(world.propose(s)), &checks::slate_new);
 }
 
+// docs/protocol.md §18.4: only the vacant seats are filled.
+TEST(Slates, ABySlateIsForTheVacantSeats) {
+  World world;
+  const v1::Slate one = test::sample_slate("by-election", test::kPresidium, 1);
+  EXPECT_EQ(reason(world.slates.propose(one, hash_of(one), world.delegates)), &checks::slate_form);
+  test::must(world.slates.propose(one, hash_of(one), world.delegates, 1));
+  EXPECT_EQ(world.slates.newest_of(test::kPresidium)->post().seats(), 1u);
+}
+
 }  // namespace
 }  // namespace comitia::congress
