@@ -131,11 +131,11 @@ void add_congress_report(CLI::App& app, Context& context) {
   CLI::App& sealing = *group.add_subcommand(
       "archive", "Propose to seal the log: nothing follows, and it is kept until a day");
   sealing.add_option("DEVICE", a->device, "Device of the secretariat or the chair")->required();
-  sealing.add_option("--retain-until", a->retain_until, "The last day of keeping it, 20561231")->required();
-  sealing.add_option("--date", a->date, "The day of this step, 20261125 (default: today)");
+  sealing.add_option("--retain-until", a->retain_until, "The last day of keeping it, 2036-12-31")->required();
+  sealing.add_option("--date", a->date, "The day of this step, 2026-11-25 (default: today)");
   context.on_chosen(
       sealing, [&context, a] { return archive(context, *a); },
-      "comitia congress archive secretariat --retain-until 20561231\ncomitia confirm chair --all");
+      "comitia congress archive secretariat --retain-until 2036-12-31\ncomitia confirm chair --all");
 }
 
 }  // namespace comitia::client::cli

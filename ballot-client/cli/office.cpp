@@ -31,7 +31,7 @@ struct Vacate {
 void add_office_options(CLI::App& command, Office& o) {
   command.add_option("DEVICE", o.device, "Device of the secretariat or the chair")->required();
   command.add_option("--post", o.post, "The post's id")->required();
-  command.add_option("--date", o.date, "The day of this step, 20261125 (default: today)");
+  command.add_option("--date", o.date, "The day of this step, 2026-11-25 (default: today)");
 }
 
 /// The chairs that are named, or those that the lot or the motion gives, as many as are asked for.

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from course_election import Election
 from course_motion import ByHands, ByName
+from course_office import Chairs
 from course_slate import Slate
 from hall_day import HallDay
 
@@ -199,6 +200,19 @@ class Course:
                    "--old", self.folder.text("article-old"), "--new", self.folder.text("article-new"))
         motion.decide()
 
+    def rotate(self):
+        self.chairs = Chairs(self, self.day["chairs"])
+        if self.day["chairs"] == "lot":
+            self.chairs.draw(THRESHOLD)
+        self.chairs.propose(self.folder.calendar["closing"])
+
+    def report_upward(self):
+        """Sealed first, so that what is reported is the end of the log."""
+        self.agreed("congress", "archive", self.secretariat, "--retain-until", self.folder.calendar["archive_until"], "--date",
+                    self.folder.calendar["closing"])
+        self.report = self.home / "report"
+        self.comitia("congress", "report", self.secretariat, "--out", self.report)
+
     def export(self):
         self.programs.together([("comitia", "teller", "cosign", self.teller(i)) for i in range(1, CLOSERS + 1)])
         self.record = self.home / "record"
@@ -237,6 +251,8 @@ class Course:
         ("run-off, if the rules ask for one", "run_off"),
         ("resolution, by name", "resolve"),
         ("amend the charter, by name", "amend_charter"),
+        ("executive chairs by semester", "rotate"),
+        ("report upward, seal the archive", "report_upward"),
         ("export the record", "export"),
         ("audit", "audit"),
         ("second checker", "second_check"),

@@ -37,7 +37,7 @@ def certificate(course):
 
 def documents(course, post):
     return sorted((step.number, hashlib.sha256((course.folder.folder / step.file).read_bytes()).hexdigest())
-                  for step in course.folder.approvals if step.post == post)
+                  for step in course.folder.approvals if step.post == post for _ in course.folder.signers(step, course.name))
 
 
 def presence(course):
@@ -78,6 +78,14 @@ def motion(course, moved, voices):
     return {"counts": counts, "carried": in_favour >= least}
 
 
+def semesters(first, count):
+    """So many, each after the other: 20261, 20262, 20271 ..."""
+    out = [first]
+    while len(out) < count:
+        out.append(out[-1] + 1 if out[-1] % 10 == 1 else out[-1] + 9)
+    return out
+
+
 def differences(course, numbers):
     """Everything in which what the programs say is not what the sources give; empty if all is as it must be."""
     out = []
@@ -93,6 +101,11 @@ def differences(course, numbers):
         signed = [x for stage in slate.found["stages"] for x in stage["signed"]]
         same(f"documents of {slate.id}", sorted((d["number"], d["sha256"]) for x in signed for d in x["documents"]),
              documents(course, slate.post))
+    same("semesters", [c["semester"] for c in numbers["rotation"]], semesters(course.chairs.FIRST, len(numbers["elected"])))
+    same("executive chairs", sorted(c["chair"] for c in numbers["rotation"]), sorted(numbers["elected"]))
+    if course.day["chairs"] == "strokes":
+        same("order of the chairs", [c["chair"] for c in numbers["rotation"]],
+             [n for n in course.slates[0].names if n in numbers["elected"]])
     votes = {vote["id"]: vote for vote in numbers["votes"]}
     same("votes", set(votes), {e.id for e in course.elections} | {m.id for m in course.motions})
     for held in course.elections:

@@ -3,6 +3,7 @@ import csv
 import json
 import tomllib
 from collections import namedtuple
+from datetime import date, timedelta
 from pathlib import Path
 
 Approval = namedtuple("Approval", "body post number date file")
@@ -16,7 +17,8 @@ class SampleFolder:
         document = tomllib.loads((self.folder / "congress.toml").read_text(encoding="utf-8"))
         self.bodies = [Body(**body) for body in document["body"]]
         self.approvals = [Approval(**row) for row in self.rows("approvals.csv")]
-        self.calendar = {"notice_from": "2026-11-03", "notice_until": "2026-11-09", "final": "2026-11-10"}
+        self.calendar = document["calendar"]
+        self.calendar["final"] = str(date.fromisoformat(self.calendar["notice_until"]) + timedelta(days=1))
 
     def rows(self, name):
         with open(self.folder / name, encoding="utf-8-sig", newline="") as lines:

@@ -71,8 +71,8 @@ def of(course, language):
             "delegates": status["delegates"], "certificate": certificate(audited), "slate": slate(course.slates[0].found),
             "appointed": {**slate(course.slates[1].found), "names": [c["name"] for c in course.slates[1].found["candidates"]],
                                                                     "ballot_refused": course.refusal},
-            "rules_hash": course.rules["hash"], "votes": votes, "elected": [n for v in votes for n in v.get("elected", [])], "rotation": [],
+            "rules_hash": course.rules["hash"], "votes": votes, "elected": [n for v in votes for n in v.get("elected", [])], "rotation": [{"semester": c["semester"], "chair": c["chair"]} for c in course.chairs.shown()],
             "audit": {"verdict": audited["verdict"], "findings": audited["findings"], "receipts": audited["receipts"],
                       "credentials": audited["credentials"]["checked"], "eligibility": audited["eligibility"]["checked"]},
             "second_checker": {"verdict": checked["verdict"], "agrees": agree(audited, checked)},
-            "record": str(course.record), "anchor": course.anchor}
+            "report": str(course.report), "record": str(course.record), "anchor": course.anchor}

@@ -23,17 +23,22 @@ def show(numbers, course):
             for line in course.difference:
                 print("  " + line)
     print(f"\nelected 当选: {'、'.join(numbers['elected'])}")
+    print("executive chairs 执行主席: " + "、".join(f"{semester_words(c['semester'])} {c['chair']}" for c in numbers["rotation"]))
     print(f"auditor:        {numbers['audit']['verdict']} (receipts {numbers['audit']['receipts']}, credentials "
           f"{numbers['audit']['credentials']}, who the delegates are {numbers['audit']['eligibility']})")
     for finding in numbers["audit"]["findings"]:
         print(f"  entry {finding.get('entry')}: {finding.get('check')}: {finding.get('meaning')} {finding.get('where', '')}")
     print(f"second checker: {numbers['second_checker']['verdict']} "
           f"({'same in everything' if numbers['second_checker']['agrees'] else 'OTHER NUMBERS'})")
-    print(f"anchor:         {numbers['anchor']}\nrecord:         {numbers['record']}")
+    print(f"anchor:         {numbers['anchor']}\nrecord:         {numbers['record']}\nreport upward:  {numbers['report']}")
 
 
 def date_words(number):
     return f"{number // 10000}-{number // 100 % 100:02}-{number % 100:02}"
+
+
+def semester_words(number):
+    return f"{number // 10}-{number // 10 + 1}/{number % 10}"
 
 
 def show_slate(what, slate):

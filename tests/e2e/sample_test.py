@@ -95,6 +95,17 @@ class SampleTest(unittest.TestCase):
             on_ballots = {c["name"] for v in congress["votes"] for c in v["candidates"]}
             self.assertFalse(on_ballots & set(congress["appointed"]["names"]))
 
+    def test_colleges_recommend_their_own(self):
+        for congress in self.congresses.values():
+            first, second = congress["slate"]["signed"][:2]
+            self.assertGreater(len(first["by"]), 3)
+            self.assertEqual([x["name"].replace("团委", "") for x in first["by"]], [x["name"].replace("党委", "") for x in second["by"]])
+
+    def test_executive_chairs(self):
+        for congress in self.congresses.values():
+            self.assertEqual([c["semester"] for c in congress["rotation"]], [20261, 20262, 20271, 20272, 20281])
+            self.assertEqual({c["chair"] for c in congress["rotation"]}, set(congress["elected"]))
+
     def test_election_with_a_run_off(self):
         first, second = self.vote("student", "presidium"), self.vote("student", "presidium-2")
         self.assertEqual([first["counts"][k] for k in COUNTS], [250, 243, 240, 240, 238, 2, 0, 4])

@@ -11,7 +11,7 @@ import generate  # noqa: E402
 NAME = "small"
 # Nobody challenges: whose terminal dies after a challenge is not asked again.
 DAY = {"excused": [(11, "因病请假"), (47, "实习未归")], "absent": 3, "silent": 2, "void": 1, "challenges": 0,
-       "approvals": [61, 58, 55, 52, 41, 41], "run_off": [39, 20],
+       "approvals": [61, 58, 55, 52, 41, 41], "run_off": [39, 20], "chairs": "lot",
        "motions": {"rules": [60, 3, 2], "tellers": [64, 2, 4], "report": [60, 3, 3], "resolution": [45, 9, 6], "amendment": [48, 12, 5]}}
 
 
