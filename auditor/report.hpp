@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "congress/ballot.hpp"
-#include "congress/motion.hpp"
 #include "congress/credentials_words.hpp"
+#include "congress/motion.hpp"
 #include "congress/review.hpp"
 #include "crypto/base/result.hpp"
 

@@ -30,12 +30,8 @@ Json gradings_json(const std::vector<congress::Grading>& gradings) {
 }
 
 Json review_json(const ReviewReport& r) {
-  return {{"council", r.council},
-          {"ballots", r.ballots},
-          {"complete", r.complete},
-          {"sum", gradings_json(r.sum)},
-          {"lines", r.lines.english},
-          {"lines_zh", r.lines.chinese}};
+  return {{"council", r.council},        {"ballots", r.ballots},     {"complete", r.complete},
+          {"sum", gradings_json(r.sum)}, {"lines", r.lines.english}, {"lines_zh", r.lines.chinese}};
 }
 
 Json ballot_json(const BallotReport& b) {

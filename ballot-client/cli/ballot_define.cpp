@@ -65,10 +65,12 @@ void warn_of_few(Context& context, const v1::Defined& defined, const congress::F
 /// What a council grades, from a file.
 Result<void> define_evaluation(Context& context, const Define& o) {
   if (!o.candidates.empty() || !o.file.empty() || !o.post.empty() || o.seats != 0 || o.voter_class != 0)
-    return fault(checks::input_form, "an evaluation has its names from the file, and no seats, post or class");
-  if (o.id.empty() || o.title.empty() || o.council.empty() || o.groups.size() > 1)
     return fault(checks::input_form,
-                 "an evaluation needs an --id, a --title, a --council, and at most one --group of its assessors");
+                 "an evaluation has its names from the file, and no seats, post or class");
+  if (o.id.empty() || o.title.empty() || o.council.empty() || o.groups.size() > 1)
+    return fault(
+        checks::input_form,
+        "an evaluation needs an --id, a --title, a --council, and at most one --group of its assessors");
   COMITIA_TRY(const std::string text, read_text(o.evaluation));
   plan::Findings findings;
   const auto question = parse_evaluation(text, o.evaluation, findings);
@@ -149,9 +151,10 @@ void add_ballot_define(CLI::App& group, Context& context) {
                   "approve (at most SEATS approvals), exactly (just SEATS), at-most-k (choose), motion")
       ->check(CLI::IsMember({"approve", "exactly", "at-most-k", "motion"}))
       ->capture_default_str();
-  command.add_option("--group", o->groups,
-                     "The group of each name, in the same order, where the rules reserve seats; with --evaluation the "
-                     "one group of the council's assessors that grades (default: all)");
+  command.add_option(
+      "--group", o->groups,
+      "The group of each name, in the same order, where the rules reserve seats; with --evaluation the "
+      "one group of the council's assessors that grades (default: all)");
   command.add_option(
       "--class", o->voter_class,
       "The class of voters, where the rules count them apart: one ballot for each, with the same --id");
@@ -161,9 +164,10 @@ void add_ballot_define(CLI::App& group, Context& context) {
   command.add_option("--which", o->which, "Which run-off, if the outcome asks for several")
       ->capture_default_str();
   command
-      .add_option("--evaluation", o->evaluation,
-                  "An evaluation (述职评议) instead: TOML with holders, aspects and grades, each a list of names; "
-                  "the last grade is no opinion, and what a blank counts as")
+      .add_option(
+          "--evaluation", o->evaluation,
+          "An evaluation (述职评议) instead: TOML with holders, aspects and grades, each a list of names; "
+          "the last grade is no opinion, and what a blank counts as")
       ->type_name("FILE");
   command.add_option("--council", o->council, "Whose members grade: id of a council, with --evaluation");
   command.add_flag("--small-count-told", o->small_count_told,
@@ -172,7 +176,8 @@ void add_ballot_define(CLI::App& group, Context& context) {
       command, [&context, o] { return define(context, *o); },
       "comitia ballot define secretariat --id presidium --title 'Presidium' --seats 2 --candidate 'Li Hua' "
       "--candidate 'Wang Fang' --candidate 'Zhao Min'\ncomitia ballot define secretariat --runoff-of "
-      "presidium\ncomitia ballot define secretariat --id review-students --title '述职评议' --evaluation review.toml "
+      "presidium\ncomitia ballot define secretariat --id review-students --title '述职评议' --evaluation "
+      "review.toml "
       "--council review --group 学生代表");
 }
 

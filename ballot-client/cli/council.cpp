@@ -34,7 +34,8 @@ Result<void> show(Context& context, const Options& o) {
     all.push_back(council_json(council));
   }
   if (all.empty() && !o.council.empty())
-    return fault(checks::input_form, "there is no council '" + o.council + "'; comitia council show lists them");
+    return fault(checks::input_form,
+                 "there is no council '" + o.council + "'; comitia council show lists them");
   if (all.empty()) context.say("There is no council yet: comitia council propose.");
   context.report({{"councils", all}});
   return {};
@@ -47,7 +48,8 @@ std::vector<std::string> council_words(const v1::Council& council) {
                                std::to_string(council.members_size()) + " members."};
   for (const std::string& group : council.groups()) {
     std::string line = "  " + group + ":";
-    for (const std::uint32_t number : congress::assessors(council, group)) line += " " + std::to_string(number);
+    for (const std::uint32_t number : congress::assessors(council, group))
+      line += " " + std::to_string(number);
     out.push_back(std::move(line));
   }
   for (const congress::CouncilFinding& f : congress::composition_of(council)) {
@@ -66,7 +68,8 @@ Json council_json(const v1::Council& council) {
                      {"required", f.required},
                      {"actual", f.actual},
                      {"ok", f.ok()}});
-  return {{"council", council.council_id()}, {"title", council.title()}, {"groups", groups}, {"rules", rules}};
+  return {
+      {"council", council.council_id()}, {"title", council.title()}, {"groups", groups}, {"rules", rules}};
 }
 
 void add_council(CLI::App& app, Context& context) {
@@ -74,9 +77,10 @@ void add_council(CLI::App& app, Context& context) {
   const auto o = std::make_shared<Options>();
   CLI::App& put = *group.add_subcommand("propose", "Propose a council; secretariat and chair sign it");
   put.add_option("DEVICE", o->device, "Device of the secretariat or the chair")->required();
-  put.add_option("--file", o->file,
-                 "TOML: council, title, least_members; [[group]] with name and members (\"1-20,25\"); [[rule]] "
-                 "with title, groups and share (\">1/2\", \"过半数\", \"不少于1/2\")")
+  put.add_option(
+         "--file", o->file,
+         "TOML: council, title, least_members; [[group]] with name and members (\"1-20,25\"); [[rule]] "
+         "with title, groups and share (\">1/2\", \"过半数\", \"不少于1/2\")")
       ->required()
       ->type_name("FILE");
   context.on_chosen(

@@ -46,7 +46,8 @@ Result<void> read_rule(Section& part, const std::string& file, v1::Council& out)
   for (const plan::Written& name : part.texts("groups", limits::kNameBytes, limits::kCouncilGroups)) {
     const auto at = std::find(out.groups().begin(), out.groups().end(), name.text);
     if (at == out.groups().end())
-      return fault(checks::input_form, file + ": rule '" + rule.title() + "': there is no group '" + name.text + "'");
+      return fault(checks::input_form,
+                   file + ": rule '" + rule.title() + "': there is no group '" + name.text + "'");
     groups.push_back(static_cast<std::uint32_t>(at - out.groups().begin()) + 1);
   }
   std::sort(groups.begin(), groups.end());

@@ -10,9 +10,9 @@
 
 namespace comitia::client {
 
-/// council, title, least_members; [[group]] with name and members ("1-20,25"); [[rule]] with title, groups and
-/// share (">1/2", "过半数"). Everything that is wrong is told in `findings`, and then (checks::input_form)
-/// nothing is given. Whether the congress may take it is for the log to say.
+/// council, title, least_members; [[group]] with name and members ("1-20,25"); [[rule]] with title, groups
+/// and share (">1/2", "过半数"). Everything that is wrong is told in `findings`, and then
+/// (checks::input_form) nothing is given. Whether the congress may take it is for the log to say.
 [[nodiscard]] Result<v1::Council> parse_council(std::string_view toml, const std::string& file,
                                                 plan::Findings& findings);
 

@@ -5,12 +5,13 @@ namespace comitia::client {
 Result<void> check_marks(std::size_t marks, const v1::Question& question) {
   const std::size_t asked = congress::marks_asked(question);
   if (marks == asked) return {};
-  return fault(checks::input_form,
-               std::to_string(marks) + " marks for " + std::to_string(question.candidates_size()) + " candidates" +
-                   (question.kind() == v1::EVALUATION
-                        ? " in " + std::to_string(question.aspects_size()) + " aspects: " +
-                              std::to_string(asked) + " are asked for, the aspects of each one after another"
-                        : ""));
+  return fault(
+      checks::input_form,
+      std::to_string(marks) + " marks for " + std::to_string(question.candidates_size()) + " candidates" +
+          (question.kind() == v1::EVALUATION
+               ? " in " + std::to_string(question.aspects_size()) + " aspects: " + std::to_string(asked) +
+                     " are asked for, the aspects of each one after another"
+               : ""));
 }
 
 Result<congress::Mark> parse_mark(std::string_view word) {

@@ -44,7 +44,8 @@ TEST(CouncilFile, GivesACouncil) {
 TEST(CouncilFile, RefusesWhatItCannotRead) {
   for (const std::string& text :
        {replaced("\"1-3,9\"", "\"1-3,x\""), replaced("\"5\"", "\"3\""), replaced("\"过半数\"", "\"most\""),
-        replaced("[\"学生代表\"]", "[\"校友\"]"), replaced("title =", "titel ="), replaced("council =", "=")}) {
+        replaced("[\"学生代表\"]", "[\"校友\"]"), replaced("title =", "titel ="),
+        replaced("council =", "=")}) {
     plan::Findings findings;
     EXPECT_FALSE(parse_council(text, "council.toml", findings).ok()) << text;
   }
@@ -53,7 +54,8 @@ TEST(CouncilFile, RefusesWhatItCannotRead) {
 TEST(EvaluationFile, GivesAQuestion) {
   plan::Findings findings;
   const auto question = parse_evaluation(
-      "holders = [\"张三\"]\naspects = [\"学习\", \"工作\"]\ngrades = [\"优秀\", \"不了解\"]\n", "e.toml", findings);
+      "holders = [\"张三\"]\naspects = [\"学习\", \"工作\"]\ngrades = [\"优秀\", \"不了解\"]\n", "e.toml",
+      findings);
   ASSERT_TRUE(question.ok());
   EXPECT_EQ(question.value().kind(), v1::EVALUATION);
   EXPECT_EQ(question.value().aspects_size(), 2);
