@@ -337,6 +337,13 @@ void Audit::finish() {
                                outcome ? outcome->counts : b.counts(0, 0), b.replacements(), b.bad_seals(),
                                static_cast<std::uint32_t>(b.failed_challenges().size()), b.outcome()});
   }
+  for (congress::Review& review : fold_->reviews()) {
+    std::vector<std::string> ballots;
+    for (const congress::ReviewPart& part : review.parts) ballots.push_back(part.ballot_id);
+    congress::ReviewLines lines = review_lines(review, *fold_->councils().find(review.council));
+    report_.reviews.push_back(
+        {review.council, std::move(ballots), review.complete, std::move(review.sum), std::move(lines)});
+  }
 }
 
 Report Audit::run() {

@@ -9,9 +9,10 @@
 #include <vector>
 
 #include "congress/ballot.hpp"
-#include "congress/motion.hpp"
 #include "congress/credentials_words.hpp"
+#include "congress/motion.hpp"
 #include "congress/report_words.hpp"
+#include "congress/review.hpp"
 #include "crypto/base/result.hpp"
 
 namespace comitia::auditor {
@@ -106,6 +107,15 @@ struct BallotReport {
   std::optional<congress::Outcome> outcome;  ///< from the decryption on
 };
 
+/// What all groups of a council's assessors say, as far as they went.
+struct ReviewReport {
+  std::string council;
+  std::vector<std::string> ballots;
+  bool complete;
+  std::vector<congress::Grading> sum;
+  congress::ReviewLines lines;
+};
+
 /// The tellers' key, once it is final.
 struct KeyReport {
   std::size_t shares;                 ///< as many as tellers took part
@@ -137,6 +147,7 @@ struct Report {
   std::optional<CredentialsReport> credentials;
   PrivateReport private_report;
   std::vector<BallotReport> ballots;
+  std::vector<ReviewReport> reviews;
   /// The first entry that failed lies below a checkpoint that the server has signed: nobody altered it on the
   /// way.
   bool signed_as_it_stands = false;

@@ -22,9 +22,21 @@ Json counts_json(const BallotReport& b) {
           {"not_cast", b.counts.not_cast()},      {"spoiled", b.counts.spoiled()}};
 }
 
+Json gradings_json(const std::vector<congress::Grading>& gradings) {
+  Json out = Json::array();
+  for (const congress::Grading& g : gradings)
+    out.push_back({{"name", g.name}, {"aspect", g.aspect}, {"counts", g.counts}});
+  return out;
+}
+
+Json review_json(const ReviewReport& r) {
+  return {{"council", r.council},        {"ballots", r.ballots},     {"complete", r.complete},
+          {"sum", gradings_json(r.sum)}, {"lines", r.lines.english}, {"lines_zh", r.lines.chinese}};
+}
+
 Json ballot_json(const BallotReport& b) {
   Json candidates = Json::array();
-  Json derivation = Json::array(), derivation_zh = Json::array();
+  Json derivation = Json::array(), derivation_zh = Json::array(), grades = Json::array();
   if (b.outcome) {
     for (const congress::Verdict& v : b.outcome->candidates)
       candidates.push_back({{"name", v.name},
@@ -32,6 +44,7 @@ Json ballot_json(const BallotReport& b) {
                             {"oppose", v.oppose},
                             {"abstain", v.abstain},
                             {"elected", v.elected}});
+    grades = gradings_json(b.outcome->grades);
     derivation = b.outcome->derivation;
     derivation_zh = b.outcome->derivation_zh;
   }
@@ -43,6 +56,7 @@ Json ballot_json(const BallotReport& b) {
           {"bad_seals", b.bad_seals},
           {"failed_challenges", b.failed_challenges},
           {"candidates", std::move(candidates)},
+          {"grades", std::move(grades)},
           {"derivation", std::move(derivation)},
           {"derivation_zh", std::move(derivation_zh)}};
 }
@@ -97,6 +111,8 @@ Json to_json(const Report& report) {
     steps.push_back({{"name", s.name}, {"count", s.count}, {"seconds", s.seconds}});
   for (const MotionReport& m : report.motions) motions.push_back(motion_json(m));
   for (const BallotReport& b : report.ballots) ballots.push_back(ballot_json(b));
+  Json reviews = Json::array();
+  for (const ReviewReport& r : report.reviews) reviews.push_back(review_json(r));
   Json key = nullptr;
   if (report.key) key = {{"shares", report.key->shares}, {"erased", report.key->erased}};
   return {{"verdict", verdict_name(report.verdict())},
@@ -118,7 +134,8 @@ Json to_json(const Report& report) {
           {"motions", std::move(motions)},
           {"offices", {{"lines", report.offices.english}, {"lines_zh", report.offices.chinese}}},
           {"retain_until", report.retain_until ? Json(*report.retain_until) : Json(nullptr)},
-          {"ballots", std::move(ballots)}};
+          {"ballots", std::move(ballots)},
+          {"reviews", std::move(reviews)}};
 }
 
 }  // namespace comitia::auditor

@@ -127,9 +127,15 @@ void print_ballot(std::ostream& out, const BallotReport& b, const Words& words, 
     out << "  " << words.not_decrypted << '\n';
     return;
   }
-  print_table(out, *b.outcome, words);
+  if (b.outcome->grades.empty()) print_table(out, *b.outcome, words);
   const auto& lines = language == Language::kChinese ? b.outcome->derivation_zh : b.outcome->derivation;
   for (const std::string& line : lines) out << "    " << plain(line) << '\n';
+}
+
+void print_review(std::ostream& out, const ReviewReport& r, Language language) {
+  const auto& lines = language == Language::kChinese ? r.lines.chinese : r.lines.english;
+  if (!lines.empty()) out << '\n';
+  for (const std::string& line : lines) out << "  " << plain(line) << '\n';
 }
 
 void print_motion(std::ostream& out, const MotionReport& m, const Words& words, Language language) {
@@ -191,6 +197,7 @@ void print(std::ostream& out, const Report& report, Language language) {
   print_lines(out, report.slates, language);
   for (const MotionReport& m : report.motions) print_motion(out, m, words, language);
   for (const BallotReport& b : report.ballots) print_ballot(out, b, words, language);
+  for (const ReviewReport& r : report.reviews) print_review(out, r, language);
   print_lines(out, report.offices, language);
   for (const Finding& f : report.evidence) print_finding(out, f, "EVIDENCE", kChallengeAdvice);
   for (const Finding& f : report.findings) print_finding(out, f, "FINDING", advice(*f.fault.check));

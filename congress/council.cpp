@@ -69,7 +69,8 @@ Result<void> check_rule(const v1::CouncilRule& rule, std::uint32_t groups) {
   COMITIA_REQUIRE(checks::council_form, last > 0, rule.title() + ": of no group");
   // Without a switch: the shortfall is computed from it.
   if (!can_be_fulfilled(rule.fraction()))
-    return crypto::fault(checks::council_form, rule.title() + ": no fraction from 0 to 1 that members can reach");
+    return crypto::fault(checks::council_form,
+                         rule.title() + ": no fraction from 0 to 1 that members can reach");
   return {};
 }
 

@@ -19,8 +19,8 @@ namespace comitia::congress {
 
 /// What one rule of composition finds.
 struct CouncilFinding {
-  std::string_view title;       ///< empty: the least number of members
-  std::uint32_t of;             ///< all members
+  std::string_view title;  ///< empty: the least number of members
+  std::uint32_t of;        ///< all members
   std::uint32_t required, actual;
   [[nodiscard]] bool ok() const { return actual >= required; }
   /// Members who must be others (of the least number: who are missing).

@@ -41,11 +41,11 @@ Result<void> Councils::check_definition(const v1::Defined& s) const {
   COMITIA_REQUIRE(checks::definition_council, council,
                   s.ballot_id() + ": there is no council '" + s.council() + "'");
   if (council)
-    COMITIA_REQUIRE(checks::definition_council,
-                    s.council_group().empty() ||
-                        std::find(council->groups().begin(), council->groups().end(), s.council_group()) !=
-                            council->groups().end(),
-                    s.ballot_id() + ": council '" + s.council() + "' has no group '" + s.council_group() + "'");
+    COMITIA_REQUIRE(
+        checks::definition_council,
+        s.council_group().empty() || std::find(council->groups().begin(), council->groups().end(),
+                                               s.council_group()) != council->groups().end(),
+        s.ballot_id() + ": council '" + s.council() + "' has no group '" + s.council_group() + "'");
   return {};
 }
 

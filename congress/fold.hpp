@@ -105,10 +105,11 @@ class Fold {
   /// What motions are put and decided under now. Valid while the fold stays as it is.
   [[nodiscard]] MotionContext motion_context() const;
   [[nodiscard]] const Councils& councils() const noexcept { return councils_; }
-  /// Whether these may grade. Refuses: definition_council; evaluation_once (one of them grades somebody of it in
-  /// the same aspect in another ballot that is not annulled). Precondition: a checked question.
+  /// Whether these may grade. Refuses: definition_council; evaluation_once (one of them grades somebody of it
+  /// in the same aspect in another ballot that is not annulled). Precondition: a checked question.
   [[nodiscard]] crypto::Result<void> check_council_of(const v1::Defined& definition) const;
-  /// What each council's groups have said of the same persons, by council. Valid while the fold stays as it is.
+  /// What each council's groups have said of the same persons, by council. Valid while the fold stays as it
+  /// is.
   [[nodiscard]] std::vector<Review> reviews() const;
   /// Whether a ballot on the final statement of this slate is or was open, and was not annulled.
   [[nodiscard]] bool voted_on(crypto::View slate_hash) const;

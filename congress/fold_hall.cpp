@@ -80,7 +80,7 @@ Result<void> Fold::define(v1::Defined s, crypto::View statement) {
   COMITIA_REQUIRE(checks::definition_form, proto::is_text(s.title(), limits::kTextBytes), "title");
   COMITIA_REQUIRE(checks::definition_form,
                   has_course() || (s.post().empty() && s.slate_hash().empty() && s.motion_id().empty() &&
-                                    s.council().empty() && s.council_group().empty()),
+                                   s.council().empty() && s.council_group().empty()),
                   s.ballot_id() + ": what only a course has");
   COMITIA_REQUIRE(checks::ballot_new, !ballots_.contains(s.ballot_id()), s.ballot_id());
   if (ballots_.size() >= limits::kBallots) return crypto::fault(checks::ballot_new, "too many ballots");
@@ -103,8 +103,8 @@ Result<void> Fold::define(v1::Defined s, crypto::View statement) {
   Voters voters{s.voter_class()};
   if (s.question().kind() == v1::EVALUATION) voters.members = councils_.assessors_of(s);
   std::string id = s.ballot_id();
-  ballots_.try_emplace(std::move(id), std::move(s), statement, rules, std::move(reserve),
-                       std::move(voters), surroundings());
+  ballots_.try_emplace(std::move(id), std::move(s), statement, rules, std::move(reserve), std::move(voters),
+                       surroundings());
   return {};
 }
 

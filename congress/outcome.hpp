@@ -56,7 +56,8 @@ struct Outcome {
 /// Who is elected: those whose approvals reach the majority, the best `seats` of them, each group its
 /// reserved seats first; where approvals tie at the cut-off none of the tied is elected yet. A motion is
 /// carried by its majority. Then what the rules do about seats that are left. Exact integers only.
-/// Preconditions: checked rules and question, which is no evaluation; totals from totals_of; `reserve` fits (check_reserve).
+/// Preconditions: checked rules and question, which is no evaluation; totals from totals_of; `reserve` fits
+/// (check_reserve).
 [[nodiscard]] Outcome decide(const v1::Question& question, const v1::Rules& rules, const v1::Counts& counts,
                              const Totals& totals, ExtraPapers extra, const Reserve& reserve);
 /// The same of a first round.

@@ -77,12 +77,11 @@ Result<void> check_question(const v1::Question& q) {
                   "unknown question");
   COMITIA_REQUIRE(checks::definition_form, count >= 1 && count <= limits::kCandidates,
                   std::to_string(count) + " candidates");
-  COMITIA_REQUIRE(
-      checks::definition_form,
-      q.kind() == v1::MOTION       ? q.seats() == 0 && count == 1
-      : q.kind() == v1::EVALUATION ? q.seats() == 0
-                                   : q.seats() >= 1 && q.seats() <= count,
-      std::to_string(q.seats()) + " seats for " + std::to_string(count) + " names");
+  COMITIA_REQUIRE(checks::definition_form,
+                  q.kind() == v1::MOTION       ? q.seats() == 0 && count == 1
+                  : q.kind() == v1::EVALUATION ? q.seats() == 0
+                                               : q.seats() >= 1 && q.seats() <= count,
+                  std::to_string(q.seats()) + " seats for " + std::to_string(count) + " names");
   std::set<std::string_view> seen;
   for (const std::string& name : q.candidates()) {
     COMITIA_REQUIRE(checks::definition_form, proto::is_text(name, limits::kNameBytes),

@@ -50,7 +50,8 @@ ReviewLines review_lines(const Review& review, const v1::Council& council) {
         en += (en.empty() ? "" : ", ") + group;
         zh += (zh.empty() ? "" : "、") + group;
       }
-    out.english.push_back("council " + council.council_id() + ": no sum, since these groups are not counted: " + en);
+    out.english.push_back("council " + council.council_id() +
+                          ": no sum, since these groups are not counted: " + en);
     out.chinese.push_back("评议组织 " + council.council_id() + "：以下各组尚未计票，不作合计：" + zh);
     return out;
   }

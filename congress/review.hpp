@@ -11,18 +11,18 @@ namespace comitia::congress {
 /// One group's ballot, as far as it went.
 struct ReviewPart {
   std::string ballot_id;
-  std::string group;                   ///< empty: the whole council
-  const Outcome* outcome = nullptr;    ///< null before it is decrypted
+  std::string group;                 ///< empty: the whole council
+  const Outcome* outcome = nullptr;  ///< null before it is decrypted
 };
 
 struct Review {
   std::string council;
   v1::Question question;
-  std::vector<ReviewPart> parts;       ///< in the order of the council's groups
+  std::vector<ReviewPart> parts;  ///< in the order of the council's groups
   /// Whether every assessor's group is counted: only then there is a sum. A sum with one group missing says
   /// nothing of that group.
   bool complete = false;
-  std::vector<Grading> sum;            ///< by person and aspect; empty unless complete
+  std::vector<Grading> sum;  ///< by person and aspect; empty unless complete
 };
 
 /// Precondition: the parts are of `question` and of groups of `council`, or one of the whole council.

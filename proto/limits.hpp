@@ -42,10 +42,11 @@ inline constexpr std::uint32_t kIssueRequests = 16;  ///< in one batch
 inline constexpr std::uint32_t kPendingProposals = 16;
 inline constexpr std::uint32_t kBallots = 1024;  ///< ballots (contests) in one congress
 inline constexpr std::uint32_t kBadProofsPerKey = 3;
-inline constexpr std::uint32_t kMotions = 1024;     ///< put in one congress
-inline constexpr std::uint32_t kPetitions = 256;    ///< texts that anybody has signed
-inline constexpr std::uint32_t kParagraphs = 64;    ///< of a motion's text or of one article
-inline constexpr std::uint32_t kVotesByName = 16;   ///< of one delegate on one motion, changes of mind included
+inline constexpr std::uint32_t kMotions = 1024;   ///< put in one congress
+inline constexpr std::uint32_t kPetitions = 256;  ///< texts that anybody has signed
+inline constexpr std::uint32_t kParagraphs = 64;  ///< of a motion's text or of one article
+inline constexpr std::uint32_t kVotesByName =
+    16;  ///< of one delegate on one motion, changes of mind included
 
 // Slates and their approval.
 inline constexpr std::uint32_t kPosts = 64;        ///< that a congress fills
@@ -64,12 +65,12 @@ inline constexpr std::uint32_t kSemesters = 64;  ///< of one calendar of executi
 // Councils, and what they grade.
 inline constexpr std::uint32_t kCouncils = 64;
 inline constexpr std::uint32_t kCouncilMembers = 4096;
-inline constexpr std::uint32_t kCouncilGroups = 16;   ///< of assessors
-inline constexpr std::uint32_t kCouncilRules = 16;    ///< of composition
-inline constexpr std::uint32_t kAspects = 64;         ///< in which somebody is graded
+inline constexpr std::uint32_t kCouncilGroups = 16;  ///< of assessors
+inline constexpr std::uint32_t kCouncilRules = 16;   ///< of composition
+inline constexpr std::uint32_t kAspects = 64;        ///< in which somebody is graded
 inline constexpr std::uint32_t kEvaluationGrades = 16;
-inline constexpr std::uint32_t kBits = 8192;          ///< of one ballot
-inline constexpr std::uint32_t kRows = 64;            ///< of one ballot
+inline constexpr std::uint32_t kBits = 8192;  ///< of one ballot
+inline constexpr std::uint32_t kRows = 64;    ///< of one ballot
 
 // What tellers hand to one another as files; a confirmation names at most kBallots ballots.
 inline constexpr std::size_t kRestoredStatementBytes = 160u << 10;

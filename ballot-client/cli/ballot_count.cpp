@@ -31,6 +31,7 @@ Result<void> count(Context& context, const Count& o) {
     return {};
   }
   for (const std::string& line : outcome_words(ballot)) context.say(line);
+  for (const std::string& line : review_words(ballot, session->fold())) context.say(line);
   if (ballot.phase() != Phase::kDecrypted) {
     context.say("Ballot '" + o.id + "' is " + std::string(congress::phase_name(ballot.phase())) + ".");
     context.report(ballot_json(ballot));
@@ -83,6 +84,7 @@ Result<void> show(Context& context, const Count& o) {
         {"issued", turnout.issued()}, {"returned", turnout.returned()}, {"spoiled", turnout.spoiled()}};
   }
   for (const std::string& line : outcome_words(*ballot)) context.say(line);
+  for (const std::string& line : review_words(*ballot, session->fold())) context.say(line);
   if (ballot->replacements() + ballot->bad_seals() > 0)
     context.say("Second papers given: " + std::to_string(ballot->replacements()) + " for lost terminals, " +
                 std::to_string(ballot->bad_seals()) + " for bad seals.");

@@ -1,7 +1,9 @@
 // comitia ballot define.
 #include "ballot-client/cli/ballot_steps.hpp"
+#include "ballot-client/cli/findings_words.hpp"
 #include "ballot-client/cli/official.hpp"
 #include "ballot-client/cli/question_words.hpp"
+#include "ballot-client/core/council_file.hpp"
 #include "ballot-client/core/slate_ballot.hpp"
 #include "congress/voter_classes.hpp"
 #include "proto/limits.hpp"
@@ -11,7 +13,7 @@ namespace comitia::client::cli {
 namespace {
 
 struct Define {
-  std::string device, id, title, kind = "approve", file, post, runoff_of;
+  std::string device, id, title, kind = "approve", file, post, runoff_of, evaluation, council;
   std::uint32_t seats = 0, voter_class = 0, which = 1;
   std::vector<std::string> candidates, groups;
   bool small_count_told = false;
@@ -51,7 +53,47 @@ Result<void> define_runoff(Context& context, const Define& o) {
   return propose(context, *session, v1::DEFINED, defined);
 }
 
+/// A few members cannot hide behind one another.
+void warn_of_few(Context& context, const v1::Defined& defined, const congress::Fold& fold) {
+  const std::size_t members = fold.councils().assessors_of(defined).size();
+  if (defined.small_count_told() || !fold.rules() || members >= fold.rules()->smallest_count()) return;
+  context.note("Careful: " + std::to_string(members) + " assessors, and fewer than " +
+               std::to_string(fold.rules()->smallest_count()) +
+               " ballots are not decrypted unless they are told so before (--small-count-told).");
+}
+
+/// What a council grades, from a file.
+Result<void> define_evaluation(Context& context, const Define& o) {
+  if (!o.candidates.empty() || !o.file.empty() || !o.post.empty() || o.seats != 0 || o.voter_class != 0)
+    return fault(checks::input_form,
+                 "an evaluation has its names from the file, and no seats, post or class");
+  if (o.id.empty() || o.title.empty() || o.council.empty() || o.groups.size() > 1)
+    return fault(
+        checks::input_form,
+        "an evaluation needs an --id, a --title, a --council, and at most one --group of its assessors");
+  COMITIA_TRY(const std::string text, read_text(o.evaluation));
+  plan::Findings findings;
+  const auto question = parse_evaluation(text, o.evaluation, findings);
+  for (const std::string& line : findings_words(findings, language_of(""))) context.note(line);
+  v1::Defined defined;
+  COMITIA_TRY(*defined.mutable_question(), question);
+  COMITIA_TRY(const auto session, context.open_session(o.device));
+  defined.set_ballot_id(o.id);
+  defined.set_title(o.title);
+  defined.set_council(o.council);
+  if (!o.groups.empty()) defined.set_council_group(o.groups.front());
+  defined.set_rules_hash(crypto::str(session->fold().rules_hash()));
+  defined.set_small_count_told(o.small_count_told);
+  COMITIA_CHECK(congress::check_question(defined.question()));
+  COMITIA_CHECK(session->fold().check_place(defined));
+  COMITIA_CHECK(session->fold().check_council_of(defined));
+  warn_of_few(context, defined, session->fold());
+  return propose(context, *session, v1::DEFINED, defined);
+}
+
 Result<void> define(Context& context, const Define& o) {
+  if (!o.evaluation.empty()) return define_evaluation(context, o);
+  if (!o.council.empty()) return fault(checks::input_form, "a --council grades by an --evaluation only");
   if (!o.runoff_of.empty()) return define_runoff(context, o);
   if (o.id.empty() || o.title.empty())
     return fault(checks::input_form, "a ballot needs an --id and a --title");
@@ -109,8 +151,10 @@ void add_ballot_define(CLI::App& group, Context& context) {
                   "approve (at most SEATS approvals), exactly (just SEATS), at-most-k (choose), motion")
       ->check(CLI::IsMember({"approve", "exactly", "at-most-k", "motion"}))
       ->capture_default_str();
-  command.add_option("--group", o->groups,
-                     "The group of each name, in the same order, where the rules reserve seats");
+  command.add_option(
+      "--group", o->groups,
+      "The group of each name, in the same order, where the rules reserve seats; with --evaluation the "
+      "one group of the council's assessors that grades (default: all)");
   command.add_option(
       "--class", o->voter_class,
       "The class of voters, where the rules count them apart: one ballot for each, with the same --id");
@@ -119,13 +163,22 @@ void add_ballot_define(CLI::App& group, Context& context) {
       "Make the run-off that the outcome of this ballot asks for: names and seats come from the log");
   command.add_option("--which", o->which, "Which run-off, if the outcome asks for several")
       ->capture_default_str();
+  command
+      .add_option(
+          "--evaluation", o->evaluation,
+          "An evaluation (述职评议) instead: TOML with holders, aspects and grades, each a list of names; "
+          "the last grade is no opinion, and what a blank counts as")
+      ->type_name("FILE");
+  command.add_option("--council", o->council, "Whose members grade: id of a council, with --evaluation");
   command.add_flag("--small-count-told", o->small_count_told,
                    "The delegates were told that even fewer ballots than k-min are counted");
   context.on_chosen(
       command, [&context, o] { return define(context, *o); },
       "comitia ballot define secretariat --id presidium --title 'Presidium' --seats 2 --candidate 'Li Hua' "
       "--candidate 'Wang Fang' --candidate 'Zhao Min'\ncomitia ballot define secretariat --runoff-of "
-      "presidium");
+      "presidium\ncomitia ballot define secretariat --id review-students --title '述职评议' --evaluation "
+      "review.toml "
+      "--council review --group 学生代表");
 }
 
 }  // namespace comitia::client::cli

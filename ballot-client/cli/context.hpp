@@ -96,6 +96,7 @@ void add_motion(CLI::App& app, Context& context);
 void add_petition(CLI::App& app, Context& context);
 void add_confirm(CLI::App& app, Context& context);
 void add_slate(CLI::App& app, Context& context);
+void add_council(CLI::App& app, Context& context);
 void add_approve(CLI::App& app, Context& context);
 void add_desk(CLI::App& app, Context& context);
 void add_teller(CLI::App& app, Context& context);

@@ -16,12 +16,10 @@ Result<HallVisit> read_visit(std::string_view line, const Path& slips, const v1:
   out.delegate = in["delegate"].get<std::uint32_t>();
   for (const auto& word : in["marks"]) {
     if (!word.is_string()) return fault(checks::input_form, "a mark is a word");
-    COMITIA_TRY(const congress::Mark mark, parse_mark(word.get_ref<const std::string&>()));
+    COMITIA_TRY(const congress::Mark mark, parse_mark(word.get_ref<const std::string&>(), question));
     out.marks.push_back(mark);
   }
-  if (out.marks.size() != static_cast<std::size_t>(question.candidates_size()))
-    return fault(checks::input_form, std::to_string(out.marks.size()) + " marks for " +
-                                         std::to_string(question.candidates_size()) + " candidates");
+  COMITIA_CHECK(check_marks(out.marks.size(), question));
   out.challenge = in.contains("challenge") && in["challenge"].is_boolean() && in["challenge"].get<bool>();
   out.slip = slips / ("slip-" + std::to_string(out.delegate) + ".json");
   return out;

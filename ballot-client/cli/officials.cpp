@@ -11,6 +11,7 @@ void add_officials(CLI::App& app, Context& context) {
   add_roster(app, context);
   add_rules(app, context);
   add_slate(app, context);
+  add_council(app, context);
   add_approve(app, context);
   add_motion(app, context);
   add_petition(app, context);

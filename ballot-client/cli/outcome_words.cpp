@@ -1,5 +1,7 @@
 #include "ballot-client/cli/outcome_words.hpp"
 
+#include <algorithm>
+
 #include "ballot-client/cli/question_words.hpp"
 #include "ballot-client/cli/table.hpp"
 
@@ -43,10 +45,22 @@ std::string contest_name(const congress::Ballot& ballot) {
 
 }  // namespace
 
-std::vector<std::string> outcome_words(const congress::Ballot& ballot) {
-  if (!ballot.outcome()) return {};
-  const congress::Outcome& outcome = *ballot.outcome();
-  const bool motion = ballot.definition().question().kind() == v1::MOTION;
+namespace {
+
+/// A line for each person and aspect, a column for each grade.
+std::vector<std::string> grades_table(const v1::Question& q, const std::vector<congress::Grading>& gradings) {
+  std::vector<Table::Column> columns{{"Person"}, {"Aspect"}};
+  for (const std::string& grade : q.grades()) columns.push_back({grade, Table::Align::kRight});
+  Table table(std::move(columns));
+  for (const congress::Grading& g : gradings) {
+    std::vector<std::string> cells{g.name, g.aspect};
+    for (const std::uint64_t count : g.counts) cells.push_back(std::to_string(count));
+    table.add(std::move(cells));
+  }
+  return table.lines();
+}
+
+std::vector<std::string> candidates_table(const congress::Outcome& outcome, bool motion) {
   Table table({{motion ? "Motion" : "Candidate"},
                {"Approve", Table::Align::kRight},
                {"Oppose", Table::Align::kRight},
@@ -55,7 +69,39 @@ std::vector<std::string> outcome_words(const congress::Ballot& ballot) {
   for (const congress::Verdict& v : outcome.candidates)
     table.add({v.name, std::to_string(v.approve), std::to_string(v.oppose), std::to_string(v.abstain),
                settled(v, motion)});
-  std::vector<std::string> out = table.lines();
+  return table.lines();
+}
+
+}  // namespace
+
+nlohmann::ordered_json gradings_json(const std::vector<congress::Grading>& gradings) {
+  nlohmann::ordered_json out = nlohmann::ordered_json::array();
+  for (const congress::Grading& g : gradings)
+    out.push_back({{"name", g.name}, {"aspect", g.aspect}, {"counts", g.counts}});
+  return out;
+}
+
+std::vector<std::string> review_words(const congress::Ballot& ballot, const congress::Fold& fold) {
+  const std::string& id = ballot.definition().ballot_id();
+  for (const congress::Review& review : fold.reviews()) {
+    const auto is_part = [&](const congress::ReviewPart& part) { return part.ballot_id == id; };
+    if (std::none_of(review.parts.begin(), review.parts.end(), is_part)) continue;
+    const congress::ReviewLines lines = congress::review_lines(review, *fold.councils().find(review.council));
+    std::vector<std::string> out;
+    for (const std::string& line : lines.english) out.push_back(line);
+    for (const std::string& line : lines.chinese) out.push_back(line);
+    return out;
+  }
+  return {};
+}
+
+std::vector<std::string> outcome_words(const congress::Ballot& ballot) {
+  if (!ballot.outcome()) return {};
+  const congress::Outcome& outcome = *ballot.outcome();
+  const v1::Question& question = ballot.definition().question();
+  std::vector<std::string> out = question.kind() == v1::EVALUATION
+                                     ? grades_table(question, outcome.grades)
+                                     : candidates_table(outcome, question.kind() == v1::MOTION);
   out.emplace_back();
   for (const std::string& line : outcome.derivation) out.push_back(line);
   out.emplace_back();
@@ -96,6 +142,13 @@ nlohmann::ordered_json ballot_json(const congress::Ballot& ballot) {
                                  {"abstain", v.abstain},
                                  {"needed", v.needed},
                                  {"elected", v.elected}});
+  if (definition.question().kind() == v1::EVALUATION) {
+    const auto list = [](const auto& names) { return std::vector<std::string>(names.begin(), names.end()); };
+    out["council"] = definition.council();
+    out["group"] = definition.council_group();
+    out["grade_names"] = list(definition.question().grades());
+    out["grades"] = gradings_json(outcome.grades);
+  }
   out["vacant"] = outcome.vacant;
   out["must_repeat"] = outcome.must_repeat;
   out["unanimous"] = outcome.unanimous;

@@ -1,5 +1,6 @@
 #include "ballot-client/cli/proposal_words.hpp"
 
+#include "ballot-client/cli/council.hpp"
 #include "ballot-client/cli/motion_words.hpp"
 #include "ballot-client/cli/office_words.hpp"
 #include "ballot-client/cli/question_words.hpp"
@@ -53,6 +54,10 @@ Words words(const v1::Defined& s, const Fold& fold) {
   if (s.small_count_told()) out.push_back("  The delegates are told that even very few ballots are counted.");
   if (!s.runoff_of().empty())
     out.push_back("  It is a run-off of " + s.runoff_of() + ", as its outcome asks for.");
+  if (!s.council().empty())
+    out.push_back("  Only members of council '" + s.council() + "'" +
+                  (s.council_group().empty() ? "" : " of the group '" + s.council_group() + "'") +
+                  " who are present grade. Nobody is elected: how often each grade was given is made known.");
   if (s.voter_class() > 0) {
     const auto at = static_cast<int>(s.voter_class()) - 1;
     const bool named = fold.rules() && at < fold.rules()->classes_size();
@@ -139,6 +144,14 @@ Words words(const v1::MotionDecided& s, const Fold& fold) {
   return out;
 }
 
+Words words(const v1::Council& s, const Fold& fold) {
+  Words out = council_words(s);
+  out.insert(out.begin(), "Compose this council; it stays as it is:");
+  const auto composed = fold.councils().check(s, fold.delegates());
+  if (!composed.ok()) out.push_back("  It cannot be composed so: " + composed.fault().where);
+  return out;
+}
+
 Words words(const v1::Annulled& s, const Fold& fold) {
   return {"Annul " + ballot_name(fold, s.ballot_id()) + ": its box is kept and never opened.",
           "Reason: " + s.reason()};
@@ -190,6 +203,8 @@ std::vector<std::string> proposal_words(const congress::Proposal& p, const Fold&
       return office_proposal_words(p);
     case v1::EXCUSED:
       return words(read<v1::Excused>(p), fold);
+    case v1::COUNCIL:
+      return words(read<v1::Council>(p), fold);
     case v1::MOTION_PUT:
       return words(read<v1::MotionPut>(p), fold);
     case v1::SHOW_OF_HANDS:

@@ -11,10 +11,11 @@ struct Kind {
   v1::QuestionKind kind;
   std::string_view name;
 };
-constexpr std::array<Kind, 4> kKinds{{{v1::APPROVE_OPPOSE_ABSTAIN, "approve"},
+constexpr std::array<Kind, 5> kKinds{{{v1::APPROVE_OPPOSE_ABSTAIN, "approve"},
                                       {v1::APPROVE_OPPOSE_ABSTAIN_EXACTLY, "exactly"},
                                       {v1::AT_MOST_K, "at-most-k"},
-                                      {v1::MOTION, "motion"}}};
+                                      {v1::MOTION, "motion"},
+                                      {v1::EVALUATION, "evaluation"}}};
 
 std::string task(const v1::Question& q) {
   const std::string seats = std::to_string(q.seats()), names = std::to_string(q.candidates_size());
@@ -29,6 +30,8 @@ std::string task(const v1::Question& q) {
       return "Choose at most " + seats + " of " + names + ".";
     case v1::MOTION:
       return "Vote yes, no or abstain on a motion.";
+    case v1::EVALUATION:
+      return "Grade each of " + names + " persons in " + std::to_string(q.aspects_size()) + " aspects.";
     default:
       return "A question of an unknown kind.";
   }
@@ -53,6 +56,13 @@ std::vector<std::string> question_words(const v1::Question& question) {
   for (int i = 0; i < question.candidates_size(); ++i)
     out.push_back("  " + std::to_string(i + 1) + ". " + question.candidates(i) +
                   (i < question.groups_size() ? " (" + question.groups(i) + ")" : ""));
+  const auto list = [&](const char* what, const auto& names) {
+    std::string line = what;
+    for (const std::string& name : names) line += (line == what ? " " : ", ") + name;
+    if (!names.empty()) out.push_back(std::move(line));
+  };
+  list("Aspects:", question.aspects());
+  list("Grades (a blank is the last):", question.grades());
   return out;
 }
 

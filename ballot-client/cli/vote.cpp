@@ -100,8 +100,10 @@ void add_vote(CLI::App& app, Context& context) {
   command->add_option("--slip", o->slip, "The delegate's slip")->required()->type_name("FILE");
   command->add_option("--ballot", o->ballot, "Which ballot")->required()->type_name("ID");
   command
-      ->add_option("--marks", o->marks,
-                   "One for each candidate, in order: approve, oppose, abstain or blank (yes, no)")
+      ->add_option(
+          "--marks", o->marks,
+          "One for each candidate, in order: approve, oppose, abstain or blank (yes, no); in an evaluation a "
+          "grade, or its place from 1, for each aspect of the first person, then of the next")
       ->required()
       ->type_name("MARK,MARK,...");
   command->add_flag("--void-ok", o->void_ok, "Cast also a ballot that these marks make void");

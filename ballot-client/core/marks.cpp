@@ -2,6 +2,18 @@
 
 namespace comitia::client {
 
+Result<void> check_marks(std::size_t marks, const v1::Question& question) {
+  const std::size_t asked = congress::marks_asked(question);
+  if (marks == asked) return {};
+  return fault(
+      checks::input_form,
+      std::to_string(marks) + " marks for " + std::to_string(question.candidates_size()) + " candidates" +
+          (question.kind() == v1::EVALUATION
+               ? " in " + std::to_string(question.aspects_size()) + " aspects: " + std::to_string(asked) +
+                     " are asked for, the aspects of each one after another"
+               : ""));
+}
+
 Result<congress::Mark> parse_mark(std::string_view word) {
   if (word == "approve" || word == "yes") return congress::Mark::kApprove;
   if (word == "oppose" || word == "no") return congress::Mark::kOppose;
@@ -11,18 +23,29 @@ Result<congress::Mark> parse_mark(std::string_view word) {
                "'" + std::string(word) + "' is none of approve, oppose, abstain, blank (or yes, no)");
 }
 
+Result<congress::Mark> parse_mark(std::string_view word, const v1::Question& question) {
+  if (question.kind() != v1::EVALUATION) return parse_mark(word);
+  if (word == "blank") return congress::Mark::kBlank;
+  std::string known;
+  for (int i = 0; i < question.grades_size(); ++i) {
+    if (question.grades(i) == word) return congress::grade_mark(static_cast<std::uint32_t>(i) + 1);
+    known += question.grades(i) + ", ";
+  }
+  for (int i = 1; i <= question.grades_size(); ++i)
+    if (std::to_string(i) == word) return congress::grade_mark(static_cast<std::uint32_t>(i));
+  return fault(checks::input_form, "'" + std::string(word) + "' is none of " + known + "blank");
+}
+
 Result<std::vector<congress::Mark>> parse_marks(std::string_view words, const v1::Question& question) {
   std::vector<congress::Mark> out;
   while (true) {
     const std::size_t comma = words.find(',');
-    COMITIA_TRY(const congress::Mark mark, parse_mark(words.substr(0, comma)));
+    COMITIA_TRY(const congress::Mark mark, parse_mark(words.substr(0, comma), question));
     out.push_back(mark);
     if (comma == std::string_view::npos) break;
     words.remove_prefix(comma + 1);
   }
-  if (out.size() != static_cast<std::size_t>(question.candidates_size()))
-    return fault(checks::input_form, std::to_string(out.size()) + " marks for " +
-                                         std::to_string(question.candidates_size()) + " candidates");
+  COMITIA_CHECK(check_marks(out.size(), question));
   return out;
 }
 

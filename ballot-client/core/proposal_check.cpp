@@ -96,6 +96,7 @@ Result<void> check_defined(const v1::Defined& s, const Fold& fold) {
                   "'" + s.ballot_id() + "'");
   COMITIA_CHECK(congress::check_question(s.question()));
   COMITIA_CHECK(fold.check_place(s));
+  COMITIA_CHECK(fold.check_council_of(s));
   return fold.has_course() ? fold.slates().check_definition(s, fold.delegates()) : Result<void>{};
 }
 
@@ -134,6 +135,10 @@ Result<void> check_credentials(const v1::Credentials& s, const Fold& fold) {
 Result<void> check_excused(const v1::Excused& s, const Fold& fold) {
   congress::Delegates after = fold.delegates();
   return after.excuse(s, fold.voting());
+}
+
+Result<void> check_council(const v1::Council& s, const Fold& fold) {
+  return fold.councils().check(s, fold.delegates());
 }
 
 Result<void> check_motion_put(const v1::MotionPut& s, const Fold& fold) {
@@ -200,6 +205,8 @@ Result<void> check_proposal(const congress::Proposal& proposal, const Fold& fold
       return run(proposal, fold, check_credentials);
     case v1::EXCUSED:
       return run(proposal, fold, check_excused);
+    case v1::COUNCIL:
+      return run(proposal, fold, check_council);
     case v1::MOTION_PUT:
       return run(proposal, fold, check_motion_put);
     case v1::SHOW_OF_HANDS:

@@ -1,5 +1,7 @@
 #include "ballot-client/core/visit.hpp"
 
+#include "ballot-client/core/marks.hpp"
+
 #include "congress/ballot.hpp"
 #include "congress/checks.hpp"
 #include "congress/entry.hpp"
@@ -185,8 +187,7 @@ Result<Effects> Visit::on(const event::Refused& e) {
 Result<Effects> Visit::on(const event::Marked& e) {
   COMITIA_CHECK(require(VisitState::kMarking));
   const v1::Question& question = polling_->definition.question();
-  if (e.marks.size() != static_cast<std::size_t>(question.candidates_size()))
-    return fault(checks::input_form, "one mark for each candidate");
+  COMITIA_CHECK(check_marks(e.marks.size(), question));
   COMITIA_TRY(const auto marked, congress::bits_of(question, e.marks, polling_->blank_is_approval));
   if (marked.is_void && !e.void_is_meant)
     return fault(checks::input_form, "these marks make the ballot void: approvals do not fit the seats");

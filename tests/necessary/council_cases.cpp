@@ -33,7 +33,8 @@ std::vector<RecordCase> council_cases() {
     log.alter<v1::Council>(v1::COUNCIL, [](auto& s) { s.clear_title(); });
   }));
   out.push_back(of_reviews("council-new", [](ForgedLog& log) {
-    log.append_two_signed(v1::COUNCIL, proto::encode(sample_council()), log.keys().secretariat, log.keys().chair);
+    log.append_two_signed(v1::COUNCIL, proto::encode(sample_council()), log.keys().secretariat,
+                          log.keys().chair);
   }));
   out.push_back(of_reviews("council-composition", [](ForgedLog& log) {
     log.alter<v1::Council>(v1::COUNCIL, [](auto& s) { s.mutable_members(6)->set_group(2); });

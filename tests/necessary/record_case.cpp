@@ -130,10 +130,9 @@ std::unique_ptr<ForgedLog> with_share(std::unique_ptr<CongressBuilder> congress)
 
 std::vector<RecordCase> all_record_cases() {
   std::vector<RecordCase> out;
-  for (auto* cases : {entry_cases, hall_cases, roster_cases, rule_cases, ceremony_cases, issue_cases,
-                      ballot_cases, count_cases,
-                      erasure_cases, note_cases, motion_cases, slate_cases,
-                      council_cases}) {
+  for (auto* cases :
+       {entry_cases, hall_cases, roster_cases, rule_cases, ceremony_cases, issue_cases, ballot_cases,
+        count_cases, erasure_cases, note_cases, motion_cases, slate_cases, council_cases}) {
     std::vector<RecordCase> some = cases();
     std::move(some.begin(), some.end(), std::back_inserter(out));
   }

@@ -211,8 +211,8 @@ void CongressBuilder::vote(const std::string& id) {
     issue(id, papers);
     const std::uint32_t casting =
         voters.everybody() ? std::min(count, present - std::min(present, begin + h.plan.not_cast))
-                    : static_cast<std::uint32_t>(papers.size() -
-                                                 std::min<std::size_t>(papers.size(), h.plan.not_cast));
+                           : static_cast<std::uint32_t>(
+                                 papers.size() - std::min<std::size_t>(papers.size(), h.plan.not_cast));
     parallel(casting, plan_.threads, [&](std::size_t i) { seal(id, papers[i]); });
     for (std::uint32_t i = 0; i < casting && begin + i < h.plan.spoil; ++i) spoil_first(h, papers[i]);
     std::vector<crypto::Bytes> ballots(casting);

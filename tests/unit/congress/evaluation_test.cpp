@@ -26,10 +26,14 @@ std::string why(const crypto::Result<void>& r) { return r.ok() ? "" : std::strin
 TEST(CheckEvaluation, TakesTheSampleAndRefusesWhatIsNoEvaluation) {
   EXPECT_TRUE(check_question(test::sample_evaluation()).ok());
   const std::vector<std::function<void(v1::Question&)>> cases = {
-      [](auto& q) { q.set_seats(1); },          [](auto& q) { q.clear_candidates(); },
-      [](auto& q) { q.clear_aspects(); },       [](auto& q) { q.clear_grades(); },
-      [](auto& q) { q.set_aspects(1, q.aspects(0)); }, [](auto& q) { q.set_grades(1, q.grades(0)); },
-      [](auto& q) { q.set_grades(0, ""); },     [](auto& q) { q.mutable_grades()->DeleteSubrange(1, 2); },
+      [](auto& q) { q.set_seats(1); },
+      [](auto& q) { q.clear_candidates(); },
+      [](auto& q) { q.clear_aspects(); },
+      [](auto& q) { q.clear_grades(); },
+      [](auto& q) { q.set_aspects(1, q.aspects(0)); },
+      [](auto& q) { q.set_grades(1, q.grades(0)); },
+      [](auto& q) { q.set_grades(0, ""); },
+      [](auto& q) { q.mutable_grades()->DeleteSubrange(1, 2); },
       [](auto& q) { q.set_aspects(0, std::string(201, 'a')); },
   };
   for (std::size_t i = 0; i < cases.size(); ++i) {
@@ -44,8 +48,8 @@ TEST(CheckEvaluation, TakesTheSampleAndRefusesWhatIsNoEvaluation) {
 }
 
 TEST(CheckEvaluation, StopsAtBitsSlotsAndBytes) {
-  EXPECT_TRUE(check_question(question(512, 1, 8)).ok());              // 4096 bits, 3584 slots
-  EXPECT_FALSE(check_question(question(512, 2, 5)).ok());             // 4096 slots: larger than a ballot
+  EXPECT_TRUE(check_question(question(512, 1, 8)).ok());   // 4096 bits, 3584 slots
+  EXPECT_FALSE(check_question(question(512, 2, 5)).ok());  // 4096 slots: larger than a ballot
   EXPECT_NE(check_question(question(512, 2, 5)).fault().where.find("bytes"), std::string::npos);
   EXPECT_NE(check_question(question(512, 2, 6)).fault().where.find("slots"), std::string::npos);
   EXPECT_NE(check_question(question(512, 1, 16)).fault().where.find("slots"), std::string::npos);

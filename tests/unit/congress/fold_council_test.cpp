@@ -33,7 +33,8 @@ std::vector<std::vector<std::uint64_t>> by_hand(std::uint32_t first, std::uint32
   return out;
 }
 
-void expect_grades(const std::vector<Grading>& given, const std::vector<std::vector<std::uint64_t>>& expected) {
+void expect_grades(const std::vector<Grading>& given,
+                   const std::vector<std::vector<std::uint64_t>>& expected) {
   ASSERT_EQ(given.size(), expected.size());
   for (std::size_t i = 0; i < given.size(); ++i) EXPECT_EQ(given[i].counts, expected[i]) << i;
 }
@@ -75,7 +76,8 @@ TEST(Review, NothingIsDecryptedWhileAnotherGroupGrades) {
   const auto congress = test::review_congress();
   congress->define(review_ballot("students", "学生代表"));
   congress->define(review_ballot("staff", "教师代表"));
-  EXPECT_NE(why([&] { test::hold_together(*congress, {"students"}); }).find("ballot-turn"), std::string::npos);
+  EXPECT_NE(why([&] { test::hold_together(*congress, {"students"}); }).find("ballot-turn"),
+            std::string::npos);
 }
 
 TEST(Review, OfASmallGroupIsNotDecryptedAndThereIsNoSum) {
@@ -84,14 +86,17 @@ TEST(Review, OfASmallGroupIsNotDecryptedAndThereIsNoSum) {
   test::BallotPlan few = review_ballot("staff", "教师代表");
   few.not_cast = 3;  // two ballots, and three are the least
   congress->define(few);
-  EXPECT_NE(why([&] { test::hold_together(*congress, {"students", "staff"}); }).find("smallest-count"),
+  EXPECT_NE(why([&] {
+              test::hold_together(*congress, {"students", "staff"});
+            }).find("smallest-count"),
             std::string::npos);
   const auto reviews = congress->fold().reviews();
   EXPECT_FALSE(reviews.at(0).complete);
   EXPECT_TRUE(reviews.at(0).sum.empty());
   EXPECT_FALSE(congress->ballot("staff").outcome());
   // Nor can the whole council be asked again, whose distribution would give it away.
-  EXPECT_NE(why([&] { congress->define(review_ballot("all", "")); }).find("evaluation-once"), std::string::npos);
+  EXPECT_NE(why([&] { congress->define(review_ballot("all", "")); }).find("evaluation-once"),
+            std::string::npos);
 }
 
 TEST(Review, NobodyGradesTwice) {
@@ -112,7 +117,9 @@ TEST(Review, NobodyGradesTwice) {
 TEST(Council, IsRefusedByItsRuleWithNumbers) {
   const auto congress = test::review_congress();
   const auto compose = [&](const v1::Council& c) {
-    return why([&] { congress->append_two_signed(v1::COUNCIL, c, congress->keys().secretariat, congress->keys().chair); });
+    return why([&] {
+      congress->append_two_signed(v1::COUNCIL, c, congress->keys().secretariat, congress->keys().chair);
+    });
   };
   EXPECT_NE(compose(test::sample_council()).find("council-new"), std::string::npos);
   v1::Council c = test::sample_council();
@@ -139,7 +146,8 @@ TEST(Council, IsNamedByEvaluationsAlone) {
   };
   EXPECT_NE(defined([](auto& d) { d.set_council("none"); }).find("definition-council"), std::string::npos);
   EXPECT_NE(defined([](auto& d) { d.clear_council(); }).find("definition-council"), std::string::npos);
-  EXPECT_NE(defined([](auto& d) { d.set_council_group("none"); }).find("definition-council"), std::string::npos);
+  EXPECT_NE(defined([](auto& d) { d.set_council_group("none"); }).find("definition-council"),
+            std::string::npos);
   EXPECT_NE(defined([](auto& d) { d.set_post("presidium"); }).find("definition-slate"), std::string::npos);
   test::BallotPlan election;
   election.definition = [](v1::Defined& d) { d.set_council("review"); };
