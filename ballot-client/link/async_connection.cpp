@@ -1,6 +1,7 @@
 #include "ballot-client/link/async_connection.hpp"
 
 #include <openssl/ssl.h>
+#include <openssl/sslerr.h>
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/ip/tcp.hpp>
@@ -13,6 +14,7 @@
 #include "ballot-client/link/tls_context.hpp"
 #include "proto/frame.hpp"
 #include "proto/limits.hpp"
+#include "proto/server_name.hpp"
 
 namespace comitia::client {
 
@@ -90,6 +92,8 @@ struct AsyncConnection::State {
     if (!endpoint.ok()) co_return std::move(endpoint).fault();
     stream = std::make_unique<Stream>(executor, identity.context().ssl);
     identity.context().server.greet(stream->native_handle());
+    if (anchor != crypto::EntryHash{})
+      SSL_set_tlsext_host_name(stream->native_handle(), proto::server_name(anchor).c_str());
     expire();
     auto [refused] = co_await stream->next_layer().async_connect(endpoint.value(), kAwait);
     if (refused) co_return away("no server at " + server.host + ":" + server.port, refused);
@@ -98,6 +102,8 @@ struct AsyncConnection::State {
     expire();
     auto [failed] = co_await stream->async_handshake(asio::ssl::stream_base::client, kAwait);
     if (!failed) co_return Result<void>{};
+    if (ERR_GET_REASON(static_cast<unsigned long>(failed.value())) == SSL_R_TLSV1_UNRECOGNIZED_NAME)
+      co_return fault(checks::unknown_congress, "at " + server.host + ":" + server.port);
     if (SSL_get_verify_result(stream->native_handle()) != X509_V_OK)
       co_return fault(checks::server_identity, server.host + ":" + server.port);
     co_return away("TLS", failed);

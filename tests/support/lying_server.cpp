@@ -29,7 +29,10 @@ class LyingServer::Talk final : public net::Conversation {
 
 LyingServer::LyingServer() {
   auto context = must(net::make_server_context(authority_.certificate(), authority_.make_server()));
-  server_ = std::make_unique<net::Server>(*this, std::move(context), net::ServerOptions{});
+  std::vector<net::Entrance> entrances;
+  // It calls itself whatever it is asked for.
+  entrances.push_back({"", *this, std::move(context)});
+  server_ = std::make_unique<net::Server>(std::move(entrances), net::ServerOptions{});
   if (const auto why = server_->start()) throw std::runtime_error(*why);
 }
 

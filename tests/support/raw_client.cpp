@@ -67,6 +67,7 @@ RawClient::RawClient(std::uint16_t port, const net::Credentials* credentials, Tl
   if (::connect(state_->socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) return;
   state_->context = make_context(credentials, options);
   state_->tls.reset(SSL_new(state_->context.get()));
+  if (!options.server_name.empty()) SSL_set_tlsext_host_name(state_->tls.get(), options.server_name.c_str());
   SSL_set_fd(state_->tls.get(), state_->socket);
   connected_ = SSL_connect(state_->tls.get()) == 1;
 }
@@ -112,9 +113,10 @@ v1::Response RawClient::ask(const v1::Request& request) {
   return *std::move(response);
 }
 
-RawClient& RawClient::hello() {
+RawClient& RawClient::hello(const crypto::EntryHash& anchor) {
   v1::Request request;
   request.mutable_hello()->set_version(1);
+  if (anchor != crypto::EntryHash{}) request.mutable_hello()->set_anchor(crypto::str(anchor.view()));
   if (!ask(request).has_welcome()) throw std::runtime_error("not welcome");
   return *this;
 }

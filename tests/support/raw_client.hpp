@@ -6,14 +6,16 @@
 #include <optional>
 #include <string>
 
+#include "crypto/base/identifier.hpp"
 #include "proto/frame.hpp"
 #include "voting-server/net/authority.hpp"
 
 namespace comitia::test {
 
 struct TlsOptions {
-  int highest_version = 0;  ///< an OpenSSL number; 0 is the newest
-  int receive_buffer = 0;   ///< of the socket, in bytes; 0 is the system's
+  int highest_version = 0;       ///< an OpenSSL number; 0 is the newest
+  int receive_buffer = 0;        ///< of the socket, in bytes; 0 is the system's
+  std::string server_name = {};  ///< in the greeting; empty: none
 };
 
 class RawClient {
@@ -32,8 +34,8 @@ class RawClient {
   [[nodiscard]] bool drip(std::size_t bytes);
   /// send() and receive(); throws if there is no answer.
   v1::Response ask(const v1::Request& request);
-  /// Hello for the server's only congress.
-  RawClient& hello();
+  /// Hello for this congress; a zero anchor: for the server's only one.
+  RawClient& hello(const crypto::EntryHash& anchor = {});
   /// Closes the sending side's socket at once, without a word of TLS.
   void cut();
   /// Bytes of the last response's frame, without its header.

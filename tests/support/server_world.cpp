@@ -7,6 +7,7 @@
 #include "crypto/hash/digest.hpp"
 #include "crypto/hash/label.hpp"
 #include "crypto/log/checkpoint.hpp"
+#include "proto/server_name.hpp"
 #include "tests/support/must.hpp"
 
 namespace comitia::test {
@@ -68,6 +69,19 @@ void ServerWorld::store(std::span<const crypto::Bytes> log) {
 }
 
 void ServerWorld::start() {
+  open();
+  std::vector<net::Entrance> entrances;
+  entrances.push_back(entrance());
+  server_ = std::make_unique<net::Server>(std::move(entrances), options);
+  if (const auto why = server_->start()) throw std::runtime_error(*why);
+}
+
+net::Entrance ServerWorld::entrance() {
+  return {proto::server_name(house_->congress().anchor), *house_,
+          must(net::make_server_context(keys_->keys.authority.certificate(), keys_->keys.tls))};
+}
+
+void ServerWorld::open() {
   ledger_.emplace(must(storage::SqliteLedger::open(database())));
   failing_ = std::make_unique<FailingLedger>(*ledger_);
   own_reader_.emplace(must(storage::SqliteReader::open(database())));
@@ -79,12 +93,10 @@ void ServerWorld::start() {
     if (!failed) std::abort();
     failed(fault);
   };
-  house_ = std::make_unique<server::House>(server::House::Stores{*failing_, *own_reader_, *other_reader_},
-                                           *keys_, *events_, server::House::Options{2, tick, on_failure, today});
+  house_ =
+      std::make_unique<server::House>(server::House::Stores{*failing_, *own_reader_, *other_reader_}, *keys_,
+                                      *events_, server::House::Options{2, tick, on_failure, today, alone});
   must(house_->open());
-  auto context = must(net::make_server_context(keys_->keys.authority.certificate(), keys_->keys.tls));
-  server_ = std::make_unique<net::Server>(*house_, std::move(context), options);
-  if (const auto why = server_->start()) throw std::runtime_error(*why);
 }
 
 void ServerWorld::stop() { end(std::chrono::seconds(2)); }
@@ -123,8 +135,10 @@ const net::Credentials& ServerWorld::credentials(const std::string& role) {
 }
 
 RawClient ServerWorld::client(const std::string& role) {
-  RawClient out(port(), role.empty() ? nullptr : &credentials(role));
-  out.hello();
+  const crypto::EntryHash& anchor = builder_->anchor();
+  RawClient out(port(), role.empty() ? nullptr : &credentials(role),
+                {.server_name = alone ? "" : proto::server_name(anchor)});
+  out.hello(alone ? crypto::EntryHash{} : anchor);
   return out;
 }
 

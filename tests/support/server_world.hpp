@@ -33,10 +33,16 @@ class ServerWorld {
   net::ServerOptions options;
   std::chrono::milliseconds tick{limits::kTurnoutMs};
   std::function<void(const crypto::Fault&)> failed;
-  std::function<std::uint32_t()> today = server::local_day;
+  server::Days today;    ///< without it steps are taken on any day
+  bool alone = true;     ///< on its port
   std::string log_file;  ///< where the operational log goes; nowhere if it is empty
 
+  /// The house, and a port of its own.
   void start();
+  /// The house alone: its entrance is on somebody else's port.
+  void open();
+  [[nodiscard]] net::Entrance entrance();
+  void reached_at(std::uint16_t port) { shared_port_ = port; }
   /// As on SIGTERM.
   void stop();
   /// Without a word: nothing is finished, nothing is written any more.
@@ -47,7 +53,7 @@ class ServerWorld {
   [[nodiscard]] FailingLedger& ledger() noexcept { return *failing_; }
   [[nodiscard]] storage::LedgerReader& reader() noexcept { return *test_reader_; }
   [[nodiscard]] net::Server& network() noexcept { return *server_; }
-  [[nodiscard]] std::uint16_t port() const noexcept { return server_->port(); }
+  [[nodiscard]] std::uint16_t port() const noexcept { return server_ ? server_->port() : shared_port_; }
   [[nodiscard]] std::filesystem::path database() const { return directory_.path() / "comitia.db"; }
   [[nodiscard]] const server::OpenedKeys& keys() const noexcept { return *keys_; }
 
@@ -83,6 +89,7 @@ class ServerWorld {
   std::shared_ptr<server::EventLog> events_;
   std::unique_ptr<server::House> house_;
   std::unique_ptr<net::Server> server_;
+  std::uint16_t shared_port_ = 0;
   std::mutex mutex_;  // of credentials_: a station may be at work in a thread of its own
   std::map<std::string, net::Credentials> credentials_;
 };

@@ -24,6 +24,10 @@ constexpr Advice kAdvice[] = {
      "whose keys entry 0 holds."},
     {"ledger-present", "A congress is begun once: go on with `comitiad run DIR`."},
     {"ledger-absent", "Begin the log first: `comitiad init DIR --convened ENTRY0`."},
+    {"rehearsal-clock",
+     "A congress whose definition says `rehearsal = true` is run with --rehearsal-clock FILE, where FILE "
+     "holds a day "
+     "such as 2026-11-25; any other congress without."},
     {"ledger-replay",
      "Do not go on with this database, and keep it: the tellers' devices hold the log as well. Call the "
      "chief teller."},

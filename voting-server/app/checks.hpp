@@ -1,5 +1,5 @@
-// The closed table of what the server refuses beyond the checks of the congress and of the session: what stops
-// it from starting.
+// The closed table of what the server refuses beyond the checks of the congress and of the session: what
+// stops it from starting.
 #pragma once
 
 #include <array>
@@ -14,6 +14,7 @@
   X(server_passphrase, "server-passphrase", "there is no passphrase for the server's keys")                  \
   X(server_listen, "server-listen", "the server cannot listen where it was told to")                         \
   X(server_named, "server-named", "the convening entry does not name this server's keys")                    \
+  X(rehearsal_clock, "rehearsal-clock", "a rehearsal needs a clock of its own that tells a day, and only a rehearsal has one") \
   X(ledger_replay, "ledger-replay", "the stored log contradicts the protocol or its own notes")
 // clang-format on
 

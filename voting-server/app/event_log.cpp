@@ -16,13 +16,6 @@ std::int64_t minute_now() {
   return duration_cast<minutes>(system_clock::now().time_since_epoch()).count();
 }
 
-// The pattern opens the object: the event's own fields follow its time and level.
-std::string line(std::string_view name, const EventLog::Fields& fields) {
-  EventLog::Fields all = {{"event", name}};
-  if (fields.is_object()) all.update(fields);
-  return all.dump(-1, ' ', true, nlohmann::json::error_handler_t::replace).substr(1);
-}
-
 }  // namespace
 
 std::shared_ptr<EventLog> EventLog::open(const std::string& file) {
@@ -41,6 +34,18 @@ std::shared_ptr<EventLog> EventLog::open(const std::string& file) {
 std::shared_ptr<EventLog> EventLog::none() {
   auto sink = std::make_shared<spdlog::sinks::null_sink_mt>();
   return std::shared_ptr<EventLog>(new EventLog(std::make_shared<spdlog::logger>("none", std::move(sink))));
+}
+
+std::shared_ptr<EventLog> EventLog::beside() const {
+  return std::shared_ptr<EventLog>(new EventLog(logger_));
+}
+
+// The pattern opens the object: the event's own fields follow its time and level.
+std::string EventLog::line(std::string_view name, const Fields& fields) const {
+  Fields all = {{"event", name}};
+  if (!congress_.empty()) all["congress"] = congress_;
+  if (fields.is_object()) all.update(fields);
+  return all.dump(-1, ' ', true, nlohmann::json::error_handler_t::replace).substr(1);
 }
 
 EventLog::~EventLog() { logger_->flush(); }

@@ -28,6 +28,11 @@ class EventLog {
   static std::shared_ptr<EventLog> none();
   ~EventLog();
 
+  /// Writes to where this one writes, with counters of its own.
+  [[nodiscard]] std::shared_ptr<EventLog> beside() const;
+  /// From here on every line says which congress it is about. Before other threads write.
+  void name(std::string congress) { congress_ = std::move(congress); }
+
   void event(std::string_view name, const Fields& fields = {});
   void trouble(std::string_view name, const Fields& fields = {});
 
@@ -39,7 +44,10 @@ class EventLog {
  private:
   explicit EventLog(std::shared_ptr<spdlog::logger> logger) : logger_(std::move(logger)) {}
 
+  [[nodiscard]] std::string line(std::string_view name, const Fields& fields) const;
+
   std::shared_ptr<spdlog::logger> logger_;
+  std::string congress_;
   std::mutex mutex_;
   std::map<std::string, std::uint64_t> counters_;
   std::int64_t minute_ = 0;

@@ -107,7 +107,8 @@ Result<void> House::open() {
       server.key == keys_.keys.statement.public_key() && server.note_key == keys_.keys.note.public_key(),
       "these are another server's keys");
   congress_ = {fold.convened().origin(), fold.anchor(), fold.officials().log_key(),
-               fold.officials().witness_name(v1::STATION, 1)};
+               fold.officials().witness_name(v1::STATION, 1), fold.convened().course().rehearsal()};
+  events_.name(congress_.origin);
   if (!options_.private_directory.empty()) {
     COMITIA_TRY(private_store_,
                 PrivateStore::open(options_.private_directory, fold.convened().course().composition()));

@@ -30,6 +30,7 @@ struct Congress {
   crypto::EntryHash anchor;
   crypto::NoteKey log_key;
   std::string station;  ///< its name as a witness
+  bool rehearsal = false;
 };
 
 class House final : public net::Service {
@@ -45,8 +46,10 @@ class House final : public net::Service {
     std::chrono::milliseconds tick{limits::kTurnoutMs};
     /// Storage failed: the process must end. Called on the sequencer's thread.
     std::function<void(const crypto::Fault&)> failed;
-    /// The day on which steps are taken; called on the sequencer's thread.
-    std::function<std::uint32_t()> today = local_day;
+    /// The clock by which steps are taken, read on the sequencer's thread; without one, on any day.
+    Days today = local_days;
+    /// Whether a client that names no congress can only mean this one.
+    bool alone = true;
     /// Where a private roster lies, if it does; empty: nowhere.
     std::filesystem::path private_directory = {};
   };
@@ -67,7 +70,8 @@ class House final : public net::Service {
   [[nodiscard]] bool closing() const noexcept { return closing_; }
   [[nodiscard]] const Congress& congress() const noexcept { return congress_; }
   [[nodiscard]] const crypto::SigningKey& receipt_key() const noexcept { return keys_.keys.statement; }
-  [[nodiscard]] std::uint32_t today() const { return options_.today(); }
+  [[nodiscard]] const Days& today() const noexcept { return options_.today; }
+  [[nodiscard]] bool alone() const noexcept { return options_.alone; }
   Board& board() noexcept { return board_; }
   Sequencer& sequencer() noexcept { return sequencer_; }
   Workers& workers() noexcept { return workers_; }

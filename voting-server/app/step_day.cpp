@@ -37,11 +37,16 @@ std::uint32_t local_day() {
                                     local.tm_mday);
 }
 
-crypto::Result<void> check_step_day(const congress::Fold& fold, const v1::Entry& entry, std::uint32_t today) {
-  if (!fold.convened().has_course() || fold.convened().course().rehearsal()) return {};
+crypto::Result<void> check_step_day(const congress::Fold& fold, const v1::Entry& entry, const Days& today) {
+  if (!today || !fold.convened().has_course()) return {};
   const auto day = day_of(fold, entry);
-  COMITIA_REQUIRE(checks::step_day, !day || *day == today,
-                  std::to_string(day.value_or(0)) + ", but today is " + std::to_string(today));
+  if (!day) return {};
+  const auto told = today();
+  if (!told.ok()) return crypto::fault(checks::step_day, "the server's clock tells no day now");
+  const std::uint32_t now = told.value();
+  const char* const clock =
+      fold.convened().course().rehearsal() ? ", but by the rehearsal's clock it is " : ", but today is ";
+  COMITIA_REQUIRE(checks::step_day, *day == now, std::to_string(*day) + clock + std::to_string(now));
   return {};
 }
 

@@ -2,17 +2,22 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 
 #include "congress/fold.hpp"
 
 namespace comitia::server {
 
-/// The day of this machine's clock, as the log writes days.
-[[nodiscard]] std::uint32_t local_day();
+/// A clock that tells the day, as the log writes days; a fault if it cannot be read.
+using Days = std::function<crypto::Result<std::uint32_t>()>;
 
-/// Refuses (checks::step_day) an entry that states another day than `today`; of a confirmation the day of
-/// what it confirms. A rehearsal's days are its own: entry 0 says that it is one.
+/// This machine's.
+[[nodiscard]] std::uint32_t local_day();
+[[nodiscard]] inline crypto::Result<std::uint32_t> local_days() { return local_day(); }
+
+/// Refuses (checks::step_day) an entry that states another day than `today` tells; of a confirmation the day
+/// of what it confirms. The clock is only read for what states a day. An empty one lets every day pass.
 [[nodiscard]] crypto::Result<void> check_step_day(const congress::Fold& fold, const v1::Entry& entry,
-                                                  std::uint32_t today);
+                                                  const Days& today);
 
 }  // namespace comitia::server

@@ -27,16 +27,4 @@ bool Lobby::make_room() {
   return true;
 }
 
-bool Lobby::owe(std::size_t bytes) {
-  const std::lock_guard lock(mutex_);
-  if (bytes > most_owed_ - owed_) return false;
-  owed_ += bytes;
-  return true;
-}
-
-void Lobby::pay(std::size_t bytes) {
-  const std::lock_guard lock(mutex_);
-  owed_ -= bytes;
-}
-
 }  // namespace comitia::net

@@ -34,11 +34,9 @@ class Place {
 
 }  // namespace
 
-Server::Server(Service& service, asio::ssl::context tls, ServerOptions options)
-    : service_(service),
-      tls_(std::move(tls)),
-      options_(std::move(options)),
-      lobby_(options_.owed_to_strangers) {
+Server::Server(std::vector<Entrance> entrances, ServerOptions options)
+    : options_(std::move(options)),
+      doors_(std::move(entrances), options_.connections, options_.owed_to_strangers) {
   for (unsigned i = 0; i < std::max(1u, options_.threads); ++i)
     contexts_.push_back(std::make_unique<asio::io_context>(1));
 }
@@ -87,7 +85,7 @@ awaitable<void> Server::accept() {
       continue;
     }
     if (!accepting_) break;
-    service_.accept_failed(error.message());
+    doors_.first().accept_failed(error.message());
     pause.expires_after(kPause);
     co_await pause.async_wait(asio::redirect_error(asio::use_awaitable, error));
   }
@@ -111,7 +109,7 @@ awaitable<void> Server::serve(tcp::socket socket) {
   const Place place(connections_);
   error_code ignored;
   socket.set_option(tcp::no_delay(true), ignored);
-  Session session(TlsStream(std::move(socket), tls_), service_, lobby_, options_.patience, busy_);
+  Session session(TlsStream(std::move(socket), doors_.front()), doors_, lobby_, options_.patience, busy_);
   co_await session.run();
 }
 

@@ -20,14 +20,14 @@ struct ServerOptions {
   std::uint16_t port = 0;  ///< 0: any
   unsigned threads = 1;
   std::size_t connections = limits::kConnections;
-  std::size_t owed_to_strangers = limits::kOwedToStrangers;
+  std::size_t owed_to_strangers = limits::kOwedToStrangers;  ///< by all congresses together
   Patience patience;
 };
 
 class Server {
  public:
-  /// `service` must outlive the server.
-  Server(Service& service, boost::asio::ssl::context tls, ServerOptions options);
+  /// At least one entrance.
+  Server(std::vector<Entrance> entrances, ServerOptions options);
   ~Server();
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;
@@ -50,9 +50,8 @@ class Server {
   boost::asio::awaitable<void> find_place(boost::asio::steady_timer& pause);
   boost::asio::awaitable<void> serve(boost::asio::ip::tcp::socket socket);
 
-  Service& service_;
-  boost::asio::ssl::context tls_;
   const ServerOptions options_;
+  Doors doors_;
   Lobby lobby_;
   std::vector<std::unique_ptr<boost::asio::io_context>> contexts_;
   std::unique_ptr<boost::asio::ip::tcp::acceptor> acceptor_;

@@ -68,10 +68,10 @@ class Session::Deadline : public std::enable_shared_from_this<Deadline> {
   bool expired_ = false;
 };
 
-Session::Session(TlsStream stream, Service& service, Lobby& lobby, const Patience& patience,
+Session::Session(TlsStream stream, Doors& doors, Lobby& lobby, const Patience& patience,
                  std::atomic<int>& busy)
     : stream_(std::move(stream)),
-      service_(service),
+      doors_(doors),
       lobby_(lobby),
       patience_(patience),
       busy_(busy),
@@ -88,28 +88,38 @@ awaitable<void> Session::run() {
   deadline_->arm(patience_.handshake);
   co_await stream_.async_handshake(asio::ssl::stream_base::server, into(error));
   if (error) co_return;
+  door_ = &doors_.entered(stream_.native_handle());
   peer_ = role_of_peer(stream_);
   if (peer_ != PeerRole::kNobody) guest_.reset();
-  const std::unique_ptr<Conversation> conversation = service_.converse(peer_);
+  const Allowance::Share place(door_->places, peer_ == PeerRole::kNobody ? 0 : 1);
+  bool goodbye = true;
+  if (place.granted())
+    goodbye = co_await converse();
+  else
+    co_await refuse(checks::not_now, "this congress has no place left");
+  if (goodbye) co_await linger();
+}
+
+awaitable<bool> Session::converse() {
+  const std::unique_ptr<Conversation> conversation = door_->entrance.service.converse(peer_);
   while (true) {
     const Read read = co_await read_frame();
-    if (read == Read::kEnd) co_return;
-    if (read == Read::kRefused) break;
+    if (read == Read::kEnd) co_return false;
+    if (read == Read::kRefused) co_return true;
     deadline_->disarm();
     auto request = proto::read<v1::Request>(frame_, limits::kRequestBytes);
     frame_ = {};
     if (!request.ok()) {
       co_await refuse(checks::frame_malformed, request.fault().where);
-      break;
+      co_return true;
     }
     ++busy_;
     Answer answer = co_await conversation->answer(std::move(request).value());
     const bool written = co_await write(std::move(answer.response));
     --busy_;
-    if (!written) co_return;
-    if (answer.last) break;
+    if (!written) co_return false;
+    if (answer.last) co_return true;
   }
-  co_await linger();
 }
 
 awaitable<bool> Session::read_exactly(std::span<std::uint8_t> out) {
@@ -161,7 +171,7 @@ awaitable<bool> Session::write(v1::Response response) {
   // A slow reader costs its frame, not the answer as well.
   v1::Response().Swap(&response);
   if (!guest_ || frame.size() <= limits::kAnonymousFrameBytes) co_return co_await write_frame(frame);
-  const Lobby::Debt debt(lobby_, frame.size());
+  const Allowance::Share debt(door_->owed, frame.size());
   if (!debt.granted()) frame = proto::frame(refusal(checks::not_now, "too much is being read"));
   co_return co_await write_frame(frame);
 }

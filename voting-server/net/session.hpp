@@ -9,8 +9,8 @@
 #include <memory>
 
 #include "proto/limits.hpp"
+#include "voting-server/net/doors.hpp"
 #include "voting-server/net/lobby.hpp"
-#include "voting-server/net/service.hpp"
 
 namespace comitia::net {
 
@@ -25,9 +25,9 @@ struct Patience {
 
 class Session {
  public:
-  /// `busy` counts the requests that are being answered; in `lobby` the client waits until it has shown a
-  /// certificate. Everything given must outlive the session.
-  Session(TlsStream stream, Service& service, Lobby& lobby, const Patience& patience, std::atomic<int>& busy);
+  /// `stream` is in the context doors.front(). `busy` counts the requests that are being answered; in `lobby`
+  /// the client waits until it has shown a certificate. Everything given must outlive the session.
+  Session(TlsStream stream, Doors& doors, Lobby& lobby, const Patience& patience, std::atomic<int>& busy);
 
   /// Until the connection ends.
   boost::asio::awaitable<void> run();
@@ -37,6 +37,8 @@ class Session {
   class Deadline;
   enum class Read { kFrame, kEnd, kRefused };
 
+  /// Request after request, until one is the last.
+  boost::asio::awaitable<bool> converse();
   boost::asio::awaitable<Read> read_frame();
   boost::asio::awaitable<bool> read_exactly(std::span<std::uint8_t> out);
   boost::asio::awaitable<bool> write(v1::Response response);
@@ -45,12 +47,13 @@ class Session {
   boost::asio::awaitable<void> linger();
 
   TlsStream stream_;
-  Service& service_;
+  Doors& doors_;
   Lobby& lobby_;
   const Patience& patience_;
   std::atomic<int>& busy_;
   std::shared_ptr<Deadline> deadline_;
   std::optional<Lobby::Guest> guest_;
+  Door* door_ = nullptr;  // from the handshake on
   PeerRole peer_ = PeerRole::kNobody;
   crypto::Bytes frame_;
 };

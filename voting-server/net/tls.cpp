@@ -4,6 +4,7 @@
 #include <openssl/ssl.h>
 
 #include <array>
+#include <new>
 
 #include "voting-server/net/checks.hpp"
 #include "voting-server/net/openssl_handles.hpp"
@@ -34,6 +35,22 @@ int leave_out_what_is_kept(SSL* session, void*) {
   return 1;
 }
 
+// TLS 1.3 only, and nothing that outlives a connection. A session keeps what it began with.
+bool settle(SSL_CTX* raw) {
+  SSL_CTX_set_options(raw, SSL_OP_NO_TICKET | SSL_OP_NO_RENEGOTIATION);
+  SSL_CTX_set_session_cache_mode(raw, SSL_SESS_CACHE_OFF);
+  SSL_CTX_set_verify(raw, SSL_VERIFY_PEER, nullptr);
+  SSL_CTX_set_verify_depth(raw, 1);
+  SSL_CTX_set_mode(raw, SSL_MODE_NO_AUTO_CHAIN);
+  SSL_CTX_set_cert_cb(raw, leave_out_what_is_kept, nullptr);
+  // Idle sessions, of which a hall holds many, give their buffers back.
+  SSL_CTX_set_mode(raw, SSL_MODE_RELEASE_BUFFERS);
+  return SSL_CTX_set_min_proto_version(raw, TLS1_3_VERSION) == 1 &&
+         SSL_CTX_set_max_proto_version(raw, TLS1_3_VERSION) == 1 &&
+         SSL_CTX_set1_groups_list(raw, "X25519:P-256") == 1 && SSL_CTX_set_num_tickets(raw, 0) == 1 &&
+         SSL_CTX_set_max_early_data(raw, 0) == 1 && SSL_CTX_set_recv_max_early_data(raw, 0) == 1;
+}
+
 }  // namespace
 
 std::string_view role_name(PeerRole role) { return kRoles[static_cast<std::size_t>(role)]; }
@@ -54,21 +71,16 @@ Result<ssl::context> make_server_context(const std::string& authority, const Cre
   if (!error) context.use_certificate(buffer(crypto::view(server.certificate)), ssl::context::pem, error);
   if (!error) step = "key", context.use_private_key(buffer(key.expose_secret()), ssl::context::pem, error);
   if (!error) step = "authority", context.add_certificate_authority(buffer(crypto::view(authority)), error);
-  if (!error) step = "verification", context.set_verify_mode(ssl::verify_peer, error);
-  const bool made = !error && SSL_CTX_set_min_proto_version(raw, TLS1_3_VERSION) == 1 &&
-                    SSL_CTX_set_max_proto_version(raw, TLS1_3_VERSION) == 1 &&
-                    SSL_CTX_set1_groups_list(raw, "X25519:P-256") == 1 &&
-                    SSL_CTX_set_num_tickets(raw, 0) == 1 && SSL_CTX_set_max_early_data(raw, 0) == 1 &&
-                    SSL_CTX_set_recv_max_early_data(raw, 0) == 1 && SSL_CTX_check_private_key(raw) == 1 &&
+  if (!error) step = "settings";
+  const bool made = !error && settle(raw) && SSL_CTX_check_private_key(raw) == 1 &&
                     add_authority_to_chain(raw, authority) && VerifiedCertificates::attach(raw);
   if (!made) return crypto::fault(checks::certificate_form, std::string(step) + " " + error.message());
-  SSL_CTX_set_options(raw, SSL_OP_NO_TICKET | SSL_OP_NO_RENEGOTIATION);
-  SSL_CTX_set_session_cache_mode(raw, SSL_SESS_CACHE_OFF);
-  SSL_CTX_set_verify_depth(raw, 1);
-  SSL_CTX_set_mode(raw, SSL_MODE_NO_AUTO_CHAIN);
-  SSL_CTX_set_cert_cb(raw, leave_out_what_is_kept, nullptr);
-  // Idle sessions, of which a hall holds many, give their buffers back.
-  SSL_CTX_set_mode(raw, SSL_MODE_RELEASE_BUFFERS);
+  return context;
+}
+
+ssl::context make_front_context() {
+  ssl::context context(ssl::context::tls_server);
+  if (!settle(context.native_handle())) throw std::bad_alloc();
   return context;
 }
 

@@ -34,6 +34,9 @@ enum class PeerRole {
 [[nodiscard]] Result<boost::asio::ssl::context> make_server_context(const std::string& authority,
                                                                     const Credentials& server);
 
+/// The same settings without a certificate: a handshake in it fails unless it goes on in a server context.
+[[nodiscard]] boost::asio::ssl::context make_front_context();
+
 /// After the handshake: the role in the certificate's organisational unit; kNobody without a certificate.
 [[nodiscard]] PeerRole role_of_peer(TlsStream& stream);
 

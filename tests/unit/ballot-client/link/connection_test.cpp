@@ -70,7 +70,9 @@ TEST_F(ConnectionTest, RefusesAnotherAuthority) {
 TEST_F(ConnectionTest, RefusesAClientThatServes) {
   auto context = must(net::make_server_context(link.world.keys().keys.authority.certificate(),
                                                link.world.credentials("hall")));
-  net::Server impostor(link.world.house(), std::move(context), link.world.options);
+  std::vector<net::Entrance> entrances;
+  entrances.push_back({"", link.world.house(), std::move(context)});
+  net::Server impostor(std::move(entrances), link.world.options);
   ASSERT_FALSE(impostor.start());
   Connection connection({"127.0.0.1", std::to_string(impostor.port())},
                         must(TlsIdentity::make(link.ca_hash(), nullptr)), anchor);

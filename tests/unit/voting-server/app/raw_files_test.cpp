@@ -175,10 +175,20 @@ TEST_F(IssuedRawFilesTest, TheOperationalLogTellsOfNoDelegateAndNoBallot) {
       EXPECT_EQ(all.find(crypto::base64(secret)), std::string::npos);
     }
   const std::set<std::string> events{"entry", "minute", "box emptied", "settled"};
-  const std::set<std::string> fields{
-      "time", "level",   "event", "index",          "kind",          "ballot",
-      "part", "ballots", "last",  "casts accepted", "papers issued", "casts refused: ballot-length",
-      "ms"};
+  const std::set<std::string> fields{"time",
+                                     "level",
+                                     "event",
+                                     "congress",
+                                     "index",
+                                     "kind",
+                                     "ballot",
+                                     "part",
+                                     "ballots",
+                                     "last",
+                                     "casts accepted",
+                                     "papers issued",
+                                     "casts refused: ballot-length",
+                                     "ms"};
   std::set<std::string> seen;
   std::istringstream lines(all);
   for (std::string line; std::getline(lines, line);) {

@@ -9,6 +9,7 @@
 #include "tests/support/check_switchable.hpp"
 #include "tests/support/must.hpp"
 #include "tests/support/server_world.hpp"
+#include "voting-server/app/checks.hpp"
 #include "voting-server/app/handlers.hpp"
 
 namespace comitia::test {
@@ -237,14 +238,21 @@ TEST(StepDay, AStepIsTakenOnTheDayThatItStates) {
 
 TEST(StepDay, ARehearsalHasItsOwnDays) {
   ServerWorld world(in_course(true), [](CongressBuilder& builder) { builder.propose_slate(slate()); });
-  world.today = [] { return 20300101u; };
+  std::optional<std::uint32_t> told = 20300101;
+  world.today = [&told]() -> crypto::Result<std::uint32_t> {
+    if (!told) return crypto::fault(server::checks::server_file, "gone");
+    return *told;
+  };
   world.start();
   CongressBuilder& builder = world.builder();
   const v1::Approval s = builder.approval(builder.fold().slates().all()[0].hash());
-  EXPECT_EQ(name_of(world.submit(congress::sign_entry(v1::APPROVAL, proto::encode(s), &builder.anchor(),
-                                                      builder.keys().bodies[0]),
-                                 "body")),
-            "");
+  const crypto::Bytes entry =
+      congress::sign_entry(v1::APPROVAL, proto::encode(s), &builder.anchor(), builder.keys().bodies[0]);
+  EXPECT_EQ(name_of(world.submit(entry, "body")), "step-day") << "by the rehearsal's clock";
+  told.reset();
+  EXPECT_EQ(name_of(world.submit(entry, "body")), "step-day") << "the clock cannot be read";
+  told = s.date();
+  EXPECT_EQ(name_of(world.submit(entry, "body")), "");
 }
 
 TEST(StepDay, TheClockTellsADay) { EXPECT_TRUE(congress::day_number(server::local_day()).has_value()); }

@@ -47,7 +47,9 @@ class SessionTest : public ::testing::Test {
  protected:
   void start() {
     auto tls = must(make_server_context(authority.certificate(), authority.make_server()));
-    server = std::make_unique<Server>(echo, std::move(tls), options);
+    std::vector<Entrance> entrances;
+    entrances.push_back({"", echo, std::move(tls)});
+    server = std::make_unique<Server>(std::move(entrances), options);
     ASSERT_EQ(server->start(), std::nullopt);
   }
   RawClient client(const Credentials* credentials = nullptr, test::TlsOptions tls = {}) {
