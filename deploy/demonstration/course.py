@@ -15,9 +15,9 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 class Course:
-    def __init__(self, programs, home, folder, name, terminals):
+    def __init__(self, programs, home, folder, name, terminals, house):
         self.programs, self.home, self.folder, self.name, self.terminals = programs, Path(home), folder, name, terminals
-        self.server_dir = self.home / "server"
+        self.house, self.server_dir = house, self.home / "server"
         self.slips, self.hall = self.home / "slips", self.home / "hall"
         self.roster = folder.roster(name)
         self.day = folder.day(name)
@@ -71,6 +71,11 @@ class Course:
         for i in range(0, len(lines), 6):
             self.programs.together(lines[i:i + 6])
 
+    def agreed_on(self, day, *words):
+        """A step that states its day."""
+        with self.house.on(day):
+            self.agreed(*words, "--date", day)
+
     # ---- the phases, in order --------------------------------------------------------------------------
 
     def convene(self):
@@ -87,8 +92,7 @@ class Course:
         self.comitia("congress", "convene", "--definition", self.folder.folder, "--congress", self.name, "--official", *publics,
                      "--device", self.secretariat, "--out", convened)
         self.programs.run("comitiad", "init", self.server_dir, "--convened", convened)
-        self.address = None
-        self.start_server()
+        self.house.open(self.server_dir, self.programs.passphrase_file)
         codes = self.server_dir / "codes"
         # Of the bodies whoever has something to sign.
         signing = {body for step in self.folder.approvals for body in self.folder.signers(step, self.name)}
@@ -96,20 +100,18 @@ class Course:
                       for device, role, index, _ in offices if role != "body" or device in signing])
         self.anchor = json.loads((self.secretariat / "congress.json").read_text())["anchor"]
 
-    def start_server(self):
-        ready = self.programs.start("comitiad", "run", self.server_dir, "--listen", self.address or "127.0.0.1:0",
-                                    ready="listening on")
-        self.address = ready.split("listening on", 1)[1].strip()
+    @property
+    def address(self):
+        return self.house.address
 
     def accept_credentials(self):
         """The roster into the log, and itself into the server's private store, which no credentials report may contradict."""
         self.comitia("roster", "import", self.secretariat, "--definition", self.folder.folder, "--congress", self.name)
-        self.programs.stop(self.programs.servant("run"))
         private = self.server_dir / "private"
         private.mkdir(mode=0o700, exist_ok=True)
         for file in ("roster.jsonl", "staff.jsonl"):
             shutil.copyfile(self.private / file, private / file)
-        self.start_server()
+        self.house.open(self.server_dir, self.programs.passphrase_file)
         self.agreed("roster", "credentials", self.secretariat)
 
     def approve_slates(self):
@@ -208,8 +210,8 @@ class Course:
 
     def report_upward(self):
         """Sealed first, so that what is reported is the end of the log."""
-        self.agreed("congress", "archive", self.secretariat, "--retain-until", self.folder.calendar["archive_until"], "--date",
-                    self.folder.calendar["closing"])
+        self.agreed_on(self.folder.calendar["closing"], "congress", "archive", self.secretariat, "--retain-until",
+                       self.folder.calendar["archive_until"])
         self.report = self.home / "report"
         self.comitia("congress", "report", self.secretariat, "--out", self.report)
 

@@ -18,8 +18,8 @@ class Chairs:
 
     def propose(self, on):
         words = ["--named", self.LOT] if self.order == "lot" else [w for name in self.by_strokes() for w in ("--chair", name)]
-        self.course.agreed("office", "rotate", self.course.secretariat, "--post", self.POST, "--from", self.FIRST, "--by", self.order,
-                           "--semesters", len(self.holders()), "--date", on, *words)
+        self.course.agreed_on(on, "office", "rotate", self.course.secretariat, "--post", self.POST, "--from", self.FIRST, "--by",
+                              self.order, "--semesters", len(self.holders()), *words)
 
     def holders(self):
         offices = self.course.asked("office", "list", self.course.secretariat)["offices"]

@@ -14,15 +14,15 @@ class Slate:
         for step in self.course.folder.approvals:
             if step.post != self.post:
                 continue
-            for body in self.course.folder.signers(step, self.course.name):
-                self.course.comitia("approve", self.course.device(body), "--slate", self.id, "--document",
-                                    f"{step.number}={self.course.folder.folder / step.file}", "--date", step.date)
+            with self.course.house.on(step.date):
+                for body in self.course.folder.signers(step, self.course.name):
+                    self.course.comitia("approve", self.course.device(body), "--slate", self.id, "--document",
+                                        f"{step.number}={self.course.folder.folder / step.file}", "--date", step.date)
 
     def publish(self):
         course, days = self.course, self.course.folder.calendar
-        course.agreed("slate", "notice", course.secretariat, "--slate", self.id, "--date", days["notice_from"], "--until",
-                      days["notice_until"])
-        course.agreed("slate", "finalise", course.secretariat, "--slate", self.id, "--date", days["final"])
+        course.agreed_on(days["notice_from"], "slate", "notice", course.secretariat, "--slate", self.id, "--until", days["notice_until"])
+        course.agreed_on(days["final"], "slate", "finalise", course.secretariat, "--slate", self.id)
 
     def shown(self):
         return self.course.asked("slate", "show", self.course.secretariat, "--slate", self.id)

@@ -15,6 +15,7 @@ import expected
 import sample_numbers
 import sample_report
 from course import ROOT, Course
+from house import House, OthersStopped
 from programs import Programs, StepFailed
 from sample_folder import SampleFolder
 
@@ -52,15 +53,23 @@ def home_of(chosen):
     return home
 
 
-def course_of(chosen, home, name):
-    """Its own directory, devices, passphrase, keys and log of commands."""
+def programs_of(chosen, home, name):
+    """Its own directory, passphrase and log of commands."""
     own = home / name
     own.mkdir(mode=0o700)
     passphrase = own / "passphrase"
     passphrase.write_text(secrets.token_hex(16), encoding="ascii")
     passphrase.chmod(0o600)
-    programs = Programs(chosen.programs, passphrase, own / "commands.log")
-    return Course(programs, own, SampleFolder(ROOT / "deploy" / "samples" / chosen.sample), name, chosen.terminals)
+    return Programs(chosen.programs, passphrase, own / "commands.log")
+
+
+def courses_of(chosen, home):
+    """Everything of their own, but the server's process and port."""
+    names = [name for name in CONGRESSES if chosen.congress in (None, name)]
+    programs = {name: programs_of(chosen, home, name) for name in names}
+    house = House(programs[names[0]], home, len(names))
+    folder = SampleFolder(ROOT / "deploy" / "samples" / chosen.sample)
+    return [Course(programs[name], home / name, folder, name, chosen.terminals, house) for name in names]
 
 
 def hold(course):
@@ -68,7 +77,11 @@ def hold(course):
     seconds = {}
     for title, step in Course.PHASES:
         began = time.monotonic()
-        getattr(course, step)()
+        try:
+            getattr(course, step)()
+        except BaseException:
+            course.house.all_here.abort()
+            raise
         seconds[step] = round(time.monotonic() - began, 3)
         with speaking:
             print(f"  {course.name:13} {title:46} {seconds[step]:8.2f} s", flush=True)
@@ -78,7 +91,11 @@ def hold(course):
 def hold_all(courses):
     """Side by side. The first that fails stops nobody half way: the others come to their end, then it is told."""
     with ThreadPoolExecutor(len(courses)) as halls:
-        return [held.result() for held in [halls.submit(hold, course) for course in courses]]
+        held = [halls.submit(hold, course) for course in courses]
+        failures = [h.exception() for h in held if h.exception()]
+        if failures:
+            raise min(failures, key=lambda failure: isinstance(failure, OthersStopped))
+        return [h.result() for h in held]
 
 
 def numbers_of(courses, seconds, language):
@@ -105,7 +122,7 @@ def say_next(chosen, courses):
 def main():
     chosen = options()
     home = home_of(chosen)
-    courses = [course_of(chosen, home, name) for name in CONGRESSES if chosen.congress in (None, name)]
+    courses = courses_of(chosen, home)
     print("Comitia: " + " and ".join(f"the {c.name} congress ({len(c.roster)} delegates)" for c in courses) + ", side by side", flush=True)
     began = time.monotonic()
     try:

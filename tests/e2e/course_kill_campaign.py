@@ -24,6 +24,7 @@ import expected  # noqa: E402
 import sample_numbers  # noqa: E402
 import small_sample  # noqa: E402
 from course import Course  # noqa: E402
+from house import House  # noqa: E402
 from killing_programs import Kill, KillingPrograms  # noqa: E402
 from programs import StepFailed  # noqa: E402
 from sample_folder import SampleFolder  # noqa: E402
@@ -50,7 +51,7 @@ class Round:
         passphrase.write_text(secrets.token_hex(16), encoding="ascii")
         passphrase.chmod(0o600)
         self.programs = KillingPrograms(build, passphrase, home / "commands.log", kills)
-        self.course = Course(self.programs, home, folder, small_sample.NAME, terminals=12)
+        self.course = Course(self.programs, home, folder, small_sample.NAME, 12, House(self.programs, home, 1))
 
     def hold(self):
         course = self.course
