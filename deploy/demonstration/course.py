@@ -7,6 +7,7 @@ from pathlib import Path
 from course_election import Election
 from course_motion import ByHands, ByName
 from course_office import Chairs
+from course_review import Review
 from course_slate import Slate
 from hall_day import HallDay
 
@@ -22,7 +23,7 @@ class Course:
         self.roster = folder.roster(name)
         self.day = folder.day(name)
         self.people = HallDay(self.day, [int(row["编号"]) for row in self.roster], f"hall/{name}")
-        self.slates, self.motions, self.elections, self.votes = [], [], [], []  # the votes as they were held
+        self.slates, self.motions, self.elections, self.reviews, self.votes = [], [], [], [], []  # the votes as they were held
         self.anchor = self.record = None
 
     # ---- who has which device --------------------------------------------------------------------------
@@ -202,6 +203,15 @@ class Course:
                    "--old", self.folder.text("article-old"), "--new", self.folder.text("article-new"))
         motion.decide()
 
+    def review(self):
+        if "holders" not in self.day:
+            return
+        review = Review(self)
+        review.compose()
+        review.hold()
+        self.reviews += review.ballots
+        self.votes += review.ballots
+
     def rotate(self):
         self.chairs = Chairs(self, self.day["chairs"])
         if self.day["chairs"] == "lot":
@@ -228,7 +238,7 @@ class Course:
 
     def receipts_words(self):
         every = self.home / "receipts.jsonl"
-        every.write_text("".join(e.receipts.read_text(encoding="ascii") for e in self.elections), encoding="ascii")
+        every.write_text("".join(e.receipts.read_text(encoding="ascii") for e in self.elections + self.reviews), encoding="ascii")
         return "--receipts", every
 
     def second_check(self):
@@ -253,6 +263,7 @@ class Course:
         ("run-off, if the rules ask for one", "run_off"),
         ("resolution, by name", "resolve"),
         ("amend the charter, by name", "amend_charter"),
+        ("review meeting, if there is one", "review"),
         ("executive chairs by semester", "rotate"),
         ("report upward, seal the archive", "report_upward"),
         ("export the record", "export"),

@@ -2,6 +2,8 @@
 import hashlib
 from collections import Counter
 
+from course_review import GRADES
+
 
 def needed(share, base, strict):
     """The least number that is more than (strict), or at least, a share (a, b) of the base."""
@@ -63,6 +65,18 @@ def election(course, held):
     return {"counts": counts, "candidates": candidates, "run_off": tied}
 
 
+def review_counts(course, held):
+    here, cast = sum(n in course.people.present for n in held.members), len(held.marks)
+    return {"entitled": len(held.members), "present": here, "issued": cast, "returned": cast, "valid": cast, "void": 0, "not_cast": 0,
+            "spoiled": 0}
+
+
+def grades(held):
+    """For each person and aspect how often each grade was given; a blank is the last one."""
+    columns = zip(*(m["marks"] for m in held.marks))
+    return [[sum(mark in (grade, "blank" if grade == GRADES[-1] else grade) for mark in column) for grade in GRADES] for column in columns]
+
+
 def said(voices):
     counts = Counter(v["choice"] for v in voices)
     return counts["for"], counts["against"], counts["abstain"]
@@ -107,12 +121,16 @@ def differences(course, numbers):
         same("order of the chairs", [c["chair"] for c in numbers["rotation"]],
              [n for n in course.slates[0].names if n in numbers["elected"]])
     votes = {vote["id"]: vote for vote in numbers["votes"]}
-    same("votes", set(votes), {e.id for e in course.elections} | {m.id for m in course.motions})
+    same("votes", set(votes), {e.id for e in course.elections + course.reviews} | {m.id for m in course.motions})
     for held in course.elections:
         must, vote = election(course, held), votes[held.id]
         same(f"counts of {held.id}", vote["counts"], must["counts"])
         same(f"candidates of {held.id}", vote["candidates"], must["candidates"])
         same(f"run-off after {held.id}", vote["run_off"], must["run_off"])
+    for held in course.reviews:
+        vote = votes[held.id]
+        same(f"counts of {held.id}", vote["counts"], review_counts(course, held))
+        same(f"grades of {held.id}", [g["counts"] for g in vote["grades"]], grades(held))
     for moved in course.motions:
         voices = getattr(moved, "voices", None)
         must, vote = motion(course, moved, voices), votes[moved.id]

@@ -31,6 +31,13 @@ def election(held, audited, language):
             "elected": [c["name"] for c in report["candidates"] if c["elected"]], "run_off": run_off}
 
 
+def evaluation(held, audited, language):
+    report = next(b for b in audited["ballots"] if b["id"] == held.id)
+    return {"id": held.id, "kind": "evaluation", "title": report["title"], "round": 1, "group": held.group, "counts": report["counts"],
+            "candidates": [], "grade_names": held.found["grade_names"], "grades": report["grades"],
+            "derivation": derivation(report, language), "outcome": "graded"}
+
+
 def motion(moved, audited, language):
     report = next(m for m in audited["motions"] if m["id"] == moved.id)
     return {"id": moved.id, "kind": "motion", "subject": moved.found["subject"].split()[-1], "method": moved.found["method"],
@@ -66,7 +73,8 @@ def of(course, language):
     course.difference = difference(course)
     course.rules = course.asked("rules", "show", course.secretariat)
     audited, checked = course.audited, course.checked
-    votes = [(election if held in course.elections else motion)(held, audited, language) for held in course.votes]
+    kinds = [(course.elections, election), (course.reviews, evaluation), (course.motions, motion)]
+    votes = [next(of for among, of in kinds if held in among)(held, audited, language) for held in course.votes]
     return {"name": course.name, "title": audited["title"], "entitled": status["entitled"], "present": status["present"],
             "delegates": status["delegates"], "certificate": certificate(audited), "slate": slate(course.slates[0].found),
             "appointed": {**slate(course.slates[1].found), "names": [c["name"] for c in course.slates[1].found["candidates"]],

@@ -3,7 +3,7 @@ from report import COUNTS, WORDS, padded, width
 
 MOTION_WORDS = {"for": "for 赞成", "against": "against 反对", "abstaining": "abstaining 弃权", "not_pressed": "not pressed 未按", "needed": "needed 须"}
 OUTCOMES = {"carried": "carried 通过", "not carried": "not carried 未通过", "elected": "elected 选出", "run-off": "a run-off follows 须再次投票",
-            "vacant": "seats stay vacant 有空缺"}
+            "vacant": "seats stay vacant 有空缺", "graded": "graded 已评议"}
 
 
 def show(numbers, course):
@@ -49,6 +49,11 @@ def show_slate(what, slate):
         print("  " + "、".join(slate["names"]) + f"; a ballot on them was tried, and refused: {slate['ballot_refused']}")
 
 
+def show_grades(vote):
+    for g in vote.get("grades", []):
+        print(f"  {padded(g['name'], 8)} {padded(g['aspect'], 10)} " + "  ".join(f"{n} {c}" for n, c in zip(vote["grade_names"], g["counts"])))
+
+
 def show_vote(vote):
     after = f", run-off of {vote['runoff_of']}" if vote.get("runoff_of") else ""
     how = f"on {vote['subject']}, {vote['method']}" if "method" in vote else f"round {vote['round']}{after}"
@@ -57,5 +62,6 @@ def show_vote(vote):
     print("  " + "   ".join(f"{words[key]} {vote['counts'][key]}" for key in [*COUNTS, *MOTION_WORDS] if key in vote["counts"]))
     if vote.get("live"):
         print("  live 现场计数: " + " → ".join(f"{c['for']}:{c['against']}" for c in vote["live"]))
-    for line in vote["derivation"]:
+    for line in vote["derivation"] if "grades" not in vote else []:
         print("  " + line)
+    show_grades(vote)

@@ -101,6 +101,14 @@ class SampleTest(unittest.TestCase):
             self.assertGreater(len(first["by"]), 3)
             self.assertEqual([x["name"].replace("团委", "") for x in first["by"]], [x["name"].replace("党委", "") for x in second["by"]])
 
+    def test_review_meeting(self):
+        for ballot, members in (("review-1", 24), ("review-2", 14)):
+            vote = self.vote("student", ballot)
+            self.assertEqual((vote["kind"], vote["counts"]["entitled"], len(vote["grades"])), ("evaluation", members, 25))
+            for graded in vote["grades"]:
+                self.assertEqual(sum(graded["counts"]), vote["counts"]["returned"])
+        self.assertFalse([v for v in self.congresses["postgraduate"]["votes"] if v["kind"] == "evaluation"])
+
     def test_executive_chairs(self):
         for congress in self.congresses.values():
             self.assertEqual([c["semester"] for c in congress["rotation"]], [20261, 20262, 20271, 20272, 20281])

@@ -24,7 +24,7 @@ CANDIDATES = ["职务", "编号", "学号", "姓名", "学院", "专业", "名�
 SURNAMES = ["曾", "谢", "彭"]  # of twelve strokes each: their order is decided, not counted
 # What the delegates do in the hall: approvals that each name of the slate gets, in its order; a tie makes the run-off.
 STUDENT = {"excused": [(11, "因病请假"), (47, "外出参加学科竞赛"), (102, "实习未归"), (150, "因病请假"), (201, "家中有事"), (240, "外出交换")],
-           "absent": 7, "silent": 3, "void": 2, "challenges": 4, "approvals": [214, 205, 197, 188, 150, 150], "run_off": [131, 107], "chairs": "lot",
+           "absent": 7, "silent": 3, "void": 2, "challenges": 4, "approvals": [214, 205, 197, 188, 150, 150], "run_off": [131, 107], "chairs": "lot", "review": True,
            "motions": {"rules": [230, 6, 4], "tellers": [236, 2, 5], "report": [228, 7, 8], "resolution": [160, 41, 22],
                        "amendment": [171, 40, 20]}}
 POSTGRADUATE = {"excused": [(9, "因病请假"), (64, "外出参加学术会议"), (121, "实验值守")], "absent": 4, "silent": 2, "void": 0, "challenges": 2,
@@ -76,6 +76,7 @@ def day(chance, script, people, candidates):
     tellers = sorted(chance.sample(here, 5), key=lambda p: p.number)
     return {"excused": [{"number": n, "reason": why} for n, why in script["excused"]], "absent": absent,
             "tellers": [{"number": p.number, "name": p.name} for p in tellers],
+            **({"holders": texts.HOLDERS} if script.get("review") else {}),
             **{key: script[key] for key in ("silent", "void", "challenges", "approvals", "run_off", "chairs", "motions")}}
 
 

@@ -3,6 +3,8 @@ UNIVERSITY = "云麓大学"
 # Of each college one: its branch of the Youth League, its Party organisation.
 COLLEGE_BODIES = [("branch", "团委"), ("party", "党委")]
 BODIES = [("student-affairs", "学生工作部"), ("league-committee", "校团委"), ("party-committee", "学校党委"), ("federation", "省学联")]
+# Those who held office until now, and are graded.
+HOLDERS = ["宋一鸣", "何思源", "蒋雨桐", "唐昊", "沈静怡"]
 CONVENING = "校党字〔2026〕31号"
 # Body (or the candidates' own branches, or Party organisations), post, document's number, day, what it says; in the order in which
 # they sign.
