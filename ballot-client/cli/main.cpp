@@ -24,7 +24,7 @@ std::string usage_failure(const CLI::App* app, const CLI::Error& error) {
 int main(int argc, char** argv) {
   using namespace comitia::client::cli;
   CLI::App app(
-      "One congress, one secret ballot: the command for every role.\n"
+      "A congress of delegates, its elections and votes: the command for every role.\n"
       "The secretariat convenes and proposes, the desk checks delegates in, the tellers make the key and "
       "count,\n"
       "the station seals ballot papers, and terminals vote. DEVICE is always the directory of one device.",

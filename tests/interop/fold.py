@@ -1,29 +1,24 @@
 """The fold (docs/protocol.md section 3): a log, entry by entry, refused at the first thing that is wrong."""
-import math
-import re
-
 import composition
 import councils
-import course
 import merkle
 import motions
 import offices
-import outcome
 import records
 import rules as rule_pack
-import wire
 from ceremony_log import FINAL, CeremonyLog
 from ed25519 import check_key, check_statement
-from election import ANNOUNCED, ANNULLED, BOXED, DECRYPTED, OPEN, TEXT_BYTES, Election, refuse_unless
-from officials import BODY, CHAIR, DESK, NAME_BYTES, SCRUTINEER, SECRETARIAT, SERVER, STATION, TELLER, Officials
-from question import EVALUATION, MOTION, check_question
+from election import BOXED, DECRYPTED, OPEN, TEXT_BYTES, refuse_unless
+from entry import FIRST_OF_A_COURSE, read, read_entry, schema_of
+from fold_course import CourseSteps
+from fold_hall import HallSteps
+from officials import BODY, CHAIR, DESK, SCRUTINEER, SECRETARIAT, SERVER, STATION, TELLER, Officials
 from records import KINDS
-from slates import Slates, check_plan, day, same_person
+from slates import Slates, check_plan
 from text import is_text
 from transcript import Refused, labelled_sha256, u32
 
-ENTRY_BYTES = 4 << 20
-ROSTER_LINES, TERMINALS, PENDING, BALLOTS = 4096, 4096, 16, 1024
+PENDING = 16
 NEED_TWO = {
     "rules", "round-closed", "admission-replaced", "defined", "presence", "opened", "replacement", "closed", "result",
     "annulled",
@@ -34,11 +29,9 @@ COURSE_STEPS = {
 }  # fmt: skip
 NEED_TWO |= COURSE_STEPS | {"show-of-hands"}
 BY_A_DEVICE = ("terminal-enrolled", "bad-seal", "named-vote", "petition-signed")
-FIRST_OF_A_COURSE = 32
 SEVERAL = {"admission-replaced", "replacement", "excused"}
 SLATE_STEPS = ("slate", "approval", "objection")
 TWO_SIGNED_SLATE_STEPS = ("notice", "objection-resolved", "withdrawn", "slate-final")
-BALLOT_ID = re.compile(r"[a-z0-9-]{1,64}", re.ASCII)
 CEREMONY = {
     "ceremony-commit": records.COMMIT, "ceremony-reveal": records.REVEAL, "ceremony-shares": records.SHARES,
     "ceremony-acknowledged": records.ACKNOWLEDGED, "ceremony-complaint": records.COMPLAINT,
@@ -46,31 +39,7 @@ CEREMONY = {
 }  # fmt: skip
 
 
-def read_entry(data):
-    entry = wire.read(records.ENTRY, data, ENTRY_BYTES)
-    refuse_unless("entry-kind", 1 <= entry.kind < len(KINDS) and KINDS[entry.kind])
-    refuse_unless("entry-signatures", len(entry.signatures) <= 2)
-    return KINDS[entry.kind], entry
-
-
-def schema_of(kind):
-    return getattr(records, kind.upper().replace("-", "_"), None)
-
-
-def read(schema, statement):
-    return wire.read(schema, statement, ENTRY_BYTES)
-
-
-def _question(q):
-    return (q.kind, q.seats, q.candidates, q.groups, q.aspects, q.grades)
-
-
-def _common(d):
-    """All that the definitions of a contest's classes have in common."""
-    return (d.title, _question(d.question), d.rules_hash, d.small_count_told, d.post, d.slate_hash, d.runoff_of, d.motion_id)
-
-
-class Fold:
+class Fold(CourseSteps, HallSteps):
     """After entry 0. apply() raises Refused; the fold must then be thrown away."""
 
     def __init__(self, data):
@@ -119,90 +88,6 @@ class Fold:
         rule_pack.check_fraction(rule.majority)
         formed = rule.quorum.base == rule_pack.ENTITLED and rule.majority.base in (rule_pack.ENTITLED, rule_pack.PRESENT)
         refuse_unless("convened-form", formed, "bootstrap rule")
-
-    # ---- the course ----------------------------------------------------------------------------------------
-
-    def milestones(self):
-        """14.2."""
-        quorum = rule_pack.needed(self.motion_rules().quorum, self.quorum_base(self.motion_rules().quorum))
-        reached = {
-            course.ROSTER: self.roster_complete, course.CREDENTIALS: self.credentials is not None, course.SLATES: self.slates is not None and self.slates.all_elected_final(),
-            course.QUORUM: self.roster_complete and len(self.present()) >= quorum, course.RULES: self.rules is not None,
-            course.TELLERS: self.officials.tellers > 0, course.KEY: self.tellers_key is not None,
-        }  # fmt: skip
-        return {milestone for milestone, yes in reached.items() if yes}
-
-    def _gate(self, kind, **what):
-        refuse_unless("entry-kind", self.convened.course is not None or KINDS.index(kind) < FIRST_OF_A_COURSE, kind)
-        if self.convened.course is None:
-            return
-        running = any(OPEN <= b.phase <= DECRYPTED for b in self.ballots.values())
-        unsettled = any(b.phase < ANNOUNCED for b in self.ballots.values()) or self.motions.any_open()
-        course.check(kind, self.milestones(), running=running, unsettled=unsettled, archived=self.archived is not None, **what)
-
-    def motion_rules(self):
-        return motions.MotionRules(self.rules, self.convened.course.bootstrap)
-
-    def check_tellers(self, s):
-        return motions.check_tellers(self, s)
-
-    def _decide_motion(self, s):
-        motion = self.motions.all.get(s.motion_id)
-        self._gate("motion-decided", subject=motion.put.subject if motion and s.carried else 0)
-        motion = self.motions.decide(s)
-        if not s.carried:
-            return
-        if motion.put.subject == course.ADOPT_RULES:
-            self._adopt(read(records.RULES, motion.put.rules), motion.put.rules)
-        elif motion.put.subject == motions.RECALL:
-            self.offices.recall(read(records.PETITION, motion.put.petition))
-        elif motion.put.subject == course.ELECT_TELLERS:
-            self.officials = self.check_tellers(motion.put.tellers)
-            self.ceremony = CeremonyLog(self.convened, self.officials)
-            self.erased = set()
-            self.proposals = {n: p for n, p in self.proposals.items() if self.officials.by_key(p[2])}
-
-    def _stands(self, ballot):
-        return ballot.phase != ANNULLED and not (ballot.phase == ANNOUNCED and ballot.result.must_repeat)
-
-    def secret_tally(self, motion_id):
-        for b in self.ballots.values():
-            if b.definition.motion_id == motion_id and b.phase == ANNOUNCED and self._stands(b):
-                return b.motion_tally()
-        return None
-
-    def _check_voted_once(self, s):
-        """16.8: by the same class of voters, from one slate."""
-        if s.post and not s.runoff_of:
-            same = [
-                b
-                for b in self.ballots.values()
-                if b.definition.slate_hash == s.slate_hash
-                and not b.definition.runoff_of
-                and b.definition.voter_class == s.voter_class
-            ]
-            refuse_unless("ballot-new", not any(map(self._stands, same)), s.post)
-
-    def _check_motion_ballot(self, s):
-        """17.4 and 17.7; the motion, if it is on one."""
-        asks = s.question.kind == MOTION
-        refuse_unless("definition-form", asks == bool(s.motion_id), "a motion")
-        if not asks:
-            slate = self.slates.final_of(s.post)
-            numbers = {c.name: c.delegate for c in slate.statement.candidates} if slate else {}
-            for teller in (o for o in self.officials.all if o.role == TELLER):
-                stands = any(
-                    same_person((teller.name, teller.delegate), (name, numbers.get(name, 0)))
-                    for name in s.question.candidates
-                )
-                refuse_unless("teller-candidate", not stands, teller.name)
-            return None
-        motion = self.motions.known(s.motion_id)
-        motion.turn_unless(motion.put.method == motions.SECRET and motion.phase == motions.OPEN)
-        refuse_unless("definition-form", s.question.candidates == [motion.put.title], "title")
-        others = [b for b in self.ballots.values() if b.definition.motion_id == s.motion_id]
-        refuse_unless("ballot-new", not any(self._stands(b) for b in others), s.motion_id)
-        return motion
 
     # ---- what ballots ask ----------------------------------------------------------------------------------
 
@@ -478,251 +363,3 @@ class Fold:
             ballot.annul(s)
         else:
             raise Refused("two-signers", kind)
-
-    # ---- after an election (18) ----------------------------------------------------------------------------
-
-    def _resolved(self, motion_id):
-        motion = self.motions.known(motion_id)
-        decided = motion.phase == motions.DECIDED
-        carried = decided and motion.decision.carried and motion.put.subject == motions.RESOLUTION
-        refuse_unless("motion-turn", carried, motion_id)
-        return motion
-
-    def _office_step(self, kind, s):
-        self.slates.days.check(s.date)
-        if kind == "rotation":
-            order = []
-            if s.order == offices.BY_LOT:
-                order = self.lots.drawn(s.named).drawn
-            elif s.named:
-                order = self._resolved(s.named).put.text
-            self.rotations.set(s, order)
-        elif kind == "substituted":
-            self.rotations.substitute(s)
-        elif kind == "vacancy":
-            self.offices.vacate(s)
-        else:
-            refuse_unless("date-form", day(s.retain_until), s.retain_until)
-            refuse_unless("retention", s.retain_until > s.date, s.retain_until)
-            self.archived = s
-        self.slates.days.take(s.date)
-
-    def _fill_office(self, ballot, announced):
-        d = ballot.definition
-        if self.offices is None or not d.post or ballot.result.must_repeat:
-            return
-        slate = next((x for x in self.slates.all if x.final_name == d.slate_hash), None)
-        numbers = {c.name: c.delegate for c in slate.statement.candidates} if slate else {}
-        elected = [(v.name, numbers.get(v.name, 0)) for v in ballot.result.verdicts if v.elected]
-        renews = announced and not d.runoff_of and self.offices.posts[d.post].seats == d.question.seats
-        contest = d.ballot_id.removesuffix(f"-class-{d.voter_class}") if d.voter_class else d.ballot_id
-        self.offices.elect(d.post, contest, renews, elected)
-
-    def _decide_outcome(self, s):
-        def choice(condition, where):
-            refuse_unless("decision-choice", condition, where)
-
-        ballot = self._ballot(s.ballot_id)
-        refuse_unless("ballot-turn", ballot.phase == ANNOUNCED, s.ballot_id)
-        tie = s.why == outcome.OPEN_TIE
-        choice(tie and not s.instead or s.why == outcome.OPEN_TOO_FEW and not s.chosen and s.by == outcome.DECIDED_BY_PRESIDIUM, "why")
-        choice(s.by in outcome.WAYS and (s.by == outcome.DECIDED_BY_PRESIDIUM) == (not s.named), "by")
-        if s.by == outcome.DECIDED_BY_HANDS:
-            put = self._resolved(s.named).put
-            choice(put.method == motions.HANDS and put.text == [s.ballot_id, *s.chosen], s.named)
-        if s.by == outcome.DECIDED_BY_LOT:
-            lot = self.lots.drawn(s.named)
-            candidates = ballot.definition.question.candidates
-            ties = [[candidates[i] for i in one.names] for one in ballot.result.left if (one.why, one.way) == ("tie", "lot")]
-            choice(lot.names in ties and s.chosen == lot.drawn[: len(s.chosen)], s.named)
-        contest = [b for b in self._classes_of(ballot) if b is not None] or [ballot]
-        for one in contest:
-            refuse_unless("ballot-turn", one.phase == ANNOUNCED, one.id)
-        taken = [outcome.take(one.result, one.definition.question, self.rules, s) for one in contest]
-        for one, result in zip(contest, taken):
-            one.result = result
-        self._fill_office(ballot, False)
-
-    # ---- slates --------------------------------------------------------------------------------------------
-
-    def _slate_step(self, kind, statement, signer):
-        s = read(schema_of(kind), statement)
-        if kind == "slate":
-            self.slates.propose(s, statement, self.offices)
-        else:
-            self.slates.step(kind, s, statement, signer.index if signer else None)
-
-    def voted_on(self, final_name):
-        """Whether a ballot on this final slate is or was open, and was not annulled."""
-        return final_name is not None and any(
-            ballot.definition.slate_hash == final_name and ballot.was_opened() for ballot in self.ballots.values()
-        )
-
-    # ---- before a ballot -----------------------------------------------------------------------------------
-
-    def _add_roster(self, s):
-        refuse_unless("ballot-turn", not self.roster_complete)
-        refuse_unless("roster-order", len(s.lines) <= ROSTER_LINES)
-        last = self._last_delegate
-        for line in s.lines:
-            formed = len(line.commitment) == 32 and line.voter_class <= rule_pack.CLASSES
-            refuse_unless("roster-order", line.delegate > last and formed, line.delegate)
-            last = line.delegate
-        total = len(self.roster) + len(s.lines)
-        entitled = self.convened.entitled
-        refuse_unless("roster-complete", total == entitled if s.last else total < entitled)
-        self.roster.update((line.delegate, line.voter_class) for line in s.lines)
-        self._last_delegate = last
-        self.roster_complete = s.last
-
-    def _adopt(self, s, statement):
-        refuse_unless("ballot-turn", self.rules is None)
-        rule_pack.check_rules(s)
-        of_entry_0 = (self.officials.tellers, self.officials.threshold)
-        refuse_unless("rules-form", s.tellers == 0 or of_entry_0[0] == 0 or (s.tellers, s.threshold) == of_entry_0)
-        self.rules = s
-        self.rules_hash = self.name("rules", statement)
-
-    def _authorise(self, s):
-        room = len(self.codes) + len(self.terminals) < TERMINALS
-        formed = len(s.code_hash) == 32 and room
-        refuse_unless("terminal-code", formed and s.code_hash not in self.codes and s.code_hash not in self.spent_codes)
-        refuse_unless("text-form", is_text(s.label, NAME_BYTES), "label")
-        self.codes[s.code_hash] = s.label
-
-    def _enrol(self, s, signed_by):
-        code = labelled_sha256("comitia/v1/enrolment-code", s.code)
-        refuse_unless("terminal-code", code in self.codes)
-        refuse_unless("entry-signer", signed_by == s.key)
-        check_key(s.key)
-        refuse_unless("terminal-key-new", s.key not in self.terminals and not self.officials.by_key(s.key)
-                      and s.key not in self.officials.retired)
-        self.terminals.add(s.key)
-        del self.codes[code]
-        self.spent_codes.add(code)
-
-    def _admit(self, s):
-        check_key(s.admission_key)
-        refuse_unless("admission-key-new", s.admission_key not in self.admission_keys)
-        self.admission_keys.add(s.admission_key)
-        self.admission[s.delegate] = s.admission_key
-
-    def _excuse(self, s):
-        refuse_unless("delegate-known", self.roster_complete and s.delegate in self.roster)
-        refuse_unless("excuse-turn", len(s.reason) == 32)
-        voting = any(OPEN <= b.phase <= DECRYPTED for b in self.ballots.values()) or self.motions.any_open()
-        refuse_unless("excuse-turn", not voting)
-        refuse_unless("excuse-turn", s.delegate not in self.excused and s.delegate not in self.present())
-        self.excused.add(s.delegate)
-
-    def _leave_or_return(self, kind, statement):
-        s = read(records.LEFT if kind == "left" else records.CAME_BACK, statement)
-        refuse_unless("delegate-known", self.roster_complete and s.delegate in self.roster)
-        if kind == "left":
-            refuse_unless("presence-turn", s.delegate in self.admission and s.delegate not in self.away)
-            self.away.add(s.delegate)
-        else:
-            refuse_unless("presence-turn", s.delegate in self.away)
-            self.away.discard(s.delegate)
-            self.excused.discard(s.delegate)
-
-    def _define(self, s, statement):
-        refuse_unless("definition-form", BALLOT_ID.fullmatch(s.ballot_id), "id")
-        refuse_unless("definition-form", is_text(s.title, TEXT_BYTES), "title")
-        in_course = self.convened.course is not None
-        course_only = s.post or s.slate_hash or s.motion_id or s.council or s.council_group
-        refuse_unless("definition-form", in_course or not course_only, "what only a course has")
-        refuse_unless("ballot-new", s.ballot_id not in self.ballots and len(self.ballots) < BALLOTS)
-        refuse_unless("ballot-turn", self.rules is not None and self.roster_complete)
-        refuse_unless("definition-rules", s.rules_hash == self.rules_hash)
-        refuse_unless("definition-form", s.question is not None)
-        check_question(s.question)
-        reserve = self._check_place(s)
-        standing = [b.definition for b in self.ballots.values() if b.phase != ANNULLED]
-        self.councils.check_definition(s, standing)
-        election = Election(self, s, statement, reserve)
-        if in_course:
-            self.slates.check_definition(s)
-            self._check_voted_once(s)
-            motion = self._check_motion_ballot(s)
-            if motion is not None:
-                election.set_majority(motion.majority)
-        self.ballots[s.ballot_id] = election
-
-    # ---- classes of voters, and run-offs (11.7, 11.9) ----------------------------------------------------------
-
-    def _classes_of(self, ballot):
-        own = ballot.definition.voter_class
-        if own == 0:
-            return []
-        contest = rule_pack.contest_of(ballot.id, own)
-        found = [self.ballots.get(rule_pack.class_ballot(contest, c)) for c in range(1, len(self.rules.classes) + 1)]
-        return [b if b and b.definition.voter_class and b.phase != ANNULLED else None for b in found]
-
-    def _groups_closed(self, ballot):
-        """20.5: of a review by groups nothing is decrypted while one of them is not boxed."""
-        d = ballot.definition
-        if d.question.kind != EVALUATION:
-            return True
-        review = [
-            b for b in self.ballots.values()
-            if b.phase != ANNULLED and b.definition.council == d.council and _question(b.definition.question) == _question(d.question)
-        ]  # fmt: skip
-        return all(b.phase >= BOXED for b in review)
-
-    def reviews(self):
-        return self.councils.reviews([self.ballots[i] for i in sorted(self.ballots) if self.ballots[i].phase != ANNULLED])
-
-    def _settle_classes(self, ballot):
-        classes = self._classes_of(ballot)
-        if not classes or any(b is None or b.counted is None or b.phase != DECRYPTED for b in classes):
-            return
-        question = ballot.definition.question
-        results = outcome.decide_by_classes(question, self.rules, [b.counted for b in classes], ballot.reserve)
-        for b, result in zip(classes, results, strict=True):
-            b.result = result
-
-    def _check_place(self, s):
-        """What the rules and the ballot before it ask of a definition; gives {group: seats owed}."""
-        own = s.voter_class
-        rule_pack.check_voting(s.question, own, self.rules)
-        contest = rule_pack.contest_of(s.ballot_id, own)
-        if own:
-            classes = range(1, len(self.rules.classes) + 1)
-            refuse_unless("definition-contest", all(c in classes for c in self.roster.values()), "classes of the roster")
-            for c in classes:
-                other = self.ballots.get(rule_pack.class_ballot(contest, c))
-                same = other is None or _common(other.definition) == _common(s)
-                refuse_unless("definition-contest", same, "the classes' questions differ")
-        if not s.runoff_of:
-            rule_pack.check_contest(s.question, self.rules)
-            return rule_pack.first_reserve(s.question, self.rules)
-        before = self.ballots.get(rule_pack.class_ballot(s.runoff_of, own))
-        known = before is not None and before.result is not None and before.definition.voter_class == own
-        refuse_unless("definition-runoff", known and before.phase == ANNOUNCED, "no outcome to follow")
-        refuse_unless("definition-runoff", (before.definition.post, before.definition.slate_hash) == (s.post, s.slate_hash))
-        asked = before.definition.question
-        for one in before.result.runoffs:
-            names = [asked.candidates[i] for i in one.names]
-            groups = [asked.groups[i] for i in one.names] if one.owed else []
-            if _question(s.question) == (asked.kind, one.seats, names, groups, [], []):
-                break
-        else:
-            raise Refused("definition-runoff", "other names or seats")
-        for other in self.ballots.values():
-            d = other.definition
-            stands = other.phase != ANNULLED and not (other.result and other.result.must_repeat)
-            again = d.runoff_of == s.runoff_of and _question(d.question) == _question(s.question)
-            elsewhere = rule_pack.contest_of(d.ballot_id, d.voter_class) != contest
-            refuse_unless("definition-runoff", not (again and elsewhere and stands), "held already")
-        return one.owed
-
-    def _add_seal_key(self, s, statement, signer):
-        refuse_unless("entry-signer", (s.sealer == 1) == (signer.role == SERVER))
-        ballot = self._ballot(s.ballot_id)
-        refuse_unless("seal-key-form", len(s.modulus) == 256 and s.modulus[-1] % 2 == 1 and s.modulus[0] >= 128)
-        n = int.from_bytes(s.modulus, "big")
-        if any(math.gcd(n, other) != 1 for other in self.moduli):
-            raise Refused("seal-keys-coprime")
-        ballot.add_seal_key(s, statement)
-        self.moduli.append(n)
