@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "congress/ballot.hpp"
-#include "congress/motion.hpp"
 #include "congress/credentials_words.hpp"
+#include "congress/motion.hpp"
 #include "crypto/base/result.hpp"
 
 namespace comitia::auditor {
@@ -130,7 +130,8 @@ struct Report {
   std::uint64_t entries = 0;
   std::optional<KeyReport> key;
   std::vector<MotionReport> motions;
-  bool course = false;  ///< a congress with a course, which must have credentials
+  bool rehearsal = false;  ///< entry 0 says that its days are not the sun's
+  bool course = false;     ///< a congress with a course, which must have credentials
   std::optional<CredentialsReport> credentials;
   PrivateReport private_report;
   std::vector<BallotReport> ballots;
