@@ -304,6 +304,7 @@ void Audit::finish() {
   report_.private_report = private_files_.outcome();
   if (!fold_) return;
   report_.course = fold_->convened().has_course();
+  report_.rehearsal = fold_->convened().course().rehearsal();
   if (const auto& credentials = fold_->credentials().report())
     report_.credentials = {*credentials,
                            congress::credentials_words(fold_->convened().course().composition(), *credentials,

@@ -143,7 +143,8 @@ struct Report {
   std::vector<MotionReport> motions;
   congress::ReportWords slates, offices;
   std::optional<std::uint32_t> retain_until;  ///< once the archive is sealed
-  bool course = false;  ///< a congress with a course, which must have credentials
+  bool rehearsal = false;  ///< entry 0 says that its days are not the sun's
+  bool course = false;     ///< a congress with a course, which must have credentials
   std::optional<CredentialsReport> credentials;
   PrivateReport private_report;
   std::vector<BallotReport> ballots;

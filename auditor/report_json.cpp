@@ -124,6 +124,7 @@ Json to_json(const Report& report) {
           {"title", report.title},
           {"place", report.place},
           {"anchor", report.anchor},
+          {"rehearsal", report.rehearsal},
           {"entries", report.entries},
           {"key", std::move(key)},
           {"eligibility",

@@ -187,6 +187,7 @@ std::string_view conclusion(const Report& report) {
 
 void print(std::ostream& out, const Report& report, Language language) {
   const Words& words = language == Language::kChinese ? kChineseWords : kEnglishWords;
+  if (report.rehearsal) out << "REHEARSAL 演练\n";
   if (!report.title.empty()) out << plain(report.title) << ", " << plain(report.place) << '\n';
   if (!report.anchor.empty()) out << words.anchor << ' ' << report.anchor << '\n';
   print_steps(out, report);
@@ -210,7 +211,7 @@ void print(std::ostream& out, const Report& report, Language language) {
   if (report.signed_as_it_stands)
     out << "\nThe server has signed a checkpoint that covers the entry as it stands: nobody altered it on "
            "the way.\n";
-  out << "\nverdict: " << conclusion(report) << '\n';
+  out << (report.rehearsal ? "\nREHEARSAL 演练\n" : "\n") << "verdict: " << conclusion(report) << '\n';
 }
 
 }  // namespace comitia::auditor

@@ -80,6 +80,7 @@ Result<void> convene(Context& context, const Convene& o) {
     return fault(checks::file_access, o.out + " exists; a congress is convened once. Name another file");
   COMITIA_CHECK(write_durably(o.out, entry));
   const std::string anchor = fold.value().anchor().hex();
+  context.about(fold.value());
   context.say("Convened: " + convened.title() + ", in " + convened.place() + ", " +
               std::to_string(convened.entitled()) + " delegates entitled, " +
               (convened.has_course()
@@ -90,6 +91,8 @@ Result<void> convene(Context& context, const Convene& o) {
   context.say("Anchor: " + anchor);
   context.say("Announce the anchor: it stands for this congress on screens, slips and reports.");
   context.say("Next, at the server: comitiad init DIR --convened " + o.out);
+  if (convened.course().rehearsal())
+    context.say("It is a rehearsal: then comitiad run DIR --rehearsal-clock FILE, where FILE holds the day.");
   context.report({{"origin", convened.origin()}, {"anchor", anchor}, {"entry", o.out}});
   return {};
 }

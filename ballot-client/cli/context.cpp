@@ -91,7 +91,14 @@ Result<Keyring*> Context::keyring() {
 
 Result<std::unique_ptr<Session>> Context::open_session(const Path& device, ReplicaOptions options) {
   COMITIA_TRY(Keyring* const ring, keyring());
-  return Session::open(device, *ring, std::move(options), waiting());
+  auto session = Session::open(device, *ring, std::move(options), waiting());
+  if (session.ok()) about(session.value()->fold());
+  return session;
+}
+
+void Context::about(const congress::Fold& fold) {
+  rehearsal_ = fold.convened().course().rehearsal();
+  if (rehearsal_) say("REHEARSAL 演练");
 }
 
 Result<Device> Context::open_device(const Path& device) {
@@ -111,7 +118,9 @@ void Context::say(std::string_view line) const {
 
 void Context::report(const nlohmann::ordered_json& outcome) const {
   if (!json_) return;
-  std::cout << on_terminal(outcome) << std::endl;
+  nlohmann::ordered_json out = outcome;
+  if (rehearsal_ && out.is_object()) out["rehearsal"] = true;
+  std::cout << on_terminal(out) << std::endl;
   reported_ = true;
 }
 

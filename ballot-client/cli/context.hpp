@@ -42,6 +42,10 @@ class Context {
                                                               ReplicaOptions options = {});
   [[nodiscard]] Result<Device> open_device(const Path& device);
 
+  /// From here on this is about the congress of this log: if it is a rehearsal, that is said now, on stdout,
+  /// and in every report(). open_session() does it.
+  void about(const congress::Fold& fold);
+
   /// A note that a question is asked again, for connections.
   [[nodiscard]] Waiting waiting() const;
 
@@ -63,7 +67,7 @@ class Context {
 
  private:
   std::string passphrase_file_;
-  bool json_ = false, quiet_ = false, aside_ = false;
+  bool json_ = false, quiet_ = false, aside_ = false, rehearsal_ = false;
   mutable bool reported_ = false;
   Action chosen_;
   std::unique_ptr<Keyring> keyring_;

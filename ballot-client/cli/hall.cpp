@@ -4,21 +4,21 @@
 
 #include <algorithm>
 #include <iostream>
+#include <iterator>
 
 #include "ballot-client/cli/context.hpp"
 #include "ballot-client/cli/enrol_device.hpp"
-#include "ballot-client/cli/hall_input.hpp"
-#include "ballot-client/cli/hall_receipts.hpp"
+#include "ballot-client/cli/hall_served.hpp"
 #include "ballot-client/cli/stop_signal.hpp"
 
 namespace comitia::client::cli {
 namespace {
 
 using Json = nlohmann::ordered_json;
-using Terminals = std::vector<std::unique_ptr<Terminal>>;
 
 struct Options {
-  std::string devices, ballot, marks, slips, receipts, codes, server;
+  std::string devices, receipts, codes, server;  // of the commands for one congress
+  std::vector<std::string> halls, ballots, marks, slips, outs;
   std::size_t terminals = 0;
   unsigned workers = 4;
   unsigned patience = 600;
@@ -74,48 +74,73 @@ HallOptions options_of(const Context& context, const Options& o) {
   return out;
 }
 
-Path receipts_folder(const Options& o) { return Path(o.devices) / ("receipts-" + o.ballot); }
+/// One of each for each congress; a single ballot's id may be the same in all.
+Result<std::vector<HallPlace>> places_of(const Options& o, HallUntil until) {
+  if (o.halls.empty() || o.ballots.empty() || o.marks.empty() || o.slips.empty() || o.terminals == 0)
+    return fault(checks::input_form, "DEVICES_DIR, --terminals, --ballot, --marks and --slips are needed");
+  if (o.ballots.size() != 1 && o.ballots.size() != o.halls.size())
+    return fault(checks::input_form, "give --ballot once, or once for each DEVICES_DIR in their order");
+  if (o.marks.size() != o.slips.size())
+    return fault(checks::input_form, "give --slips once for each --marks, in their order");
+  if (until == HallUntil::kReceipt && o.outs.size() != o.halls.size())
+    return fault(checks::input_form, "--receipts is needed, once for each DEVICES_DIR in their order");
+  std::vector<HallPlace> out;
+  for (std::size_t i = 0; i < o.halls.size(); ++i)
+    out.push_back({o.halls[i], o.ballots[o.ballots.size() == 1 ? 0 : i],
+                   until == HallUntil::kReceipt ? Path(o.outs[i]) : Path()});
+  return out;
+}
 
-/// Those whose paper is in the log and of whom no terminal keeps anything have been here before.
-std::size_t leave_out_served(std::vector<HallVisit>& visits, const congress::Fold& fold,
-                             const congress::Ballot& ballot, const Terminals& terminals) {
-  const std::set<std::uint32_t> kept = kept_visits(terminals, visits);
-  return std::erase_if(visits, [&](const HallVisit& visit) {
-    const auto position = fold.delegates().position(visit.delegate);
-    return position && ballot.has_issued(*position) && !kept.contains(visit.delegate);
-  });
+using Halls = std::vector<std::unique_ptr<HallServed>>;
+
+/// Every delegate of the files, by congress.
+Result<std::vector<std::vector<HallVisit>>> all_visits(const Options& o, const Halls& halls) {
+  std::vector<HallBallot> ballots;
+  for (const auto& hall : halls) ballots.push_back(hall->ballot());
+  std::vector<std::vector<HallVisit>> out(halls.size());
+  for (std::size_t i = 0; i < o.marks.size(); ++i) {
+    COMITIA_TRY(auto visits, read_visits(o.marks[i], o.slips[i], ballots));
+    for (std::size_t c = 0; c < out.size(); ++c) std::ranges::move(visits[c], std::back_inserter(out[c]));
+  }
+  return out;
 }
 
 /// Whole visits, or all but the casting.
 Result<void> hold(Context& context, const Options& o, HallUntil until) {
-  if (o.devices.empty() || o.ballot.empty() || o.marks.empty() || o.slips.empty() || o.terminals == 0)
-    return fault(checks::input_form, "DEVICES_DIR, --terminals, --ballot, --marks and --slips are needed");
-  if (until == HallUntil::kReceipt && o.receipts.empty())
-    return fault(checks::input_form, "--receipts is needed");
+  COMITIA_TRY(const std::vector<HallPlace> places, places_of(o, until));
   allow_many_files();
   watch_for_stop();
   COMITIA_TRY(Keyring* const keyring, context.keyring());
-  COMITIA_TRY(const Terminals terminals, open_terminals(o.devices, o.terminals, *keyring));
-  Connection connection = terminals.front()->log_connection();
-  connection.tell(context.waiting());
-  COMITIA_TRY(Replica replica, Replica::open(terminals.front()->device(), connection));
-  COMITIA_TRY(const auto polling, open_polling(replica, o.ballot));
-  COMITIA_TRY(auto visits, read_visits(o.marks, o.slips, polling->definition.question()));
-  COMITIA_TRY(const congress::Ballot* const ballot, replica.fold().ballot(o.ballot));
-  const std::size_t served = leave_out_served(visits, replica.fold(), *ballot, terminals);
-
-  HallReceipts receipts(receipts_folder(o), o.receipts);
+  Halls halls;
+  for (const HallPlace& place : places) {
+    COMITIA_TRY(auto opened, HallServed::open(context, place, o.terminals, *keyring));
+    halls.push_back(std::move(opened));
+  }
+  COMITIA_TRY(auto visits, all_visits(o, halls));
+  std::size_t served = 0;
+  std::vector<HallCongress> congresses;
+  for (std::size_t c = 0; c < halls.size(); ++c) {
+    COMITIA_TRY(const std::size_t before, halls[c]->leave_out_served(visits[c]));
+    served += before;
+    congresses.push_back(halls[c]->congress(std::move(visits[c])));
+  }
   HallOptions options = options_of(context, o);
   options.until = until;
-  options.receipt = [&](const CheckedReceipt& receipt) { return receipts.keep(receipt); };
-  HallReport report = run_visits(terminals, *polling, std::move(visits), options);
+  HallReport report = run_visits(std::move(congresses), options);
   Json outcome = numbers(report, until == HallUntil::kReceipt ? "visits" : "prepared");
   outcome["served_before"] = served;
   if (until == HallUntil::kReceipt) {
-    COMITIA_TRY(const std::size_t all, receipts.finish());
+    context.say(std::to_string(report.done) + " visits in " + std::to_string(report.seconds) + " s");
+    Json receipts = Json::array();
+    std::size_t all = 0;
+    for (std::size_t c = 0; c < halls.size(); ++c) {
+      COMITIA_TRY(const std::size_t kept, halls[c]->receipts().finish());
+      context.say(halls[c]->title() + ": " + std::to_string(kept) + " receipts in " + o.outs[c]);
+      receipts.push_back({{"title", halls[c]->title()}, {"receipts", kept}});
+      all += kept;
+    }
     outcome["receipts"] = all;
-    context.say(std::to_string(report.done) + " visits in " + std::to_string(report.seconds) + " s; " +
-                std::to_string(all) + " receipts in " + o.receipts);
+    if (halls.size() > 1) outcome["congresses"] = std::move(receipts);
   } else {
     context.say(std::to_string(report.done) +
                 " ballots lie in the outboxes; cast them with `comitia hall cast`.");
@@ -133,9 +158,10 @@ Result<void> cast(Context& context, const Options& o) {
   connection.tell(context.waiting());
   COMITIA_TRY(Replica replica, Replica::open(terminals.front()->device(), connection));
   COMITIA_CHECK(replica.refresh());
+  context.about(replica.fold());
   const ReceiptAuthority authority{replica.fold().anchor(),
                                    replica.fold().officials().find(v1::SERVER, 1)->key};
-  HallReceipts receipts(receipts_folder(o), o.receipts);
+  HallReceipts receipts(Path(o.devices) / "receipts-", o.receipts);
   HallOptions options = options_of(context, o);
   options.receipt = [&](const CheckedReceipt& receipt) -> Result<void> {
     receipts.hold(receipt);
@@ -181,10 +207,13 @@ void add_running_options(CLI::App& command, Options& o) {
 }
 
 void add_visit_options(CLI::App& command, Options& o) {
-  command.add_option("--ballot", o.ballot, "Which ballot")->type_name("ID");
+  command.add_option("--ballot", o.ballots, "Which ballot")->type_name("ID")->allow_extra_args(false);
   command.add_option("--marks", o.marks, "JSON lines {\"delegate\":n,\"marks\":[\"approve\",...]}")
-      ->type_name("FILE");
-  command.add_option("--slips", o.slips, "Directory with slip-<delegate>.json")->type_name("DIR");
+      ->type_name("FILE")
+      ->allow_extra_args(false);
+  command.add_option("--slips", o.slips, "Directory with slip-<delegate>.json")
+      ->type_name("DIR")
+      ->allow_extra_args(false);
   add_running_options(command, o);
 }
 
@@ -194,9 +223,12 @@ void add_hall(CLI::App& app, Context& context) {
   const auto o = std::make_shared<Options>();
   CLI::App* const hall = app.add_subcommand(
       "hall", "Many terminals in one process: every delegate of a file visits one, until each has a receipt");
-  hall->add_option("DEVICES_DIR", o->devices, "Directory with terminal-1, terminal-2, ...");
+  hall->add_option("DEVICES_DIR", o->halls,
+                   "Directory with terminal-1, terminal-2, ...; one for each congress");
   hall->add_option("--terminals", o->terminals, "How many of them")->type_name("N");
-  hall->add_option("--receipts", o->receipts, "Where all receipts go, sorted")->type_name("OUT.jsonl");
+  hall->add_option("--receipts", o->outs, "Where all receipts go, sorted")
+      ->type_name("OUT.jsonl")
+      ->allow_extra_args(false);
   add_visit_options(*hall, *o);
   context.on_chosen(
       *hall, [o, &context] { return hold(context, *o, HallUntil::kReceipt); },
@@ -204,7 +236,19 @@ void add_hall(CLI::App& app, Context& context) {
       " --receipts receipts.jsonl --progress\n"
       "It may be stopped, or killed, and started again: kept visits go on, nobody votes twice. Marks in the "
       "file\n"
-      "are meant as they are, also where they make a ballot void.");
+      "are meant as they are, also where they make a ballot void.\n"
+      "\n"
+      "Two congresses may share the terminals. Each machine is then enrolled in both, as a device of its own "
+      "in\n"
+      "each (comitia hall enrol student/hall ..., comitia hall enrol postgraduate/hall ...), and one "
+      "process\n"
+      "serves both: the delegate's slip says of which congress the ballot is. Options that are of one "
+      "congress\n"
+      "are given once for each, in the order of the directories:\n"
+      "  comitia hall student/hall postgraduate/hall --terminals 32 --ballot presidium \\\n"
+      "    --marks student/marks.jsonl --slips student/slips --receipts student/receipts.jsonl \\\n"
+      "    --marks postgraduate/marks.jsonl --slips postgraduate/slips --receipts "
+      "postgraduate/receipts.jsonl");
 
   CLI::App* const enrol =
       hall->add_subcommand("enrol", "Make and enrol terminal-1 to terminal-N, with CODES/terminal-<i>.code");
@@ -218,7 +262,7 @@ void add_hall(CLI::App& app, Context& context) {
 
   CLI::App* const prepare = hall->add_subcommand(
       "prepare", "For load tests: everything but casting; the ballots stay in the outboxes");
-  prepare->add_option("DEVICES_DIR", o->devices, "Directory with terminal-1, terminal-2, ...")->required();
+  prepare->add_option("DEVICES_DIR", o->halls, "Directory with terminal-1, terminal-2, ...")->required();
   prepare->add_option("--terminals", o->terminals, "How many of them")->required()->type_name("N");
   add_visit_options(*prepare, *o);
   context.on_chosen(

@@ -14,9 +14,17 @@ namespace comitia::client::cli {
                                                                             std::size_t count,
                                                                             Keyring& keyring);
 
-/// JSON lines {"delegate":n,"marks":["approve",...],"challenge":true?}; the slip of delegate n is
-/// SLIPS/slip-n.json. Refuses (input_form) with the number of the line.
-[[nodiscard]] Result<std::vector<HallVisit>> read_visits(const Path& marks, const Path& slips,
-                                                         const v1::Question& question);
+/// What a hall knows of a congress before it reads the marks of its delegates.
+struct HallBallot {
+  crypto::EntryHash anchor;
+  const v1::Question& question;
+};
+
+/// JSON lines {"delegate":n,"marks":["approve",...],"challenge":true?,"slip":"FILE"?}; the slip of delegate n
+/// is SLIPS/slip-n.json unless the line names another file there. With several ballots the slip says which of
+/// them the visit is of; the visits come back by ballot. Refuses (input_form) with the number of the line,
+/// also a slip of a congress that is not among them.
+[[nodiscard]] Result<std::vector<std::vector<HallVisit>>> read_visits(const Path& marks, const Path& slips,
+                                                                      std::span<const HallBallot> ballots);
 
 }  // namespace comitia::client::cli

@@ -51,6 +51,7 @@ Result<void> sign(Context& context, const Sign& o) {
   Connection connection = terminal->log_connection();
   COMITIA_TRY(Replica replica, Replica::open(terminal->device(), connection));
   COMITIA_CHECK(replica.refresh());
+  context.about(replica.fold());
   COMITIA_TRY(const auto statement, support_of(replica.fold(), slip, petition));
   if (statement) COMITIA_CHECK(replica.submit_signed(v1::PETITION_SIGNED, *statement));
   const auto& standing = replica.fold().motions().petitions().all().at(proto::encode(petition));

@@ -57,6 +57,7 @@ Result<void> vote(Context& context, const Options& o) {
   connection.tell(context.waiting());
   COMITIA_TRY(Replica replica, Replica::open(terminal->device(), connection));
   COMITIA_TRY(const auto polling, open_polling(replica, o.ballot));
+  context.about(replica.fold());
   COMITIA_TRY(const auto marks, parse_marks(o.marks, polling->definition.question()));
   context.note("Opened ballot " + polling->contest.opened.hex() + " - compare it with the hall screen.");
 

@@ -47,6 +47,20 @@ struct HallReport {
 [[nodiscard]] std::set<std::uint32_t> kept_visits(const std::vector<std::unique_ptr<Terminal>>& terminals,
                                                   const std::vector<HallVisit>& visits);
 
+/// One congress of those that a hall serves, with its part of every terminal: the i-th of `terminals` is a
+/// device of its own on the i-th machine, with keys, slots and outbox of its own. Every congress has as many.
+struct HallCongress {
+  const std::vector<std::unique_ptr<Terminal>>& terminals;
+  const Polling& polling;
+  std::vector<HallVisit> visits;
+  /// As HallOptions::receipt, of this congress alone.
+  std::function<Result<void>(const CheckedReceipt&)> receipt;
+};
+
+/// The visits of all congresses side by side, in turn: each machine serves one delegate at a time, with the
+/// device of the congress that the visit is of. A slip of another congress is refused there (input_form).
+[[nodiscard]] HallReport run_visits(std::vector<HallCongress> congresses, const HallOptions& options);
+
 /// Carries every visit through, each on one of the terminals; kept visits go on where they were kept.
 [[nodiscard]] HallReport run_visits(const std::vector<std::unique_ptr<Terminal>>& terminals,
                                     const Polling& polling, std::vector<HallVisit> visits,

@@ -11,13 +11,22 @@ using asio::awaitable;
 
 namespace {
 
-using Visits = std::deque<HallVisit>;
+/// A visit and the number of its congress.
+struct Due {
+  std::size_t congress;
+  HallVisit visit;
+};
+using Queue = std::deque<Due>;
 
 /// One visit from slip to receipt.
 class Booth {
  public:
-  Booth(HallFloor& floor, Terminal& terminal, const Polling& polling)
-      : floor_(floor), terminal_(terminal), polling_(polling), elsewhere_(floor.on_worker()) {}
+  Booth(HallFloor& floor, Terminal& terminal, const HallCongress& congress)
+      : floor_(floor),
+        terminal_(terminal),
+        polling_(congress.polling),
+        receipt_(congress.receipt),
+        elsewhere_(floor.on_worker()) {}
 
   awaitable<Result<void>> attend(const HallVisit& wanted) {
     std::optional<Result<Attendant>> made;
@@ -84,7 +93,7 @@ class Booth {
   awaitable<Result<void>> say_goodbye(Attendant& attendant) {
     Result<void> out;
     std::function<void()> work = [&] {
-      out = floor_.options.receipt(*attendant.visit().receipt());
+      out = receipt_(*attendant.visit().receipt());
       if (out.ok()) out = attendant.leave();
     };
     co_await elsewhere_(work);
@@ -94,19 +103,24 @@ class Booth {
   HallFloor& floor_;
   Terminal& terminal_;
   const Polling& polling_;
+  const std::function<Result<void>(const CheckedReceipt&)>& receipt_;
   Elsewhere elsewhere_;
 };
 
-/// One terminal: first the visits that it keeps, then whoever is next in the queue of all.
-awaitable<void> serve(HallFloor& floor, Terminal& terminal, const Polling& polling, Visits& kept,
-                      Visits& queue) {
-  Booth booth(floor, terminal, polling);
+/// One machine, with a device for each congress: first the visits that it keeps, then whoever is next in the
+/// queue of all.
+awaitable<void> serve(HallFloor& floor, const std::vector<HallCongress>& congresses, std::size_t machine,
+                      Queue& kept, Queue& queue) {
+  std::vector<Booth> booths;
+  for (const HallCongress& congress : congresses)
+    booths.emplace_back(floor, *congress.terminals[machine], congress);
   while (!floor.stopped() && (!kept.empty() || !queue.empty())) {
-    Visits& from = kept.empty() ? queue : kept;
-    const HallVisit visit = std::move(from.front());
+    Queue& from = kept.empty() ? queue : kept;
+    const Due due = std::move(from.front());
     from.pop_front();
+    const HallVisit& visit = due.visit;
     const auto began = HallClock::now();
-    const auto result = co_await booth.attend(visit);
+    const auto result = co_await booths[due.congress].attend(visit);
     floor.finished(result, began, "delegate " + std::to_string(visit.delegate) + ": ");
   }
 }
@@ -139,20 +153,28 @@ std::vector<Left>::iterator find_own(std::vector<Left>& left, const HallVisit& v
                       [&](const Left& l) { return unseal_slot(slip.value(), l.sealed).ok(); });
 }
 
-/// Moves the visits that are kept to the terminals that keep them.
-std::vector<Visits> take_kept(const std::vector<std::unique_ptr<Terminal>>& terminals,
-                              std::vector<HallVisit>& visits) {
-  std::vector<Visits> out(terminals.size());
-  std::vector<Left> left = slots_left(terminals);
-  std::erase_if(visits, [&](HallVisit& visit) {
+/// Moves the visits that are kept to the machines that keep them.
+void take_kept(HallCongress& congress, std::size_t number, std::vector<Queue>& machines) {
+  std::vector<Left> left = slots_left(congress.terminals);
+  std::erase_if(congress.visits, [&](HallVisit& visit) {
     const auto own = find_own(left, visit);
     if (own == left.end()) return false;
     visit.challenge = false;  // it may have been done; the delegate decides anew, and here the file cannot
-    out[own->terminal].push_back(std::move(visit));
+    machines[own->terminal].push_back({number, std::move(visit)});
     left.erase(own);
     return true;
   });
-  return out;
+}
+
+/// One of each congress after the other, as delegates of both stand in one queue.
+Queue in_turn(std::vector<HallCongress>& congresses) {
+  Queue out;
+  for (std::size_t i = 0;; ++i) {
+    const std::size_t before = out.size();
+    for (std::size_t c = 0; c < congresses.size(); ++c)
+      if (i < congresses[c].visits.size()) out.push_back({c, std::move(congresses[c].visits[i])});
+    if (out.size() == before) return out;
+  }
 }
 
 }  // namespace
@@ -168,14 +190,25 @@ std::set<std::uint32_t> kept_visits(const std::vector<std::unique_ptr<Terminal>>
   return out;
 }
 
+HallReport run_visits(std::vector<HallCongress> congresses, const HallOptions& options) {
+  std::size_t all = 0, machines = ~std::size_t{0};
+  for (const HallCongress& congress : congresses) {
+    all += congress.visits.size();
+    machines = std::min(machines, congress.terminals.size());
+  }
+  HallFloor floor(options, all);
+  std::vector<Queue> kept(machines);
+  for (std::size_t c = 0; c < congresses.size(); ++c) take_kept(congresses[c], c, kept);
+  Queue queue = in_turn(congresses);
+  for (std::size_t m = 0; m < machines; ++m) floor.start(serve(floor, congresses, m, kept[m], queue));
+  return floor.run();
+}
+
 HallReport run_visits(const std::vector<std::unique_ptr<Terminal>>& terminals, const Polling& polling,
                       std::vector<HallVisit> visits, const HallOptions& options) {
-  HallFloor floor(options, visits.size());
-  std::vector<Visits> kept = take_kept(terminals, visits);
-  Visits queue(std::make_move_iterator(visits.begin()), std::make_move_iterator(visits.end()));
-  for (std::size_t t = 0; t < terminals.size(); ++t)
-    floor.start(serve(floor, *terminals[t], polling, kept[t], queue));
-  return floor.run();
+  std::vector<HallCongress> only;
+  only.push_back({terminals, polling, std::move(visits), options.receipt});
+  return run_visits(std::move(only), options);
 }
 
 }  // namespace comitia::client

@@ -50,6 +50,12 @@ class Congress:
     # ---- the phases, in order --------------------------------------------------------------------------
 
     def convene(self):
+        self.found()
+        ready = self.programs.start(*self.server_words("127.0.0.1:0"), ready="listening on")
+        self.enrol(ready.split("listening on", 1)[1].strip())
+
+    def found(self):
+        """Keys, officials and entry 0: all that stands before the server runs."""
         (self.home / "devices").mkdir(parents=True)
         self.programs.run("comitiad", "new", self.server_dir)
         officials = [("secretariat", 1, "Secretariat"), ("desk", 1, "Registration desk"), ("station", 1, "Sealing station")]
@@ -70,8 +76,10 @@ class Congress:
         self.comitia("congress", "convene", "--definition", definition, *words,
                      "--device", self.device("secretariat"), "--out", convened)
         self.programs.run("comitiad", "init", self.server_dir, "--convened", convened)
-        ready = self.programs.start(*self.server_words("127.0.0.1:0"), ready="listening on")
-        self.address = ready.split("listening on", 1)[1].strip()
+
+    def enrol(self, address):
+        """The officials' devices, at the server that listens there."""
+        self.address = address
         codes = self.server_dir / "codes"
         self.programs.together([("comitia", "enrol", self.device(n), "--code-file",
                                  codes / f"{n if n.startswith('teller') else n + '-1'}.code", "--server", self.address)

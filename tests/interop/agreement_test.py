@@ -64,6 +64,7 @@ class AgreementTest(unittest.TestCase):
                 self.assertEqual(audit["verdict"], "ok")
                 self.assertEqual(audit["anchor"], second["anchor"])
                 self.assertEqual(audit["entries"], second["entries"])
+                self.assertEqual(audit["rehearsal"], second["rehearsal"])
                 self.assertEqual(audit["key"], second["key"])
                 self.assertEqual(audit["motions"], second["motions"])
                 self.assertEqual(audit["eligibility"], {"checked": "not checked", "opened": 0})

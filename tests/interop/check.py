@@ -199,6 +199,7 @@ class Checker:
             "findings": self.findings,
             "anchor": self.fold.anchor.hex() if self.fold else "",
             "entries": self.entries,
+            "rehearsal": bool(self.fold and self.fold.convened.course and self.fold.convened.course.rehearsal),
             "key": self.key_report(),
             "eligibility": {"checked": self.eligibility, "opened": self.opened},
             "credentials": self.credentials(),
@@ -240,6 +241,8 @@ def main():
     else:
         if options.json:
             pathlib.Path(options.json).write_text(text, encoding="utf-8")
+        if report["rehearsal"]:
+            print("REHEARSAL 演练")
         if report["key"]:
             erased = len(report["key"]["erased"])
             print(f"shares of the tellers' key: {report['key']['shares']}, erased: {erased}")
