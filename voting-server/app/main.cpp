@@ -108,7 +108,7 @@ Result<Households> open_households(const Arguments& a, const std::shared_ptr<Eve
                                   events->beside(), {a.threads, count == 1, rehearsal, failed});
     if (!opened.ok()) {
       crypto::Fault fault = std::move(opened).fault();
-      if (count > 1) fault.where = directory + ": " + fault.where;
+      if (fault.where.find(directory) == std::string::npos) fault.where = directory + ": " + fault.where;
       return fault;
     }
     const auto [it, added] = known.emplace(opened.value()->house().congress().anchor, directory);

@@ -94,7 +94,7 @@ candidates = "candidates-{0}.csv" # 候选人
 # staff = "staff.csv"             # 工作人员，列同名册 the staff, with the columns of a roster
 # facts = ["union_experience"]    # 名册中另加的列 further columns of the roster
 # slots = 64
-# rehearsal = true                # 演练：日期另取 a rehearsal uses another clock
+# rehearsal = true                # 演练：日期取自演练时钟 its days come from comitiad run --rehearsal-clock
 
 # 同意召开大会的批复：文号，及文件的 SHA-256（sha256sum 给出）。可有多份。
 # What the convening was approved by: its number, and the SHA-256 of the document as sha256sum prints it.

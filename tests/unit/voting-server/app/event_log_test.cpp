@@ -46,6 +46,20 @@ TEST_F(EventLogTest, WritesOneObjectForEachEventAtOnce) {
   EXPECT_EQ(time.back(), 'Z');
 }
 
+TEST_F(EventLogTest, TwoCongressesWriteToOneFileUnderTheirNames) {
+  const std::shared_ptr<EventLog> other = log->beside();
+  log->name("student");
+  other->name("postgraduate");
+  log->event("started");
+  other->event("started");
+  log->count("papers issued");
+  other->tell_counters(true);
+  const auto all = lines();
+  ASSERT_EQ(all.size(), 2u) << "counters are each one's own";
+  EXPECT_EQ(all[0]["congress"], "student");
+  EXPECT_EQ(all[1]["congress"], "postgraduate");
+}
+
 TEST_F(EventLogTest, NothingInAFieldMakesASecondLineOrAnotherField) {
   log->event("entry", {{"why", "a\nb\",\"event\":\"forged\"%v{}"}, {"bytes", std::string("\xff\xfe")}});
   const auto all = lines();
