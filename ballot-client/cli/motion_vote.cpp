@@ -76,6 +76,7 @@ Result<void> vote(Context& context, const Vote& o) {
   Connection connection = terminal->log_connection();
   COMITIA_TRY(Replica replica, Replica::open(terminal->device(), connection));
   COMITIA_CHECK(replica.refresh());
+  context.about(replica.fold());
   std::size_t fresh = 0;
   for (const Cast& cast : casts) {
     COMITIA_TRY(const bool is_fresh, give(replica, cast, o.id));
