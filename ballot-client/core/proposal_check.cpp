@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ballot-client/core/office_check.hpp"
 #include "ballot-client/core/slate_check.hpp"
 #include "congress/checks.hpp"
 #include "congress/id_form.hpp"
@@ -205,6 +206,12 @@ Result<void> check_proposal(const congress::Proposal& proposal, const Fold& fold
       return run(proposal, fold, check_credentials);
     case v1::EXCUSED:
       return run(proposal, fold, check_excused);
+    case v1::ROTATION:
+    case v1::SUBSTITUTED:
+    case v1::VACANCY:
+    case v1::ARCHIVED:
+    case v1::OUTCOME_DECIDED:
+      return check_office_proposal(proposal, fold);
     case v1::COUNCIL:
       return run(proposal, fold, check_council);
     case v1::MOTION_PUT:
