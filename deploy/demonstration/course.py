@@ -4,6 +4,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from congress import CLOSERS, THRESHOLD
 from course_election import Election
 from course_motion import ByHands, ByName
 from course_office import Chairs
@@ -11,7 +12,6 @@ from course_review import Review
 from course_slate import Slate
 from hall_day import HallDay
 
-CLOSERS, THRESHOLD = 4, 3
 ROOT = Path(__file__).resolve().parents[2]
 
 

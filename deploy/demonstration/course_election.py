@@ -1,7 +1,6 @@
 """A secret ballot on a post, or its run-off."""
+from congress import CLOSERS, THRESHOLD
 from hall_day import write_lines
-
-CLOSERS, THRESHOLD = 4, 3
 
 
 class Election:
@@ -27,8 +26,10 @@ class Election:
         course.programs.together([("comitia", "teller", "cosign", course.teller(i)) for i in range(1, CLOSERS + 1)])
 
     def vote(self):
-        course = self.course
-        self.marks = course.people.marks(self.names, self.totals, self.seats, self.void, self.challenges)
+        self.cast(self.course.people.marks(self.names, self.totals, self.seats, self.void, self.challenges))
+
+    def cast(self, marks):
+        course, self.marks = self.course, marks
         write_lines(self.marks_file, self.marks)
         course.programs.run("comitia", "hall", course.hall, "--terminals", course.terminals, "--ballot", self.id, "--marks", self.marks_file,
                             "--slips", course.slips, "--receipts", self.receipts)

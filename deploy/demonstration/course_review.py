@@ -1,6 +1,5 @@
 """The review meeting (述职评议): a council grades those who held office, in secret; each group of assessors by a ballot of its own."""
 from course_election import Election
-from hall_day import write_lines
 
 COUNCIL = "review"
 ASPECTS = ["政治态度", "道德品行", "学习情况", "工作实绩", "遵规守纪"]
@@ -25,14 +24,11 @@ class ReviewBallot(Election):
                     "--council", COUNCIL, "--group", self.group)
 
     def vote(self):
-        course = self.course
-        chance = course.people.chance
-        voters = [n for n in self.members if n in set(course.people.voters)]
-        sheets = [[chance.choices([*GRADES[:4], "blank"], [50, 30, 12, 3, 5])[0] for _ in self.names for _ in ASPECTS] for _ in voters]
-        self.marks = [{"delegate": n, "marks": sheet} for n, sheet in zip(voters, sheets)]
-        write_lines(self.marks_file, self.marks)
-        course.programs.run("comitia", "hall", course.hall, "--terminals", course.terminals, "--ballot", self.id, "--marks", self.marks_file,
-                            "--slips", course.slips, "--receipts", self.receipts)
+        people = self.course.people
+        voting = set(people.voters)
+        voters = [n for n in self.members if n in voting]
+        sheets = [[people.chance.choices([*GRADES[:4], "blank"], [50, 30, 12, 3, 5])[0] for _ in self.names for _ in ASPECTS] for _ in voters]
+        self.cast([{"delegate": n, "marks": sheet} for n, sheet in zip(voters, sheets)])
 
 
 class Review:
