@@ -23,7 +23,10 @@ bool have_in_common(const google::protobuf::RepeatedPtrField<std::string>& a,
                      [&](const std::string& s) { return std::find(b.begin(), b.end(), s) != b.end(); });
 }
 
-bool is_evaluation(const Ballot& ballot) { return ballot.definition().question().kind() == v1::EVALUATION; }
+/// An evaluation that counts, or may come to.
+bool grades(const Ballot& ballot) {
+  return ballot.definition().question().kind() == v1::EVALUATION && ballot.phase() != Phase::kAnnulled;
+}
 
 bool same_review(const v1::Defined& a, const v1::Defined& b) {
   return a.council() == b.council() && proto::encode(a.question()) == proto::encode(b.question());
@@ -44,7 +47,7 @@ Result<void> Fold::check_council_of(const v1::Defined& s) const {
   // Two distributions of one thing by nearly the same persons differ by what the others have said.
   const std::vector<std::uint32_t> own = councils_.assessors_of(s);
   for (const auto& [id, other] : ballots_) {
-    if (!is_evaluation(other) || other.phase() == Phase::kAnnulled) continue;
+    if (!grades(other)) continue;
     const v1::Defined& d = other.definition();
     COMITIA_REQUIRE(checks::evaluation_once,
                     !have_in_common(d.question().candidates(), s.question().candidates()) ||
@@ -59,8 +62,7 @@ Result<void> Fold::check_council_of(const v1::Defined& s) const {
 Result<void> Fold::groups_closed(const Ballot& ballot) const {
   for (const auto& [id, other] : ballots_)
     COMITIA_REQUIRE(checks::ballot_turn,
-                    !is_evaluation(other) || other.phase() == Phase::kAnnulled ||
-                        !same_review(other.definition(), ballot.definition()) ||
+                    !grades(other) || !same_review(other.definition(), ballot.definition()) ||
                         other.phase() >= Phase::kBoxed,
                     ballot.definition().ballot_id() + ": group '" + other.definition().council_group() +
                         "' of ballot " + id + " is not closed yet");
@@ -68,28 +70,24 @@ Result<void> Fold::groups_closed(const Ballot& ballot) const {
 }
 
 std::vector<Review> Fold::reviews() const {
-  std::vector<Review> out;
-  for (const auto& [council_id, council] : councils_.all()) {
-    std::vector<const v1::Question*> questions;
-    for (const auto& [id, ballot] : ballots_) {
-      const v1::Defined& d = ballot.definition();
-      if (!is_evaluation(ballot) || d.council() != council_id || ballot.phase() == Phase::kAnnulled) continue;
-      const bool seen = std::any_of(questions.begin(), questions.end(), [&](const v1::Question* q) {
-        return proto::encode(*q) == proto::encode(d.question());
-      });
-      if (!seen) questions.push_back(&d.question());
-    }
-    for (const v1::Question* const question : questions) {
-      std::vector<ReviewPart> parts;
-      for (const auto& [id, ballot] : ballots_) {
-        const v1::Defined& d = ballot.definition();
-        if (is_evaluation(ballot) && d.council() == council_id && ballot.phase() != Phase::kAnnulled &&
-            proto::encode(d.question()) == proto::encode(*question))
-          parts.push_back({id, d.council_group(), ballot.outcome() ? &*ballot.outcome() : nullptr});
-      }
-      out.push_back(review_of(council, *question, std::move(parts)));
-    }
+  struct Meeting {
+    const v1::Defined* of;
+    std::vector<ReviewPart> parts;
+  };
+  std::vector<Meeting> all;
+  for (const auto& [id, ballot] : ballots_) {
+    if (!grades(ballot)) continue;
+    const v1::Defined& d = ballot.definition();
+    auto it = std::find_if(all.begin(), all.end(), [&](const Meeting& m) { return same_review(*m.of, d); });
+    if (it == all.end()) it = all.insert(it, {&d, {}});
+    it->parts.push_back({id, d.council_group(), ballot.outcome() ? &*ballot.outcome() : nullptr});
   }
+  std::stable_sort(all.begin(), all.end(),
+                   [](const Meeting& a, const Meeting& b) { return a.of->council() < b.of->council(); });
+  std::vector<Review> out;
+  for (Meeting& meeting : all)
+    if (const v1::Council* const council = councils_.find(meeting.of->council()))
+      out.push_back(review_of(*council, meeting.of->question(), std::move(meeting.parts)));
   return out;
 }
 
