@@ -20,8 +20,8 @@
 #include "congress/motions.hpp"
 #include "congress/offices.hpp"
 #include "congress/officials.hpp"
-#include "congress/rotations.hpp"
 #include "congress/review.hpp"
+#include "congress/rotations.hpp"
 #include "congress/slates.hpp"
 #include "crypto/base/bytes.hpp"
 #include "crypto/base/identifier.hpp"
@@ -117,6 +117,14 @@ class Fold {
   [[nodiscard]] const Offices& offices() const noexcept { return offices_; }
   [[nodiscard]] const Rotations& rotations() const noexcept { return rotations_; }
   [[nodiscard]] const Lots& lots() const noexcept { return lots_; }
+  /// What a calendar of chairs follows: the order of the lot that it names, or the text of the motion; empty
+  /// if it names none. Refuses: lot_turn (not drawn), motion_known, motion_turn (not decided, or no carried
+  /// resolution).
+  [[nodiscard]] crypto::Result<std::vector<std::string>> order_named(const v1::Rotation&) const;
+  /// Whether what an outcome left open may be decided so: the step itself, but for its effect.
+  [[nodiscard]] crypto::Result<void> check_decision(const v1::OutcomeDecided&) const;
+  /// Refuses: date_form, date_order, retention.
+  [[nodiscard]] crypto::Result<void> check_archive(const v1::Archived&) const;
   /// Null until the archive is sealed: nothing follows it.
   [[nodiscard]] const v1::Archived* archived() const noexcept { return archived_ ? &*archived_ : nullptr; }
 
@@ -170,9 +178,10 @@ class Fold {
   [[nodiscard]] crypto::Result<void> lot_step(v1::EntryKind kind, const Signed&);
   /// ROTATION, SUBSTITUTED, VACANCY, ARCHIVED, OUTCOME_DECIDED.
   [[nodiscard]] crypto::Result<void> office_step(v1::EntryKind kind, crypto::View statement);
-  [[nodiscard]] crypto::Result<void> rotate(const v1::Rotation&);
   [[nodiscard]] crypto::Result<void> decide_outcome(const v1::OutcomeDecided&);
   [[nodiscard]] crypto::Result<const Motion*> resolved(const std::string& motion_id) const;
+  /// The ballots that a decision is taken for: of all classes of the contest, or this one.
+  [[nodiscard]] std::vector<std::string> decided_together(const Ballot&) const;
   void fill_office(const Ballot&, bool announced);
   void recall_holder(const v1::MotionPut&);
   [[nodiscard]] crypto::Result<Reserve> check_runoff(const v1::Defined&, const std::string& contest) const;

@@ -34,7 +34,8 @@ Result<void> Fold::office_step(v1::EntryKind kind, crypto::View statement) {
     case v1::ROTATION: {
       COMITIA_TRY(const auto s, statement_as<v1::Rotation>(statement));
       COMITIA_CHECK(calendar_.check(date = s.date()));
-      COMITIA_CHECK(rotate(s));
+      COMITIA_TRY(const std::vector<std::string> order, order_named(s));
+      COMITIA_CHECK(rotations_.set(s, offices_, order));
       break;
     }
     case v1::SUBSTITUTED: {
@@ -51,9 +52,8 @@ Result<void> Fold::office_step(v1::EntryKind kind, crypto::View statement) {
     }
     case v1::ARCHIVED: {
       COMITIA_TRY(const auto s, statement_as<v1::Archived>(statement));
-      COMITIA_CHECK(calendar_.check(date = s.date()));
-      COMITIA_REQUIRE(checks::date_form, day_number(s.retain_until()).has_value(), "retain-until");
-      COMITIA_REQUIRE(checks::retention, s.retain_until() > s.date(), std::to_string(s.retain_until()));
+      COMITIA_CHECK(check_archive(s));
+      date = s.date();
       archived_ = s;
       break;
     }
@@ -77,7 +77,7 @@ Result<const Motion*> Fold::resolved(const std::string& motion_id) const {
   return motion;
 }
 
-Result<void> Fold::rotate(const v1::Rotation& s) {
+Result<std::vector<std::string>> Fold::order_named(const v1::Rotation& s) const {
   std::vector<std::string> order;
   if (s.order() == v1::ROTATION_BY_LOT) {
     const Lot* const lot = lots_.find(s.named());
@@ -87,7 +87,14 @@ Result<void> Fold::rotate(const v1::Rotation& s) {
     COMITIA_TRY(const Motion* const motion, resolved(s.named()));
     order.assign(motion->put().text().begin(), motion->put().text().end());
   }
-  return rotations_.set(s, offices_, order);
+  return order;
+}
+
+Result<void> Fold::check_archive(const v1::Archived& s) const {
+  COMITIA_CHECK(calendar_.check(s.date()));
+  COMITIA_REQUIRE(checks::date_form, day_number(s.retain_until()).has_value(), "retain-until");
+  COMITIA_REQUIRE(checks::retention, s.retain_until() > s.date(), std::to_string(s.retain_until()));
+  return {};
 }
 
 namespace {
@@ -112,10 +119,26 @@ bool drew(const Lot& lot, const Outcome& outcome, const v1::OutcomeDecided& s) {
          std::equal(s.chosen().begin(), s.chosen().end(), lot.drawn.begin());
 }
 
+Decision decision_of(const v1::OutcomeDecided& s) {
+  Decision out{s.why() == v1::OPEN_TIE ? Why::kTie : Why::kTooFew, Way::kPresidium, {}, s.instead()};
+  if (s.by() == v1::DECIDED_BY_LOT) out.by = Way::kLot;
+  if (s.by() == v1::DECIDED_BY_HANDS) out.by = Way::kHands;
+  out.chosen.assign(s.chosen().begin(), s.chosen().end());
+  return out;
+}
+
 }  // namespace
 
-Result<void> Fold::decide_outcome(const v1::OutcomeDecided& s) {
-  COMITIA_TRY(Ballot* const ballot, ballot_of(s.ballot_id()));
+std::vector<std::string> Fold::decided_together(const Ballot& ballot) const {
+  std::vector<std::string> out;
+  for (const Ballot* const b : classes_of(ballot))
+    if (b) out.push_back(b->definition().ballot_id());
+  if (out.empty()) out.push_back(ballot.definition().ballot_id());
+  return out;
+}
+
+Result<void> Fold::check_decision(const v1::OutcomeDecided& s) const {
+  COMITIA_TRY(const Ballot* const ballot, this->ballot(s.ballot_id()));
   COMITIA_REQUIRE(checks::ballot_turn, ballot->phase() == Phase::kAnnounced,
                   s.ballot_id() + " is not announced");
   if (ballot->phase() != Phase::kAnnounced) return crypto::fault(checks::ballot_turn, "there is no outcome");
@@ -140,22 +163,23 @@ Result<void> Fold::decide_outcome(const v1::OutcomeDecided& s) {
     COMITIA_REQUIRE(checks::decision_choice, lot && drew(*lot, *ballot->outcome(), s),
                     "lot " + s.named() + " is not of the tied, or drew others");
   }
-  Decision decision{tie ? Why::kTie : Why::kTooFew, Way::kPresidium, {}, s.instead()};
-  if (!presidium) decision.by = s.by() == v1::DECIDED_BY_LOT ? Way::kLot : Way::kHands;
-  decision.chosen.assign(s.chosen().begin(), s.chosen().end());
-
-  std::vector<std::string> ids;
-  for (const Ballot* const b : classes_of(*ballot))
-    if (b) ids.push_back(b->definition().ballot_id());
-  if (ids.empty()) ids.push_back(s.ballot_id());
+  const Decision decision = decision_of(s);
   // The classes of a contest have one outcome: all of them can be decided on, or none.
-  for (const std::string& id : ids) {
+  for (const std::string& id : decided_together(*ballot)) {
     const Ballot& b = ballots_.at(id);
     COMITIA_REQUIRE(checks::ballot_turn, b.phase() == Phase::kAnnounced, id + " is not announced");
     if (b.phase() != Phase::kAnnounced) return crypto::fault(checks::ballot_turn, id);
     COMITIA_CHECK(take(*b.outcome(), b.definition().question(), b.rules(), decision));
   }
-  for (const std::string& id : ids) COMITIA_CHECK(ballots_.at(id).decide_open(decision));
+  return {};
+}
+
+Result<void> Fold::decide_outcome(const v1::OutcomeDecided& s) {
+  COMITIA_CHECK(check_decision(s));
+  COMITIA_TRY(const Ballot* const ballot, this->ballot(s.ballot_id()));
+  const Decision decision = decision_of(s);
+  for (const std::string& id : decided_together(*ballot))
+    COMITIA_CHECK(ballots_.at(id).decide_open(decision));
   fill_office(*ballot, false);
   return {};
 }
