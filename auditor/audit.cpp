@@ -341,7 +341,7 @@ void Audit::finish() {
   for (congress::Review& review : fold_->reviews()) {
     std::vector<std::string> ballots;
     for (const congress::ReviewPart& part : review.parts) ballots.push_back(part.ballot_id);
-    congress::ReviewLines lines = review_lines(review, *fold_->councils().find(review.council));
+    congress::Words lines = review_lines(review, *fold_->councils().find(review.council));
     report_.reviews.push_back(
         {review.council, std::move(ballots), review.complete, std::move(review.sum), std::move(lines)});
   }

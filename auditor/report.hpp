@@ -95,7 +95,7 @@ struct PrivateReport {
 /// The credentials report of a congress with a course.
 struct CredentialsReport {
   v1::Credentials statement;
-  congress::CredentialsWords words;
+  congress::Words words;
 };
 
 /// One ballot of the congress, as far as it went.
@@ -113,7 +113,7 @@ struct ReviewReport {
   std::vector<std::string> ballots;
   bool complete;
   std::vector<congress::Grading> sum;
-  congress::ReviewLines lines;
+  congress::Words lines;
 };
 
 /// The tellers' key, once it is final.
@@ -141,10 +141,10 @@ struct Report {
   std::uint64_t entries = 0;
   std::optional<KeyReport> key;
   std::vector<MotionReport> motions;
-  congress::ReportWords slates, offices;
+  congress::Words slates, offices;
   std::optional<std::uint32_t> retain_until;  ///< once the archive is sealed
-  bool rehearsal = false;  ///< entry 0 says that its days are not the sun's
-  bool course = false;     ///< a congress with a course, which must have credentials
+  bool rehearsal = false;                     ///< entry 0 says that its days are not the sun's
+  bool course = false;                        ///< a congress with a course, which must have credentials
   std::optional<CredentialsReport> credentials;
   PrivateReport private_report;
   std::vector<BallotReport> ballots;

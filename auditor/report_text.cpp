@@ -109,7 +109,7 @@ void print_credentials(std::ostream& out, const Report& report, Language languag
     out << "  there is no credentials report yet: nobody may check in\n";
     return;
   }
-  const congress::CredentialsWords& words = report.credentials->words;
+  const congress::Words& words = report.credentials->words;
   for (const std::string& line : language == Language::kChinese ? words.chinese : words.english)
     out << "    " << plain(line) << '\n';
 }
@@ -147,7 +147,7 @@ void print_motion(std::ostream& out, const MotionReport& m, const Words& words, 
   for (const std::string& line : lines) out << "    " << plain(line) << '\n';
 }
 
-void print_lines(std::ostream& out, const congress::ReportWords& words, Language language) {
+void print_lines(std::ostream& out, const congress::Words& words, Language language) {
   const auto& lines = language == Language::kChinese ? words.chinese : words.english;
   if (!lines.empty()) out << '\n';
   for (const std::string& line : lines) out << plain(line) << '\n';

@@ -157,9 +157,9 @@ std::string line_zh(const v1::CompositionRule& rule, const v1::CompositionFindin
 
 }  // namespace
 
-CredentialsWords credentials_words(const v1::CompositionPlan& plan, const v1::Credentials& report,
-                                   std::uint32_t delegates) {
-  CredentialsWords out;
+Words credentials_words(const v1::CompositionPlan& plan, const v1::Credentials& report,
+                        std::uint32_t delegates) {
+  Words out;
   const auto staff = static_cast<std::uint32_t>(report.staff_size());
   out.english.push_back("credentials report: " + number(delegates) + " delegates" +
                         (staff > 0 ? ", " + number(staff) + " staff" : ""));

@@ -7,7 +7,12 @@
 
 namespace comitia::congress {
 
+/// One thing in English and Chinese.
+struct Names {
+  std::string en, zh;
+};
 /// The eight counts.
+[[nodiscard]] Names counts_words(const v1::Counts& counts);
 void derive_counts(Outcome& out);
 /// Counts, majority, one line a candidate, seats, and who was displaced by reserved seats.
 void derive(Outcome& out, const v1::Question& question, const v1::Rules& rules);
@@ -23,9 +28,6 @@ void derive_open(Outcome& out, const v1::Question& question, const v1::Rules& ru
 void add_open(Outcome& out, const v1::Question& question, const Open& open);
 void add_runoff(Outcome& out, const Runoff& runoff);
 /// "Li, Wang" and "Li、Wang".
-struct Names {
-  std::string en, zh;
-};
 [[nodiscard]] Names names_of(const v1::Question& question, std::span<const std::size_t> indices);
 
 }  // namespace comitia::congress

@@ -10,12 +10,6 @@ namespace {
 
 std::string number(std::uint64_t n) { return std::to_string(n); }
 
-std::string joined(const google::protobuf::RepeatedPtrField<std::string>& names, std::string_view between) {
-  std::string out;
-  for (const std::string& name : names) out += (out.empty() ? "" : std::string(between)) + name;
-  return out;
-}
-
 void add_frame(Outcome& out, const v1::Defined& d) {
   const v1::Question& q = d.question();
   const std::string& blank = q.grades(q.grades_size() - 1);
@@ -38,8 +32,8 @@ void add_extra(Outcome& out, ExtraPapers extra) {
 
 }  // namespace
 
-GradingLines grading_lines(const v1::Question& q, const std::vector<Grading>& gradings) {
-  GradingLines out;
+Words grading_lines(const v1::Question& q, const std::vector<Grading>& gradings) {
+  Words out;
   for (const Grading& g : gradings) {
     std::string en, zh;
     for (std::size_t i = 0; i < g.counts.size(); ++i) {
@@ -48,8 +42,8 @@ GradingLines grading_lines(const v1::Question& q, const std::vector<Grading>& gr
       zh += (i == 0 ? "" : "，") + item;
     }
     const std::string all = number(std::accumulate(g.counts.begin(), g.counts.end(), std::uint64_t{0}));
-    out.english.push_back(g.name + ", " + g.aspect + ": " + en + "; " + all + " in all");
-    out.chinese.push_back(g.name + "，" + g.aspect + "：" + zh + "；共 " + all + " 票");
+    out.add(g.name + ", " + g.aspect + ": " + en + "; " + all + " in all",
+            g.name + "，" + g.aspect + "：" + zh + "；共 " + all + " 票");
   }
   return out;
 }
@@ -67,7 +61,7 @@ Outcome evaluate(const v1::Defined& d, const ClassCount& counted) {
   }
   derive_counts(out);
   add_frame(out, d);
-  GradingLines lines = grading_lines(q, out.grades);
+  Words lines = grading_lines(q, out.grades);
   std::move(lines.english.begin(), lines.english.end(), std::back_inserter(out.derivation));
   std::move(lines.chinese.begin(), lines.chinese.end(), std::back_inserter(out.derivation_zh));
   add_extra(out, counted.extra);

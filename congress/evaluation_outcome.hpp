@@ -2,6 +2,7 @@
 #pragma once
 
 #include "congress/outcome.hpp"
+#include "congress/words.hpp"
 
 namespace comitia::congress {
 
@@ -10,9 +11,6 @@ namespace comitia::congress {
 [[nodiscard]] Outcome evaluate(const v1::Defined& definition, const ClassCount& counted);
 
 /// The lines of a distribution: one for each person and aspect.
-struct GradingLines {
-  std::vector<std::string> english, chinese;
-};
-[[nodiscard]] GradingLines grading_lines(const v1::Question& question, const std::vector<Grading>& gradings);
+[[nodiscard]] Words grading_lines(const v1::Question& question, const std::vector<Grading>& gradings);
 
 }  // namespace comitia::congress

@@ -1,43 +1,19 @@
 #include "congress/report_words.hpp"
 
+#include "congress/derivation.hpp"
+
 namespace comitia::congress {
 namespace {
 
-class Lines {
- public:
-  void add(std::string english, std::string chinese) {
-    out_.english.push_back(std::move(english));
-    out_.chinese.push_back(std::move(chinese));
-  }
-  void add(const ReportWords& more) {
-    out_.english.insert(out_.english.end(), more.english.begin(), more.english.end());
-    out_.chinese.insert(out_.chinese.end(), more.chinese.begin(), more.chinese.end());
-  }
-  ReportWords take() { return std::move(out_); }
-
- private:
-  ReportWords out_;
-};
-
 std::string number(std::uint64_t n) { return std::to_string(n); }
 
-template <class List>
-std::string joined(const List& list, std::string_view between) {
-  std::string out;
-  for (const auto& item : list) out += (out.empty() ? "" : std::string(between)) + item;
-  return out;
-}
-
-struct Semester {
-  std::string english, chinese;
-};
-Semester semester_name(std::uint32_t semester) {
+Names semester_name(std::uint32_t semester) {
   const std::uint32_t year = semester / 10, which = semester % 10;
   const std::string years = number(year) + "-" + number(year + 1);
   return {years + ", semester " + number(which), years + "学年第" + (which == 1 ? "一" : "二") + "学期"};
 }
 
-void add_left(Lines& out, const Left& left) {
+void add_left(Words& out, const Left& left) {
   const std::string& name = left.holder.name;
   if (!left.recalled_by.empty())
     return out.add("  " + name + " was recalled by motion " + left.recalled_by,
@@ -59,18 +35,13 @@ void add_left(Lines& out, const Left& left) {
               left.vacancy.reason() + papers);
 }
 
-void add_counts(Lines& out, const v1::Counts& c) {
-  out.add("  entitled " + number(c.entitled()) + ", present " + number(c.present()) + ", issued " +
-              number(c.issued()) + ", returned " + number(c.returned()) + ", valid " + number(c.valid()) +
-              ", void " + number(c.void_ballots()) + ", not cast " + number(c.not_cast()) + ", spoiled " +
-              number(c.spoiled()),
-          "  应到 " + number(c.entitled()) + "，实到 " + number(c.present()) + "，发出 " +
-              number(c.issued()) + "，收回 " + number(c.returned()) + "，有效 " + number(c.valid()) +
-              "，无效 " + number(c.void_ballots()) + "，未投 " + number(c.not_cast()) + "，作废 " +
-              number(c.spoiled()));
+template <class Derivation>
+void add_derivation(Words& out, const Derivation& english, const Derivation& chinese) {
+  for (const std::string& line : english) out.english.push_back("    " + line);
+  for (const std::string& line : chinese) out.chinese.push_back("    " + line);
 }
 
-void add_ballot(Lines& out, const Ballot& ballot) {
+void add_ballot(Words& out, const Ballot& ballot) {
   const v1::Defined& d = ballot.definition();
   const std::string of_en = d.runoff_of().empty() ? "" : ", run-off of " + d.runoff_of();
   const std::string of_zh = d.runoff_of().empty() ? "" : "，" + d.runoff_of() + " 的再次选举";
@@ -79,17 +50,17 @@ void add_ballot(Lines& out, const Ballot& ballot) {
   if (!ballot.outcome() || ballot.phase() != Phase::kAnnounced)
     return out.add("  it is " + std::string(phase_name(ballot.phase())) + "; there is no announced result",
                    "  尚无公布的结果");
-  add_counts(out, ballot.outcome()->counts);
+  const Names counts = counts_words(ballot.outcome()->counts);
+  out.add("  " + counts.en, "  " + counts.zh);
   for (const Verdict& v : ballot.outcome()->candidates)
     out.add("  " + v.name + ": for " + number(v.approve) + ", against " + number(v.oppose) + ", abstaining " +
                 number(v.abstain) + (v.elected ? ", elected" : ""),
             "  " + v.name + "：赞成 " + number(v.approve) + "，反对 " + number(v.oppose) + "，弃权 " +
                 number(v.abstain) + (v.elected ? "，当选" : ""));
-  for (const std::string& line : ballot.outcome()->derivation) out.add(ReportWords{{"    " + line}, {}});
-  for (const std::string& line : ballot.outcome()->derivation_zh) out.add(ReportWords{{}, {"    " + line}});
+  add_derivation(out, ballot.outcome()->derivation, ballot.outcome()->derivation_zh);
 }
 
-void add_motion(Lines& out, const Motion& motion) {
+void add_motion(Words& out, const Motion& motion) {
   out.add("Motion " + motion.id() + ": " + motion.put().title(),
           "议案 " + motion.id() + "：" + motion.put().title());
   const v1::MotionDecided* const d = motion.decision();
@@ -100,14 +71,13 @@ void add_motion(Lines& out, const Motion& motion) {
           "  赞成 " + number(d->in_favour()) + "，反对 " + number(d->against()) + "，弃权 " +
               number(d->abstaining()) + "，未按 " + number(d->not_pressed()) + "：" +
               (d->carried() ? "通过" : "未通过"));
-  for (const std::string& line : d->derivation()) out.add(ReportWords{{"    " + line}, {}});
-  for (const std::string& line : d->derivation_zh()) out.add(ReportWords{{}, {"    " + line}});
+  add_derivation(out, d->derivation(), d->derivation_zh());
 }
 
 }  // namespace
 
-ReportWords slate_words(const Fold& fold) {
-  Lines out;
+Words slate_words(const Fold& fold) {
+  Words out;
   for (const Slate& slate : fold.slates().all()) {
     const std::string& id = slate.statement().slate_id();
     out.add("Slate " + id + " for " + slate.post().title() + ": " + std::string(phase_name(slate.phase())) +
@@ -119,11 +89,11 @@ ReportWords slate_words(const Fold& fold) {
       if (slate.stands(c)) names.push_back(c.facts.name());
     out.add("  " + joined(names, ", "), "  " + joined(names, "、"));
   }
-  return out.take();
+  return out;
 }
 
-ReportWords office_words(const Fold& fold) {
-  Lines out;
+Words office_words(const Fold& fold) {
+  Words out;
   for (const v1::Post& post : fold.offices().plan().posts()) {
     if (post.appointed()) continue;
     const std::vector<Holder>& holders = fold.offices().holders(post.post_id());
@@ -138,9 +108,9 @@ ReportWords office_words(const Fold& fold) {
   for (const auto& [post, chairs] : fold.rotations().all()) {
     out.add("Executive chairs (" + post + ")", "执行主席轮值表（" + post + "）");
     for (const Chair& chair : chairs) {
-      const Semester name = semester_name(chair.semester);
-      std::string english = "  " + name.english + ": " + chair.name;
-      std::string chinese = "  " + name.chinese + "：" + chair.name;
+      const Names name = semester_name(chair.semester);
+      std::string english = "  " + name.en + ": " + chair.name;
+      std::string chinese = "  " + name.zh + "：" + chair.name;
       for (const v1::Substituted& s : chair.substitutes) {
         english += "; " + s.substitute() + " stands in: " + s.reason();
         chinese += "；" + s.substitute() + " 代任：" + s.reason();
@@ -156,11 +126,11 @@ ReportWords office_words(const Fold& fold) {
     out.add("Lot " + id + ": " + (lot.finished() ? joined(lot.drawn, ", ") : "not drawn yet"),
             "抽签 " + id + "：" + (lot.finished() ? joined(lot.drawn, "、") : "尚未抽出"));
   }
-  return out.take();
+  return out;
 }
 
-ReportWords report_words(const Fold& fold) {
-  Lines out;
+Words report_words(const Fold& fold) {
+  Words out;
   const v1::Convened& c = fold.convened();
   out.add(c.title() + ", " + c.place(), c.title() + "，" + c.place());
   if (c.course().rehearsal())
@@ -177,7 +147,7 @@ ReportWords report_words(const Fold& fold) {
             "归档日期 " + number(a->date()) + "，保存至 " + number(a->retain_until()));
   out.add("Log: " + number(fold.size()) + " entries, root " + fold.root().hex(),
           "记录 " + number(fold.size()) + " 条，根 " + fold.root().hex());
-  return out.take();
+  return out;
 }
 
 }  // namespace comitia::congress

@@ -2,23 +2,17 @@
 // wrote: whoever shows them filters them.
 #pragma once
 
-#include <string>
-#include <vector>
-
 #include "congress/fold.hpp"
+#include "congress/words.hpp"
 
 namespace comitia::congress {
 
-struct ReportWords {
-  std::vector<std::string> english, chinese;
-};
-
 /// Who holds each post, who left it, the executive chairs by semester, and the lots.
-[[nodiscard]] ReportWords office_words(const Fold& fold);
+[[nodiscard]] Words office_words(const Fold& fold);
 /// The slates: who stands for which post, how far each has come, and its hash.
-[[nodiscard]] ReportWords slate_words(const Fold& fold);
+[[nodiscard]] Words slate_words(const Fold& fold);
 /// All of it: the congress, its slates, motions, ballots with counts, marks and derivations, offices, and the
 /// state of the log that it was made from.
-[[nodiscard]] ReportWords report_words(const Fold& fold);
+[[nodiscard]] Words report_words(const Fold& fold);
 
 }  // namespace comitia::congress

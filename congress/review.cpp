@@ -40,32 +40,25 @@ Review review_of(const v1::Council& council, const v1::Question& question, std::
   return out;
 }
 
-ReviewLines review_lines(const Review& review, const v1::Council& council) {
-  ReviewLines out;
+Words review_lines(const Review& review, const v1::Council& council) {
+  Words out;
   if (!by_groups(review)) return out;
   if (!review.complete) {
-    std::string en, zh;
+    std::vector<std::string> missing;
     for (const std::string& group : council.groups())
-      if (!outcome_of(review, group)) {
-        en += (en.empty() ? "" : ", ") + group;
-        zh += (zh.empty() ? "" : "、") + group;
-      }
-    out.english.push_back("council " + council.council_id() +
-                          ": no sum, since these groups are not counted: " + en);
-    out.chinese.push_back("评议组织 " + council.council_id() + "：以下各组尚未计票，不作合计：" + zh);
+      if (!outcome_of(review, group)) missing.push_back(group);
+    out.add("council " + council.council_id() +
+                ": no sum, since these groups are not counted: " + joined(missing, ", "),
+            "评议组织 " + council.council_id() + "：以下各组尚未计票，不作合计：" + joined(missing, "、"));
     return out;
   }
-  std::string en, zh;
-  for (const std::string& group : council.groups()) {
-    const std::string item = group + " " + std::to_string(outcome_of(review, group)->counts.returned());
-    en += (en.empty() ? "" : ", ") + item;
-    zh += (zh.empty() ? "" : "，") + item;
-  }
-  out.english.push_back("council " + council.council_id() + ", all groups in sum; ballots returned: " + en);
-  out.chinese.push_back("评议组织 " + council.council_id() + "，各组合计；收回：" + zh);
-  const GradingLines lines = grading_lines(review.question, review.sum);
-  out.english.insert(out.english.end(), lines.english.begin(), lines.english.end());
-  out.chinese.insert(out.chinese.end(), lines.chinese.begin(), lines.chinese.end());
+  std::vector<std::string> returned;
+  for (const std::string& group : council.groups())
+    returned.push_back(group + " " + std::to_string(outcome_of(review, group)->counts.returned()));
+  out.add(
+      "council " + council.council_id() + ", all groups in sum; ballots returned: " + joined(returned, ", "),
+      "评议组织 " + council.council_id() + "，各组合计；收回：" + joined(returned, "，"));
+  out.add(grading_lines(review.question, review.sum));
   return out;
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "congress/outcome.hpp"
+#include "congress/words.hpp"
 
 namespace comitia::congress {
 
@@ -29,11 +30,8 @@ struct Review {
 [[nodiscard]] Review review_of(const v1::Council& council, const v1::Question& question,
                                std::vector<ReviewPart> parts);
 
-struct ReviewLines {
-  std::vector<std::string> english, chinese;
-};
 /// "In sum" line by line where it is complete and of several groups; else which groups are missing. Nothing
 /// of the whole council, whose ballot says it all.
-[[nodiscard]] ReviewLines review_lines(const Review& review, const v1::Council& council);
+[[nodiscard]] Words review_lines(const Review& review, const v1::Council& council);
 
 }  // namespace comitia::congress

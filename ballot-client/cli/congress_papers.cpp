@@ -110,7 +110,7 @@ nlohmann::ordered_json credentials_json(const v1::Credentials& report) {
 nlohmann::ordered_json show_credentials(const Context& context, const plan::CongressPapers& papers, bool zh) {
   const v1::CompositionPlan plan = papers.course().composition();
   const v1::Credentials report = credentials_of(papers, plan);
-  const congress::CredentialsWords words =
+  const congress::Words words =
       congress::credentials_words(plan, report, static_cast<std::uint32_t>(papers.roster.size()));
   for (const std::string& line : zh ? words.chinese : words.english) context.say("  " + line);
   return credentials_json(report);

@@ -87,7 +87,7 @@ std::string text_of(const std::vector<std::string>& lines, const std::string& no
 
 Result<void> report(Context& context, const ReportTo& o) {
   COMITIA_TRY(const auto session, context.open_session(o.device));
-  const congress::ReportWords words = congress::report_words(session->fold());
+  const congress::Words words = congress::report_words(session->fold());
   const Path out = o.out;
   COMITIA_CHECK(make_directory(out));
   const std::string json = report_json(*session).dump(2) + "\n";

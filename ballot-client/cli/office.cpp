@@ -105,7 +105,7 @@ Result<void> vacate(Context& context, const Vacate& o) {
 
 Result<void> list(Context& context, const std::string& device) {
   COMITIA_TRY(const auto session, context.open_session(device));
-  const congress::ReportWords words = congress::office_words(session->fold());
+  const congress::Words words = congress::office_words(session->fold());
   for (const std::string& line : words.english) context.say(line);
   context.report({{"offices", offices_json(session->fold())}, {"rotation", rotation_json(session->fold())}});
   return {};

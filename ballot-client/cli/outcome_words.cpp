@@ -86,7 +86,7 @@ std::vector<std::string> review_words(const congress::Ballot& ballot, const cong
   for (const congress::Review& review : fold.reviews()) {
     const auto is_part = [&](const congress::ReviewPart& part) { return part.ballot_id == id; };
     if (std::none_of(review.parts.begin(), review.parts.end(), is_part)) continue;
-    const congress::ReviewLines lines = congress::review_lines(review, *fold.councils().find(review.council));
+    const congress::Words lines = congress::review_lines(review, *fold.councils().find(review.council));
     std::vector<std::string> out;
     for (const std::string& line : lines.english) out.push_back(line);
     for (const std::string& line : lines.chinese) out.push_back(line);

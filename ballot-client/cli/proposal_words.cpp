@@ -105,7 +105,7 @@ Words words(const v1::Result& s, const Fold& fold) {
 
 Words words(const v1::Credentials& s, const Fold& fold) {
   const v1::CompositionPlan& plan = fold.convened().course().composition();
-  const congress::CredentialsWords lines = congress::credentials_words(plan, s, fold.convened().entitled());
+  const congress::Words lines = congress::credentials_words(plan, s, fold.convened().entitled());
   Words out{"Accept the credentials report (代表资格审查报告); from then on delegates may check in."};
   for (const std::string& line : lines.chinese) out.push_back("  " + line);
   for (const std::string& line : lines.english) out.push_back("  " + line);

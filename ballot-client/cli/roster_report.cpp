@@ -85,7 +85,7 @@ Result<void> report(Context& context, const Report& o) {
   show_report(context, plan, draft, delegates);
   const std::vector<v1::CompositionFinding> findings(draft.findings().begin(), draft.findings().end());
   const bool holds = congress::hard_rules_hold(plan, findings);
-  const congress::CredentialsWords words = congress::credentials_words(plan, draft, delegates);
+  const congress::Words words = congress::credentials_words(plan, draft, delegates);
   context.report({{"delegates", delegates},
                   {"staff", draft.staff_size()},
                   {"may_convene", holds},
@@ -108,7 +108,7 @@ Result<void> propose_credentials(Context& context, const Report& o) {
 
 void show_report(const Context& context, const v1::CompositionPlan& plan, const v1::Credentials& report,
                  std::uint32_t delegates) {
-  const congress::CredentialsWords words = congress::credentials_words(plan, report, delegates);
+  const congress::Words words = congress::credentials_words(plan, report, delegates);
   for (const std::string& line : words.chinese) context.say(line);
   for (const std::string& line : words.english) context.say(line);
   const std::vector<v1::CompositionFinding> findings(report.findings().begin(), report.findings().end());

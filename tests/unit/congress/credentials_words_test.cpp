@@ -56,7 +56,7 @@ TEST(CredentialsWords, SayWhatIsThereWhatIsMissingAndWhatMendsIt) {
   *report.add_findings() = finding("", 2, 1, 2);
   report.add_staff("a");
   report.add_staff("b");
-  const CredentialsWords words = credentials_words(plan, report, 17);
+  const Words words = credentials_words(plan, report, 17);
   EXPECT_EQ(
       words.english,
       (std::vector<std::string>{
@@ -88,7 +88,7 @@ TEST(CredentialsWords, HaveALineForEachFinding) {
   const v1::CompositionPlan plan = test::university_plan();
   v1::Credentials report;
   for (const auto& f : evaluate(plan, {test::sound_delegates(), {}})) *report.add_findings() = f;
-  const CredentialsWords words = credentials_words(plan, report, 20);
+  const Words words = credentials_words(plan, report, 20);
   EXPECT_EQ(words.english.size(), static_cast<std::size_t>(report.findings_size()) + 1);
   EXPECT_EQ(words.chinese.size(), words.english.size());
 }

@@ -147,7 +147,7 @@ TEST(FoldOffices, NothingFollowsTheArchive) {
   const auto desk = sign_entry(v1::TERMINAL_AUTHORISED, proto::encode(terminal), &congress.anchor(),
                                congress.keys().desks[0]);
   EXPECT_EQ(why(congress.submit(desk)), "course-order");
-  const ReportWords report = report_words(congress.fold());
+  const Words report = report_words(congress.fold());
   EXPECT_EQ(report.english.size(), report.chinese.size());
 }
 
