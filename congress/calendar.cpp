@@ -1,6 +1,7 @@
 #include "congress/calendar.hpp"
 
 #include <array>
+#include <charconv>
 #include <string>
 
 #include "congress/checks.hpp"
@@ -21,6 +22,17 @@ std::optional<std::int64_t> day_number(std::uint32_t date) {
   std::int64_t out = kDaysBefore2000 + 365 * before + leaps;
   for (std::uint32_t m = 1; m < month; ++m) out += kDays[m - 1] + (m == 2 && is_leap(year) ? 1 : 0);
   return out + day - 1;
+}
+
+std::optional<std::uint32_t> day_named(std::string_view text) {
+  std::string digits(text);
+  if (digits.size() == 10 && digits[4] == '-' && digits[7] == '-') digits.erase(7, 1).erase(4, 1);
+  std::uint32_t out = 0;
+  const char* const end = digits.data() + digits.size();
+  const auto parsed = std::from_chars(digits.data(), end, out);
+  if (digits.size() != 8 || parsed.ec != std::errc{} || parsed.ptr != end || !day_number(out))
+    return std::nullopt;
+  return out;
 }
 
 crypto::Result<void> Calendar::check(std::uint32_t date) const {

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 
 #include "crypto/base/result.hpp"
 
@@ -12,6 +13,9 @@ namespace comitia::congress {
 /// Days since 1970-01-01 of a day written as one number, 20261125: a day of the Gregorian calendar from the
 /// year 2000 to 9999. Nothing for any other number.
 [[nodiscard]] std::optional<std::int64_t> day_number(std::uint32_t date);
+
+/// A day that somebody wrote, 2026-11-25 or 20261125, as one number. Nothing if it is none.
+[[nodiscard]] std::optional<std::uint32_t> day_named(std::string_view text);
 
 /// The latest day that the log has stated.
 class Calendar {

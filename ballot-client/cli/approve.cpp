@@ -1,9 +1,9 @@
 // comitia approve: an upstream body signs its stage.
+#include "ballot-client/cli/document.hpp"
 #include "ballot-client/cli/official.hpp"
 #include "ballot-client/cli/slate.hpp"
 #include "ballot-client/cli/slate_words.hpp"
 #include "ballot-client/core/slate_check.hpp"
-#include "crypto/hash/digest.hpp"
 #include "proto/strict.hpp"
 
 namespace comitia::client::cli {
@@ -23,11 +23,7 @@ Result<v1::Document> document(const std::string& given) {
   const std::size_t at = given.rfind('=');
   if (at == std::string::npos || at == 0 || at + 1 == given.size())
     return fault(checks::input_form, "--document takes NUMBER=FILE, not '" + given + "'");
-  COMITIA_TRY(const std::string content, read_text(given.substr(at + 1)));
-  v1::Document out;
-  out.set_number(given.substr(0, at));
-  out.set_sha256(crypto::str(crypto::sha256(crypto::view(content))));
-  return out;
+  return document_of(given.substr(0, at), given.substr(at + 1));
 }
 
 v1::Decision decision_of(const Approve& o) {

@@ -74,7 +74,7 @@ Result<void> define_evaluation(Context& context, const Define& o) {
   COMITIA_TRY(const std::string text, read_text(o.evaluation));
   plan::Findings findings;
   const auto question = parse_evaluation(text, o.evaluation, findings);
-  for (const std::string& line : findings_words(findings, language_of(""))) context.note(line);
+  note_findings(context, findings);
   v1::Defined defined;
   COMITIA_TRY(*defined.mutable_question(), question);
   COMITIA_TRY(const auto session, context.open_session(o.device));

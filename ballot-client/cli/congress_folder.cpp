@@ -82,11 +82,11 @@ std::optional<CongressFolder> CongressFolder::usable(const fs::path& folder, pla
 Result<CongressFolder> open_folder(const Context& context, const std::string& folder) {
   plan::Findings findings;
   auto out = CongressFolder::usable(folder, findings);
-  for (const std::string& line : findings_words(findings, language_of(""))) context.note(line);
+  note_findings(context, findings);
   if (!out)
-    return fault(checks::input_form, folder + " has " + std::to_string(findings.errors()) +
-                                         " errors, so nothing of it is used; mend them: comitia congress check " +
-                                         folder);
+    return fault(checks::input_form,
+                 folder + " has " + std::to_string(findings.errors()) +
+                     " errors, so nothing of it is used; mend them: comitia congress check " + folder);
   return std::move(*out);
 }
 
@@ -96,8 +96,8 @@ Result<const plan::CongressPapers*> congress_in(const CongressFolder& folder, co
     if (papers.draft.name == name) return &papers;
     names += (names.empty() ? "" : ", ") + papers.draft.name;
   }
-  return fault(checks::input_form, "there is no congress '" + name + "' in the folder; name one with --congress: " +
-                                       names);
+  return fault(checks::input_form,
+               "there is no congress '" + name + "' in the folder; name one with --congress: " + names);
 }
 
 }  // namespace comitia::client::cli

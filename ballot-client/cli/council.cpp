@@ -18,7 +18,7 @@ Result<void> propose_council(Context& context, const Options& o) {
   COMITIA_TRY(const std::string text, read_text(o.file));
   plan::Findings findings;
   const auto council = parse_council(text, o.file, findings);
-  for (const std::string& line : findings_words(findings, language_of(""))) context.note(line);
+  note_findings(context, findings);
   COMITIA_TRY(const v1::Council statement, council);
   COMITIA_TRY(const auto session, context.open_session(o.device));
   COMITIA_CHECK(session->fold().councils().check(statement, session->fold().delegates()));

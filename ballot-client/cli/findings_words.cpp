@@ -19,6 +19,10 @@ std::vector<std::string> findings_words(const plan::Findings& findings, plan::La
   return out;
 }
 
+void note_findings(const Context& context, const plan::Findings& findings) {
+  for (const std::string& line : findings_words(findings, language_of(""))) context.note(line);
+}
+
 nlohmann::ordered_json findings_json(const plan::Findings& findings, plan::Language language) {
   auto out = nlohmann::ordered_json::array();
   for (const plan::Finding& finding : findings.sorted())

@@ -1,10 +1,10 @@
 // comitia motion put: secretariat or chair put a motion, with its whole text or payload.
 #include <charconv>
 
+#include "ballot-client/cli/document.hpp"
 #include "ballot-client/cli/motion.hpp"
 #include "ballot-client/cli/official.hpp"
 #include "congress/checks.hpp"
-#include "crypto/hash/digest.hpp"
 #include "proto/strict.hpp"
 
 namespace comitia::client::cli {
@@ -50,10 +50,7 @@ Result<std::pair<std::string, std::string>> pair_of(const std::string& text, con
 Result<void> add_documents(v1::MotionPut& out, const Put& o) {
   for (const std::string& document : o.documents) {
     COMITIA_TRY(const auto pair, pair_of(document, "2026-12=report.pdf"));
-    COMITIA_TRY(const std::string content, read_text(pair.second));
-    v1::Document& d = *out.add_documents();
-    d.set_number(pair.first);
-    d.set_sha256(crypto::str(crypto::sha256(crypto::view(content))));
+    COMITIA_TRY(*out.add_documents(), document_of(pair.first, pair.second));
   }
   return {};
 }

@@ -1,9 +1,9 @@
 // comitia office: who holds which post, the executive chairs, and who left.
+#include "ballot-client/cli/document.hpp"
 #include "ballot-client/cli/office_words.hpp"
 #include "ballot-client/cli/official.hpp"
 #include "ballot-client/cli/slate.hpp"
 #include "congress/report_words.hpp"
-#include "crypto/hash/digest.hpp"
 
 namespace comitia::client::cli {
 namespace {
@@ -94,10 +94,7 @@ Result<void> vacate(Context& context, const Vacate& o) {
     const std::size_t at = document.find('=');
     if (at == std::string::npos || at == 0)
       return fault(checks::input_form, "'" + document + "' is not like 2026-12=decision.pdf");
-    COMITIA_TRY(const std::string content, read_text(document.substr(at + 1)));
-    v1::Document& d = *s.add_documents();
-    d.set_number(document.substr(0, at));
-    d.set_sha256(crypto::str(crypto::sha256(crypto::view(content))));
+    COMITIA_TRY(*s.add_documents(), document_of(document.substr(0, at), document.substr(at + 1)));
   }
   COMITIA_TRY(const auto session, context.open_session(o.office.device));
   return propose(context, *session, v1::VACANCY, s);

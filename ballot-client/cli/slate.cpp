@@ -2,6 +2,7 @@
 #include "ballot-client/cli/slate.hpp"
 
 #include "ballot-client/cli/slate_words.hpp"
+#include "congress/calendar.hpp"
 
 namespace comitia::client::cli {
 
@@ -17,7 +18,7 @@ Result<const congress::Slate*> slate_named(const congress::Fold& fold, const std
 
 Result<std::uint32_t> date_of(const std::string& text) {
   if (text.empty()) return today();
-  if (const auto date = date_named(text)) return *date;
+  if (const auto date = congress::day_named(text)) return *date;
   return fault(checks::input_form, "'" + text + "' is no day; write it as 2026-11-25");
 }
 

@@ -1,11 +1,8 @@
 #include "ballot-client/cli/slate_words.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <chrono>
 #include <ctime>
-
-#include "congress/calendar.hpp"
 
 namespace comitia::client::cli {
 namespace {
@@ -87,18 +84,6 @@ std::string date_words(std::uint32_t date) {
   std::string digits = std::to_string(date);
   if (digits.size() != 8) return digits;
   return digits.substr(0, 4) + "-" + digits.substr(4, 2) + "-" + digits.substr(6);
-}
-
-std::optional<std::uint32_t> date_named(std::string_view text) {
-  std::string digits(text);
-  if (digits.size() == 10 && digits[4] == '-' && digits[7] == '-')
-    digits = digits.substr(0, 4) + digits.substr(5, 2) + digits.substr(8);
-  std::uint32_t out = 0;
-  const char* const end = digits.data() + digits.size();
-  const auto parsed = std::from_chars(digits.data(), end, out);
-  if (digits.size() != 8 || parsed.ec != std::errc{} || parsed.ptr != end || !congress::day_number(out))
-    return std::nullopt;
-  return out;
 }
 
 std::uint32_t today() {

@@ -12,8 +12,6 @@ namespace comitia::client::cli {
 
 /// "2026-11-25" for 20261125.
 [[nodiscard]] std::string date_words(std::uint32_t date);
-/// 20261125 for "2026-11-25" or "20261125"; nothing for what is no day.
-[[nodiscard]] std::optional<std::uint32_t> date_named(std::string_view text);
 /// The day of this machine's clock.
 [[nodiscard]] std::uint32_t today();
 

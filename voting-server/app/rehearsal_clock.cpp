@@ -1,7 +1,5 @@
 #include "voting-server/app/rehearsal_clock.hpp"
 
-#include <algorithm>
-#include <charconv>
 #include <optional>
 #include <string_view>
 
@@ -14,17 +12,11 @@ namespace {
 
 constexpr std::size_t kFileBytes = 64;
 
-// 20261125 or 2026-11-25, and line ends.
+// With line ends, as an editor leaves them.
 std::optional<std::uint32_t> read_day(std::string_view text) {
   while (!text.empty() && (text.back() == '\n' || text.back() == '\r' || text.back() == ' '))
     text.remove_suffix(1);
-  std::string digits(text);
-  if (digits.size() == 10 && digits[4] == '-' && digits[7] == '-') digits.erase(7, 1).erase(4, 1);
-  std::uint32_t day = 0;
-  const char* const end = digits.data() + digits.size();
-  const auto parsed = std::from_chars(digits.data(), end, day);
-  if (digits.size() != 8 || parsed.ec != std::errc{} || parsed.ptr != end) return std::nullopt;
-  return congress::day_number(day) ? std::optional(day) : std::nullopt;
+  return congress::day_named(text);
 }
 
 crypto::Result<std::uint32_t> day_in(const std::string& file) {

@@ -65,5 +65,12 @@ TEST(Calendar, DaysNeverGoBack) {
   EXPECT_EQ(reason(calendar.check(20261124)), nullptr);
 }
 
+TEST(Calendar, DaysAreReadAsPeopleWriteThem) {
+  EXPECT_EQ(day_named("2026-11-25"), 20261125u);
+  EXPECT_EQ(day_named("20261125"), 20261125u);
+  for (const char* wrong : {"", "2026-11-31", "2026/11/25", "26-11-25", "2026-1-5", "tomorrow", "2026-11-2x"})
+    EXPECT_FALSE(day_named(wrong)) << wrong;
+}
+
 }  // namespace
 }  // namespace comitia::congress
