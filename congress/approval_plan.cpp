@@ -50,7 +50,8 @@ Result<void> check_colleges(const v1::ApprovalStage& stage, const Officials& off
                   where("too many colleges"));
   std::string_view last;
   for (const v1::CollegeBody& c : stage.colleges()) {
-    COMITIA_REQUIRE(checks::convened_form, proto::is_text(c.college(), limits::kNameBytes) && c.college() > last,
+    COMITIA_REQUIRE(checks::convened_form,
+                    proto::is_text(c.college(), limits::kNameBytes) && c.college() > last,
                     where("colleges of a stage must be named, ascending"));
     COMITIA_REQUIRE(checks::convened_form, officials.find(v1::BODY, c.body()) != nullptr,
                     where("bodies of colleges must be officials"));

@@ -11,8 +11,8 @@ namespace comitia::congress {
 
 /// Refuses (checks::convened_form) a course without a document that approves the convening, posts that are
 /// malformed, repeated, without seats or of an unknown chain, eligibility that no one could state, a chain
-/// without stages, a stage without bodies, of both kinds, or of a body that is no official, out of bounds. A congress without
-/// a course has no plan, and passes.
+/// without stages, a stage without bodies, of both kinds, or of a body that is no official, out of bounds. A
+/// congress without a course has no plan, and passes.
 [[nodiscard]] crypto::Result<void> check_plan(const v1::Convened& convened, const Officials& officials);
 
 /// Null if there is none.

@@ -44,9 +44,10 @@ void add_device(CLI::App& app, Context& context) {
   CLI::App& command = *group.add_subcommand("new", "Draw the keys of an official's device");
   command.add_option("DEVICE", o->directory, "Directory to make; it must not hold a device yet")->required();
   command
-      .add_option("--role", o->role,
-                  "secretariat, desk, station or teller; in a congress with a course also chair, scrutineer, or "
-                  "body, which signs stages of approval chains")
+      .add_option(
+          "--role", o->role,
+          "secretariat, desk, station or teller; in a congress with a course also chair, scrutineer, or "
+          "body, which signs stages of approval chains")
       ->required()
       ->check(CLI::IsMember({"secretariat", "desk", "station", "teller", "chair", "scrutineer", "body"}));
   command.add_option("--index", o->index, "Number within the role, from 1")

@@ -49,7 +49,8 @@ Result<std::vector<Cast>> read_casts(const std::string& file, const Path& slips)
 Result<std::vector<Cast>> casts_of(const Vote& o) {
   if (!o.votes.empty()) return read_casts(o.votes, o.slips);
   if (o.slip.empty() || o.choice.empty())
-    return fault(checks::input_form, "name one vote with --slip and --choice, or many with --votes and --slips");
+    return fault(checks::input_form,
+                 "name one vote with --slip and --choice, or many with --votes and --slips");
   COMITIA_TRY(Slip slip, read_slip(o.slip));
   std::vector<Cast> out;
   out.push_back({std::move(slip), *voice_named(o.choice)});
@@ -86,7 +87,8 @@ Result<void> vote(Context& context, const Vote& o) {
   if (!motion) return fault(congress::checks::motion_known, "'" + o.id + "'");
   context.say("Motion '" + o.id + "': " + motion->put().title());
   const bool one = o.votes.empty();
-  if (one) say_one(context, casts.front(), fresh == 1);
+  if (one)
+    say_one(context, casts.front(), fresh == 1);
   else
     context.say(std::to_string(casts.size()) + " votes: " + std::to_string(fresh) + " new, " +
                 std::to_string(casts.size() - fresh) + " as the log says already.");
@@ -111,8 +113,7 @@ void add_motion_vote(CLI::App& group, Context& context) {
   CLI::App& command = *group.add_subcommand(
       "vote", "A delegate's vote by name, with the slip; voting again before the close changes it");
   command.add_option("DEVICE", o->device, "An enrolled terminal")->required();
-  CLI::Option* const slip =
-      command.add_option("--slip", o->slip, "The delegate's slip")->type_name("FILE");
+  CLI::Option* const slip = command.add_option("--slip", o->slip, "The delegate's slip")->type_name("FILE");
   command.add_option("--id", o->id, "The motion")->required();
   CLI::Option* const choice = command.add_option("--choice", o->choice, "for, against or abstain")
                                   ->check(CLI::IsMember({"for", "against", "abstain"}));

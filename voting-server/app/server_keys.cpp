@@ -14,7 +14,8 @@ constexpr std::string_view kPurpose = "comitiad/server";
 constexpr std::size_t kFileLimit = 64u << 10;
 /// There while the files are being written; the last of them to go.
 constexpr const char* kUnfinished = "unfinished";
-constexpr const char* kFiles[] = {"server.json", "hall.pem", "tls.pem", "ca.pem", "server.vault", kUnfinished};
+constexpr const char* kFiles[] = {"server.json", "hall.pem",     "tls.pem",
+                                  "ca.pem",      "server.vault", kUnfinished};
 
 // The vault's plaintext: five secrets in this order, each with its length (4 bytes, big-endian) before it.
 crypto::SecretBytes pack(const ServerKeys& keys) {

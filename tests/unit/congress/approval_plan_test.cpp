@@ -99,8 +99,9 @@ TEST(ApprovalPlan, EveryFieldIsBounded) {
       [](auto& p) {
         v1::ApprovalStage& stage = by_colleges(p);
         while (stage.colleges_size() <= static_cast<int>(limits::kColleges))
-          add_college(p, "龥" + std::string(1, static_cast<char>('!' + stage.colleges_size() / 64)) +
-                             std::string(1, static_cast<char>('0' + stage.colleges_size() % 64)),
+          add_college(p,
+                      "龥" + std::string(1, static_cast<char>('!' + stage.colleges_size() / 64)) +
+                          std::string(1, static_cast<char>('0' + stage.colleges_size() % 64)),
                       test::kCollegeBranch);
       },
       [](auto& p) {

@@ -79,7 +79,8 @@ TEST_F(SetupTest, NewDoesNotTouchADirectoryInUse) {
 TEST_F(SetupTest, NewBeginsAgainAfterARunThatWasCutOff) {
   must(make_server(directory(), "main hall", passphrase()));
   std::filesystem::remove(directory() / "server.json");
-  EXPECT_FALSE(make_server(directory(), "main hall", passphrase()).ok());  // who has taken it away has its keys
+  EXPECT_FALSE(
+      make_server(directory(), "main hall", passphrase()).ok());  // who has taken it away has its keys
   std::ofstream(directory() / "unfinished").flush();
   must(make_server(directory(), "main hall", passphrase()));
   EXPECT_TRUE(std::filesystem::exists(directory() / "server.json"));

@@ -67,7 +67,8 @@ struct Branches {
     std::string& toml = files.at("congress.toml");
     replace(toml, "title = \"学院团组织\"", "title = \"文学院团委\"\ncollege = \"文学院\"");
     replace(toml, "title = \"学院党组织\"", "title = \"理学院团委\"\ncollege = \"理学院\"");
-    replace(toml, "bodies = [\"college-branch\"]", "college_bodies = [\"college-party\", \"college-branch\"]");
+    replace(toml, "bodies = [\"college-branch\"]",
+            "college_bodies = [\"college-party\", \"college-branch\"]");
   }
   std::map<std::string, std::string> files;
 };
@@ -139,7 +140,8 @@ INSTANTIATE_TEST_SUITE_P(
         Wrong{"Political", kRoster, "群众", "群从", "roster-student.csv:10:9 value_unusual (warning)\n"},
         Wrong{"VoterClass", kRoster, "干部级别", "类别",
               "roster-student.csv:3:10 number_bad\nroster-student.csv:8:10 number_bad\n"},
-        Wrong{"Count", kToml, "delegates = 10 ", "delegates = 11 ", "roster-student.csv:11 delegates_count\n"}),
+        Wrong{"Count", kToml, "delegates = 10 ", "delegates = 11 ",
+              "roster-student.csv:11 delegates_count\n"}),
     [](const auto& one) { return one.param.name; });
 
 INSTANTIATE_TEST_SUITE_P(
