@@ -36,6 +36,9 @@ Result<void> check_post(const v1::Post& post, int chains) {
   COMITIA_REQUIRE(checks::convened_form, proto::is_text(post.title(), limits::kNameBytes), where("title"));
   COMITIA_REQUIRE(checks::convened_form, post.seats() >= 1 && post.seats() <= limits::kCandidates,
                   where("seats"));
+  COMITIA_REQUIRE(checks::convened_form,
+                  post.term_months() <= limits::kTermMonths && (post.term_months() == 0 || !post.appointed()),
+                  where("term"));
   // Without a switch, since the chain is looked up by it.
   if (post.chain() < 1 || post.chain() > static_cast<std::uint32_t>(chains))
     return crypto::fault(checks::convened_form, where("chain"));

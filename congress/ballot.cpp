@@ -74,12 +74,13 @@ Result<void> Ballot::require(Phase phase) const {
   return {};
 }
 
-v1::Presence Ballot::draft_presence(const Surroundings& around) const {
+v1::Presence Ballot::draft_presence(const Surroundings& around, std::uint32_t day) const {
   v1::Presence out;
   out.set_ballot_id(definition_.ballot_id());
   const VoterRoll roll = roll_of(around.delegates, voters_);
   out.set_present(roll.present);
   out.set_roll_hash(crypto::str(roll.hash));
+  out.set_date(day);
   return out;
 }
 
@@ -87,7 +88,7 @@ Result<void> Ballot::count_presence(const v1::Presence& s, const Surroundings& a
   COMITIA_REQUIRE(checks::ballot_turn, phase_ == Phase::kDefined || phase_ == Phase::kCounted,
                   "ballot " + definition_.ballot_id() + " is " + std::string(phase_name(phase_)));
   COMITIA_REQUIRE(
-      checks::presence_roll, proto::encode(s) == proto::encode(draft_presence(around)),
+      checks::presence_roll, proto::encode(s) == proto::encode(draft_presence(around, s.date())),
       std::to_string(s.present()) + " said, " + std::to_string(around.delegates.present()) + " checked in");
   // The whole congress has a quorum, and no class of its voters and no council one of its own.
   const std::uint32_t of = quorum_base(rules_.quorum(), around.delegates);
@@ -98,6 +99,7 @@ Result<void> Ballot::count_presence(const v1::Presence& s, const Surroundings& a
   VoterRoll roll = roll_of(around.delegates, voters_);
   entitled_ = entitled_in(around.delegates, voters_);
   present_ = s.present();
+  day_ = s.date();
   roll_hash_ = roll.hash;
   roll_ = std::move(roll.presence);
   phase_ = Phase::kCounted;

@@ -90,7 +90,7 @@ class Ballot {
                                                                const Surroundings&) const;
 
   // ---- drafts: the only statements that the steps above accept --------------------------------------------
-  [[nodiscard]] v1::Presence draft_presence(const Surroundings&) const;
+  [[nodiscard]] v1::Presence draft_presence(const Surroundings&, std::uint32_t day) const;
   [[nodiscard]] crypto::Result<v1::Opened> draft_opened(const Surroundings&) const;
   [[nodiscard]] crypto::Result<v1::ClosedState> draft_closed_state() const;
   [[nodiscard]] crypto::Result<v1::Result> draft_result() const;
@@ -126,6 +126,10 @@ class Ballot {
   [[nodiscard]] bool one_time_key_known(const crypto::EncodedPoint& p) const {
     return one_time_keys_.contains(p);
   }
+  /// The day that the count of those present stated; 0 before it, and in a congress without a course.
+  [[nodiscard]] std::uint32_t day() const noexcept { return day_; }
+  /// An announced outcome that counts leaves something to persons or to a lot.
+  [[nodiscard]] bool awaits_decision() const;
   /// Whether the whole box is in the log.
   [[nodiscard]] bool boxed() const noexcept { return boxed_size_ != 0; }
   [[nodiscard]] std::uint64_t returned() const noexcept { return sum_ ? sum_->count() : 0; }
@@ -168,6 +172,7 @@ class Ballot {
   Phase phase_ = Phase::kDefined;
   std::uint32_t entitled_;  // as of the snapshot, as `present_` is
   std::uint32_t present_ = 0;
+  std::uint32_t day_ = 0;
   crypto::Array32 roll_hash_{};
   std::vector<bool> roll_;  // the snapshot, by position
   std::optional<crypto::SealPublicKey> seal_keys_[kSealers];

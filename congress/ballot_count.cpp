@@ -237,6 +237,12 @@ Result<void> Ballot::announce(const v1::Result& s) {
   return {};
 }
 
+bool Ballot::awaits_decision() const {
+  return phase_ == Phase::kAnnounced && !outcome_->must_repeat &&
+         std::any_of(outcome_->open.begin(), outcome_->open.end(),
+                     [](const Open& open) { return congress::awaits_decision(open.way); });
+}
+
 Result<void> Ballot::decide_open(const Decision& decision) {
   COMITIA_CHECK(require(Phase::kAnnounced));
   COMITIA_TRY(outcome_, take(*outcome_, definition_.question(), rules_, decision));

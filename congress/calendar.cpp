@@ -35,6 +35,25 @@ std::optional<std::uint32_t> day_named(std::string_view text) {
   return out;
 }
 
+std::string day_text(std::uint32_t date) {
+  std::string digits = std::to_string(date);
+  if (digits.size() != 8) return digits;
+  return digits.substr(0, 4) + "-" + digits.substr(4, 2) + "-" + digits.substr(6);
+}
+
+std::uint32_t last_day_of_term(std::uint32_t from, std::uint32_t months) {
+  const std::uint32_t month = from / 10'000 * 12 + from / 100 % 100 - 1 + months, day = from % 100;
+  // Days of a month that does not have them are counted down to its last.
+  const auto latest_to = [](std::uint32_t in_month, std::uint32_t last) {
+    const std::uint32_t first = in_month / 12 * 10'000 + (in_month % 12 + 1) * 100;
+    while (!day_number(first + last)) --last;
+    return first + last;
+  };
+  constexpr std::uint32_t kLast = 99991231;
+  if (month / 12 > 9999) return kLast;
+  return day == 1 ? latest_to(month - 1, 31) : latest_to(month, day - 1);
+}
+
 crypto::Result<void> Calendar::check(std::uint32_t date) const {
   COMITIA_REQUIRE(checks::date_form, day_number(date).has_value(), std::to_string(date));
   COMITIA_REQUIRE(checks::date_order, date >= latest_,

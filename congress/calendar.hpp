@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "crypto/base/result.hpp"
@@ -16,6 +17,14 @@ namespace comitia::congress {
 
 /// A day that somebody wrote, 2026-11-25 or 20261125, as one number. Nothing if it is none.
 [[nodiscard]] std::optional<std::uint32_t> day_named(std::string_view text);
+
+/// "2026-11-25"; of what is no day the number as it is.
+[[nodiscard]] std::string day_text(std::uint32_t date);
+
+/// The last day of a term of so many months that begins on this day: the day before the same day of the month
+/// in which it is over; the last day of that month if it has no such day; 9999-12-31 at the latest.
+/// Precondition: `from` is a day.
+[[nodiscard]] std::uint32_t last_day_of_term(std::uint32_t from, std::uint32_t months);
 
 /// The latest day that the log has stated.
 class Calendar {

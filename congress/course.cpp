@@ -99,7 +99,8 @@ std::string reason(const Command& command, const Progress& progress, bool with_q
   if (row->before_rules && progress.has(kRules)) return "the rules are adopted already, and frozen";
   if (row->between_ballots && progress.ballot_running) return "not while a ballot is open or uncounted";
   if (row->settled && progress.unsettled)
-    return "not before every ballot and every motion has come to its end";
+    return "not before every ballot and every motion has come to its end, and all is decided that an outcome "
+           "left open";
   return {};
 }
 

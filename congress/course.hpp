@@ -31,7 +31,9 @@ inline constexpr std::size_t kMilestones = 7;
 struct Progress {
   std::array<bool, kMilestones> reached{};
   bool ballot_running = false;  ///< one is opened, and neither announced nor annulled
-  bool unsettled = false;       ///< the same, or a motion is not decided
+  /// A ballot is neither announced nor annulled, a motion is not decided, or an outcome leaves a decision to
+  /// persons or to a lot.
+  bool unsettled = false;
   bool archived = false;
 
   [[nodiscard]] bool has(Milestone m) const { return reached[static_cast<std::size_t>(m)]; }
@@ -53,7 +55,7 @@ struct CourseRow {
   bool before_rules = false;  ///< it is over once the rules are adopted
   bool never = false;         ///< the congress has another way to it
   bool between_ballots = false;
-  bool settled = false;  ///< every ballot and every motion has come to its end
+  bool settled = false;  ///< nothing is left to announce or to decide
 
   [[nodiscard]] bool waits(Milestone m) const { return (waits_for >> static_cast<unsigned>(m) & 1) != 0; }
 };

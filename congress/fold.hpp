@@ -176,19 +176,22 @@ class Fold {
   [[nodiscard]] crypto::Result<void> check_slate_of(const v1::Defined&) const;
   /// LOT_COMMITTED, LOT_REVEALED.
   [[nodiscard]] crypto::Result<void> lot_step(v1::EntryKind kind, const Signed&);
+  /// This day is reached.
+  void reach(std::uint32_t day);
   /// ROTATION, SUBSTITUTED, VACANCY, ARCHIVED, OUTCOME_DECIDED.
   [[nodiscard]] crypto::Result<void> office_step(v1::EntryKind kind, crypto::View statement);
   [[nodiscard]] crypto::Result<void> decide_outcome(const v1::OutcomeDecided&);
   [[nodiscard]] crypto::Result<const Motion*> resolved(const std::string& motion_id) const;
   /// The ballots that a decision is taken for: of all classes of the contest, or this one.
   [[nodiscard]] std::vector<std::string> decided_together(const Ballot&) const;
-  void fill_office(const Ballot&, bool announced);
+  void fill_office(const Ballot&);
   void recall_holder(const v1::MotionPut&);
   [[nodiscard]] crypto::Result<Reserve> check_runoff(const v1::Defined&, const std::string& contest) const;
   [[nodiscard]] std::vector<const Ballot*> classes_of(const Ballot&) const;
   [[nodiscard]] crypto::Result<void> classes_closed(const Ballot&) const;
   [[nodiscard]] crypto::Result<void> may_annul(const Ballot&) const;
   void settle_classes(const Ballot&);
+  [[nodiscard]] crypto::Result<void> count_presence(const v1::Presence&);
   [[nodiscard]] crypto::Result<Ballot*> ballot_of(const std::string& id);
 
   v1::Convened convened_;

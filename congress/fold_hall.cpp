@@ -108,6 +108,17 @@ Result<void> Fold::define(v1::Defined s, crypto::View statement) {
   return {};
 }
 
+Result<void> Fold::count_presence(const v1::Presence& s) {
+  COMITIA_TRY(Ballot* const b, ballot_of(s.ballot_id()));
+  if (has_course())
+    COMITIA_CHECK(calendar_.check(s.date()));
+  else
+    COMITIA_REQUIRE(checks::date_form, s.date() == 0, "a congress without a course has no days");
+  COMITIA_CHECK(b->count_presence(s, surroundings()));
+  if (has_course()) reach(s.date());
+  return {};
+}
+
 Result<void> Fold::seal_key(const v1::SealKey& s, const Signed& what) {
   COMITIA_REQUIRE(checks::entry_signer, (s.sealer() == 1) == (what.official->role == v1::SERVER),
                   "sealer " + std::to_string(s.sealer()));

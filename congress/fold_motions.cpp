@@ -34,10 +34,11 @@ Progress Fold::progress() const {
   out.ballot_running = std::any_of(ballots_.begin(), ballots_.end(), [](const auto& b) {
     return b.second.phase() >= Phase::kOpen && b.second.phase() <= Phase::kDecrypted;
   });
-  const bool unannounced = std::any_of(ballots_.begin(), ballots_.end(),
-                                       [](const auto& b) { return b.second.phase() < Phase::kAnnounced; });
+  const bool unended = std::any_of(ballots_.begin(), ballots_.end(), [](const auto& b) {
+    return b.second.phase() < Phase::kAnnounced || b.second.awaits_decision();
+  });
   out.archived = archived_.has_value();
-  out.unsettled = unannounced || motions_.any_open();
+  out.unsettled = unended || motions_.any_open();
   return out;
 }
 

@@ -28,6 +28,11 @@ Result<void> Fold::lot_step(v1::EntryKind kind, const Signed& what) {
   return lots_.reveal(s, officials_.threshold(), anchor_);
 }
 
+void Fold::reach(std::uint32_t day) {
+  calendar_.advance(day);
+  offices_.reach(day);
+}
+
 Result<void> Fold::office_step(v1::EntryKind kind, crypto::View statement) {
   std::uint32_t date = 0;
   switch (kind) {
@@ -35,19 +40,21 @@ Result<void> Fold::office_step(v1::EntryKind kind, crypto::View statement) {
       COMITIA_TRY(const auto s, statement_as<v1::Rotation>(statement));
       COMITIA_CHECK(calendar_.check(date = s.date()));
       COMITIA_TRY(const std::vector<std::string> order, order_named(s));
-      COMITIA_CHECK(rotations_.set(s, offices_, order));
+      COMITIA_CHECK(rotations_.set(s, offices_.on(date), order));
       break;
     }
     case v1::SUBSTITUTED: {
       COMITIA_TRY(const auto s, statement_as<v1::Substituted>(statement));
       COMITIA_CHECK(calendar_.check(date = s.date()));
-      COMITIA_CHECK(rotations_.substitute(s, offices_));
+      COMITIA_CHECK(rotations_.substitute(s, offices_.on(date)));
       break;
     }
     case v1::VACANCY: {
       COMITIA_TRY(const auto s, statement_as<v1::Vacancy>(statement));
       COMITIA_CHECK(calendar_.check(date = s.date()));
-      COMITIA_CHECK(offices_.vacate(s));
+      Offices then = offices_.on(date);
+      COMITIA_CHECK(then.vacate(s));
+      offices_ = std::move(then);
       break;
     }
     case v1::ARCHIVED: {
@@ -62,7 +69,7 @@ Result<void> Fold::office_step(v1::EntryKind kind, crypto::View statement) {
       return decide_outcome(s);
     }
   }
-  calendar_.advance(date);
+  reach(date);
   return {};
 }
 
@@ -180,30 +187,34 @@ Result<void> Fold::decide_outcome(const v1::OutcomeDecided& s) {
   const Decision decision = decision_of(s);
   for (const std::string& id : decided_together(*ballot))
     COMITIA_CHECK(ballots_.at(id).decide_open(decision));
-  fill_office(*ballot, false);
+  fill_office(*ballot);
   return {};
 }
 
 // Once the outcome is announced, and again when something is decided that it left open.
-void Fold::fill_office(const Ballot& ballot, bool announced) {
+void Fold::fill_office(const Ballot& ballot) {
   const v1::Defined& d = ballot.definition();
   if (!has_course() || d.post().empty() || ballot.outcome()->must_repeat) return;
   const auto slate = std::find_if(slates_.all().begin(), slates_.all().end(), [&](const Slate& x) {
     return x.was_final() && crypto::same(x.final_hash(), crypto::view(d.slate_hash()));
   });
-  std::vector<Holder> elected;
+  const v1::Defined& first = rounds(ballot).front()->definition();
+  const v1::Post* const post = find_post(slates_.plan(), d.post());
+  Filling filling{d.post(),
+                  contest_name(d),
+                  contest_name(first),
+                  post && post->seats() == first.question().seats(),
+                  ballot.day(),
+                  {}};
   for (const Verdict& v : ballot.outcome()->candidates) {
     if (!v.elected) continue;
-    Holder holder{v.name, 0, {}};
+    Holder holder{v.name, 0, {}, 0};
     if (slate != slates_.all().end())
       for (const Slate::Candidate& c : slate->candidates())
         if (c.facts.name() == v.name) holder.delegate = c.facts.delegate();
-    elected.push_back(std::move(holder));
+    filling.elected.push_back(std::move(holder));
   }
-  const auto contest = contest_of(d.ballot_id(), d.voter_class());
-  const v1::Post* const post = find_post(slates_.plan(), d.post());
-  const bool renews = announced && d.runoff_of().empty() && post && post->seats() == d.question().seats();
-  offices_.elect(d.post(), contest.ok() ? contest.value() : d.ballot_id(), renews, std::move(elected));
+  offices_.elect(std::move(filling));
 }
 
 void Fold::recall_holder(const v1::MotionPut& put) {

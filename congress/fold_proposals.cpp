@@ -185,8 +185,7 @@ Result<void> Fold::two_signed(v1::EntryKind kind, crypto::View statement) {
     }
     case v1::PRESENCE: {
       COMITIA_TRY(const auto s, statement_as<v1::Presence>(statement));
-      COMITIA_TRY(Ballot* const b, ballot_of(s.ballot_id()));
-      return b->count_presence(s, surroundings());
+      return count_presence(s);
     }
     case v1::OPENED: {
       COMITIA_TRY(const auto s, statement_as<v1::Opened>(statement));
@@ -208,7 +207,7 @@ Result<void> Fold::two_signed(v1::EntryKind kind, crypto::View statement) {
       COMITIA_TRY(const auto s, statement_as<v1::Result>(statement));
       COMITIA_TRY(Ballot* const b, ballot_of(s.ballot_id()));
       COMITIA_CHECK(b->announce(s));
-      fill_office(*b, true);
+      fill_office(*b);
       return {};
     }
     case v1::ANNULLED: {

@@ -25,11 +25,6 @@ v1::Defined common_part(v1::Defined definition) {
   return definition;
 }
 
-std::string contest_name(const v1::Defined& definition) {
-  const auto contest = contest_of(definition.ballot_id(), definition.voter_class());
-  return contest.ok() ? contest.value() : definition.ballot_id();
-}
-
 bool stands(const Ballot& ballot) {
   return ballot.phase() != Phase::kAnnulled && !(ballot.outcome() && ballot.outcome()->must_repeat);
 }

@@ -24,14 +24,14 @@ Result<void> Fold::slate_step(v1::EntryKind kind, const Signed& what) {
       COMITIA_CHECK(calendar_.check(s.date()));
       COMITIA_CHECK(slates_.approve(s, what.official->index,
                                     statement_hash(crypto::label::kApproval, anchor_, what.statement)));
-      calendar_.advance(s.date());
+      reach(s.date());
       return {};
     }
     default: {
       COMITIA_TRY(const auto s, statement_as<v1::Objection>(what.statement));
       COMITIA_CHECK(calendar_.check(s.date()));
       COMITIA_CHECK(slates_.object(s));
-      calendar_.advance(s.date());
+      reach(s.date());
       return {};
     }
   }
@@ -65,7 +65,7 @@ Result<void> Fold::two_signed_slate_step(v1::EntryKind kind, crypto::View statem
       break;
     }
   }
-  calendar_.advance(date);
+  reach(date);
   return {};
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "congress/approval_plan.hpp"
+#include "congress/calendar.hpp"
 #include "congress/checks.hpp"
 #include "congress/documents.hpp"
 #include "proto/limits.hpp"
@@ -12,18 +13,45 @@ namespace comitia::congress {
 
 using crypto::Result;
 
-void Offices::elect(const std::string& post, const std::string& contest, bool renews,
-                    std::vector<Holder> elected) {
-  if (elected.empty()) return;
-  std::vector<Holder>& now = holders_[post];
-  if (renews) std::erase_if(now, [&](const Holder& h) { return h.ballot_id != contest; });
-  for (Holder& h : elected) {
-    h.ballot_id = contest;
-    const bool holds = std::any_of(now.begin(), now.end(), [&](const Holder& x) {
+// Whoever comes in between shares the term of those who are there.
+std::uint32_t Offices::term_from(const Filling& filling, const std::vector<Holder>& others) const {
+  const v1::Post* const post = find_post(plan_, filling.post);
+  if (!post || post->term_months() == 0) return 0;
+  std::uint32_t until = 0;
+  for (const Holder& h : others) until = std::max(until, h.until);
+  return until != 0 ? until : last_day_of_term(filling.day, post->term_months());
+}
+
+void Offices::elect(Filling filling) {
+  Held& held = held_[filling.post];
+  const auto known = std::find(held.contests.begin(), held.contests.end(), filling.contest);
+  const auto contest = static_cast<std::size_t>(known - held.contests.begin());
+  if (known == held.contests.end()) held.contests.push_back(filling.contest);
+  if (filling.elected.empty() || contest < held.renewed) return;
+  if (filling.renews && contest > held.renewed) held.now.clear();
+  if (filling.renews) held.renewed = contest;
+  const std::uint32_t until = term_from(filling, held.now);
+  for (Holder& h : filling.elected) {
+    const bool holds = std::any_of(held.now.begin(), held.now.end(), [&](const Holder& x) {
       return same_person({x.name, x.delegate}, {h.name, h.delegate});
     });
-    if (!holds) now.push_back(std::move(h));
+    if (!holds) held.now.push_back({std::move(h.name), h.delegate, filling.ballot_id, until});
   }
+}
+
+void Offices::reach(std::uint32_t day) {
+  for (auto& [post, held] : held_)
+    std::erase_if(held.now, [&](const Holder& h) {
+      const bool over = h.until != 0 && h.until < day;
+      if (over) left_.push_back({post, h, {}, true, {}});
+      return over;
+    });
+}
+
+Offices Offices::on(std::uint32_t day) const {
+  Offices out = *this;
+  out.reach(day);
+  return out;
 }
 
 Result<void> Offices::vacate(const v1::Vacancy& s) {
@@ -37,27 +65,27 @@ Result<void> Offices::vacate(const v1::Vacancy& s) {
   const Holder* const who = holder(s.post_id(), s.holder());
   COMITIA_REQUIRE(checks::holder_known, who, s.holder() + ", " + s.post_id());
   if (!who) return {};
-  std::vector<Holder>& now = holders_[s.post_id()];
+  std::vector<Holder>& now = held_[s.post_id()].now;
   const auto it = now.begin() + (who - now.data());
-  left_.push_back({s.post_id(), *it, {}, s});
+  left_.push_back({s.post_id(), *it, {}, false, s});
   now.erase(it);
   return {};
 }
 
 void Offices::recall(const v1::Petition& petition, const std::string& motion_id) {
-  std::vector<Holder>& now = holders_[petition.post()];
+  std::vector<Holder>& now = held_[petition.post()].now;
   const auto it = std::find_if(now.begin(), now.end(), [&](const Holder& h) {
     return same_person({h.name, h.delegate}, {petition.holder(), petition.delegate()});
   });
   if (it == now.end()) return;
-  left_.push_back({petition.post(), *it, motion_id, {}});
+  left_.push_back({petition.post(), *it, motion_id, false, {}});
   now.erase(it);
 }
 
 const std::vector<Holder>& Offices::holders(const std::string& post) const {
   static const std::vector<Holder> kNobody;
-  const auto it = holders_.find(post);
-  return it == holders_.end() ? kNobody : it->second;
+  const auto it = held_.find(post);
+  return it == held_.end() ? kNobody : it->second.now;
 }
 
 const Holder* Offices::holder(const std::string& post, std::string_view name) const {

@@ -17,13 +17,25 @@ struct Holder {
   std::string name;
   std::uint32_t delegate = 0;  ///< the number of one who is a delegate
   std::string ballot_id;       ///< that elected them
+  std::uint32_t until = 0;     ///< the last day of their term, 20291124; 0: it has no end
 };
 
 struct Left {
   std::string post;
   Holder holder;
   std::string recalled_by;  ///< the motion; else empty
-  v1::Vacancy vacancy;      ///< unless by a motion
+  bool term_over = false;
+  v1::Vacancy vacancy;  ///< unless by a motion, or at the end of the term
+};
+
+/// An announced outcome, or a decision on it.
+struct Filling {
+  std::string post;
+  std::string ballot_id;
+  std::string contest;  ///< the ballot of its first round
+  bool renews = false;  ///< that ballot was for all seats of the post
+  std::uint32_t day = 0;
+  std::vector<Holder> elected;  ///< their names and numbers
 };
 
 /// Every method that takes a statement checks all of it first and changes the state only on success.
@@ -32,9 +44,14 @@ class Offices {
   /// Precondition: a checked plan.
   explicit Offices(v1::ApprovalPlan plan) : plan_(std::move(plan)) {}
 
-  /// Somebody is elected. Of a ballot for all seats of the post those whom another one elected before are out
-  /// of office; of a by-election or a run-off they stay.
-  void elect(const std::string& post, const std::string& contest, bool renews, std::vector<Holder> elected);
+  /// Of a contest for all seats of the post, those whom others elected are out of office once it elects
+  /// anybody; of a by-election they stay, and their term is that of whoever is elected. What a contest left
+  /// open and is decided after a later one has renewed the post fills nothing.
+  void elect(Filling filling);
+  /// This day is reached: whose term was over before is out of office.
+  void reach(std::uint32_t day);
+  /// The same as it will be on that day.
+  [[nodiscard]] Offices on(std::uint32_t day) const;
   /// Refuses: vacancy_form (cause, reason, documents; a removal without a document), holder_known.
   [[nodiscard]] crypto::Result<void> vacate(const v1::Vacancy& s);
   /// A carried motion. Whoever holds nothing is not recalled from it.
@@ -50,8 +67,15 @@ class Offices {
   [[nodiscard]] const v1::ApprovalPlan& plan() const noexcept { return plan_; }
 
  private:
+  struct Held {
+    std::vector<Holder> now;
+    std::vector<std::string> contests;  ///< in the order in which they came to an outcome
+    std::size_t renewed = 0;            ///< which of them everybody is in office since
+  };
+  [[nodiscard]] std::uint32_t term_from(const Filling& filling, const std::vector<Holder>& others) const;
+
   v1::ApprovalPlan plan_;
-  std::map<std::string, std::vector<Holder>> holders_;
+  std::map<std::string, Held> held_;
   std::vector<Left> left_;
 };
 

@@ -1,5 +1,6 @@
 #include "congress/report_words.hpp"
 
+#include "congress/calendar.hpp"
 #include "congress/derivation.hpp"
 
 namespace comitia::congress {
@@ -15,6 +16,9 @@ Names semester_name(std::uint32_t semester) {
 
 void add_left(Words& out, const Left& left) {
   const std::string& name = left.holder.name;
+  if (left.term_over)
+    return out.add("  " + name + ": the term was over on " + day_text(left.holder.until),
+                   "  " + name + " 任期届满（" + day_text(left.holder.until) + "）");
   if (!left.recalled_by.empty())
     return out.add("  " + name + " was recalled by motion " + left.recalled_by,
                    "  " + name + " 罢免（议案 " + left.recalled_by + "）");
@@ -100,8 +104,10 @@ Words office_words(const Fold& fold) {
     out.add(post.title() + ": " + number(holders.size()) + " of " + number(post.seats()) + " seats are held",
             post.title() + "：共 " + number(post.seats()) + " 席，在任 " + number(holders.size()) + " 人");
     for (const Holder& h : holders)
-      out.add("  " + h.name + " (ballot " + h.ballot_id + ")",
-              "  " + h.name + "（选票 " + h.ballot_id + "）");
+      out.add("  " + h.name + " (ballot " + h.ballot_id + ")" +
+                  (h.until != 0 ? ", until " + day_text(h.until) : ""),
+              "  " + h.name + "（选票 " + h.ballot_id + "）" +
+                  (h.until != 0 ? "，任期至 " + day_text(h.until) : ""));
     for (const Left& left : fold.offices().left())
       if (left.post == post.post_id()) add_left(out, left);
   }
@@ -143,8 +149,8 @@ Words report_words(const Fold& fold) {
   for (const auto& [id, ballot] : fold.ballots()) add_ballot(out, ballot);
   out.add(office_words(fold));
   if (const v1::Archived* const a = fold.archived())
-    out.add("Sealed on " + number(a->date()) + ", kept until " + number(a->retain_until()),
-            "归档日期 " + number(a->date()) + "，保存至 " + number(a->retain_until()));
+    out.add("Sealed on " + day_text(a->date()) + ", kept until " + day_text(a->retain_until()),
+            "归档日期 " + day_text(a->date()) + "，保存至 " + day_text(a->retain_until()));
   out.add("Log: " + number(fold.size()) + " entries, root " + fold.root().hex(),
           "记录 " + number(fold.size()) + " 条，根 " + fold.root().hex());
   return out;

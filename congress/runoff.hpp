@@ -15,6 +15,10 @@ namespace comitia::congress {
 enum class Why : std::uint8_t { kTie, kTooFew };
 /// How the seats come to be filled, or not.
 enum class Way : std::uint8_t { kRunoff, kHands, kPresidium, kLot, kVacant, kReduced };
+/// Whether somebody, or a lot, has yet to say.
+[[nodiscard]] constexpr bool awaits_decision(Way way) {
+  return way == Way::kHands || way == Way::kPresidium || way == Way::kLot;
+}
 
 /// Seats that are left for one reason.
 struct Open {

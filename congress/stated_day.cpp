@@ -15,6 +15,8 @@ std::optional<std::uint32_t> date_of(crypto::View statement) {
 
 std::optional<std::uint32_t> stated_day(v1::EntryKind kind, crypto::View statement) {
   switch (kind) {
+    case v1::PRESENCE:
+      return date_of<v1::Presence>(statement);
     case v1::APPROVAL:
       return date_of<v1::Approval>(statement);
     case v1::NOTICE: {

@@ -117,4 +117,9 @@ crypto::Result<std::string> contest_of(const std::string& ballot_id, std::uint32
   return ballot_id.substr(0, ballot_id.size() - suffix.size());
 }
 
+std::string contest_name(const v1::Defined& definition) {
+  const auto contest = contest_of(definition.ballot_id(), definition.voter_class());
+  return contest.ok() ? contest.value() : definition.ballot_id();
+}
+
 }  // namespace comitia::congress

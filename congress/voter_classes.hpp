@@ -59,6 +59,8 @@ class ClassScores {
 /// "presidium" of the ballot "presidium-class-2" of class 2; a ballot of everybody is its own contest.
 /// Refuses (checks::definition_contest) a ballot of a class with another name.
 [[nodiscard]] crypto::Result<std::string> contest_of(const std::string& ballot_id, std::uint32_t voter_class);
+/// The same of a definition that the fold has taken, which it can be told from.
+[[nodiscard]] std::string contest_name(const v1::Defined& definition);
 [[nodiscard]] std::string class_ballot_id(const std::string& contest, std::uint32_t voter_class);
 
 }  // namespace comitia::congress

@@ -54,6 +54,7 @@ inline constexpr std::uint32_t kChains = 16;       ///< of approval
 inline constexpr std::uint32_t kStages = 16;       ///< of one chain
 inline constexpr std::uint32_t kDocuments = 32;    ///< in one statement
 inline constexpr std::uint32_t kNoticeDays = 366;  ///< that a plan may ask for
+inline constexpr std::uint32_t kTermMonths = 120;  ///< of a post
 inline constexpr std::uint32_t kSlates = 1024;     ///< in one congress, those that were returned included
 inline constexpr std::uint32_t kHeldPosts = 16;    ///< of one candidate, or permitted to one
 inline constexpr std::uint32_t kObjections = 256;  ///< to one slate

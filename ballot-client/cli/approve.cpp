@@ -4,6 +4,7 @@
 #include "ballot-client/cli/slate.hpp"
 #include "ballot-client/cli/slate_words.hpp"
 #include "ballot-client/core/slate_check.hpp"
+#include "congress/calendar.hpp"
 #include "proto/strict.hpp"
 
 namespace comitia::client::cli {
@@ -51,7 +52,7 @@ void show_decision(const Context& context, const v1::Approval& s, const Slate& s
                                                                 : "Refuses") +
               " stage " + std::to_string(s.stage()) + " (" +
               slate.chain().plan().stages(static_cast<int>(s.stage()) - 1).title() + "), on " +
-              date_words(s.date()) + (s.reason().empty() ? "" : ", because: " + s.reason()));
+              congress::day_text(s.date()) + (s.reason().empty() ? "" : ", because: " + s.reason()));
   for (const v1::Document& d : s.documents())
     context.say("  on " + d.number() + ", SHA-256 " + crypto::hex(crypto::view(d.sha256())));
   for (const std::string& hash : s.before())

@@ -2,20 +2,28 @@
 #include "ballot-client/cli/ballot_steps.hpp"
 
 #include "ballot-client/cli/official.hpp"
+#include "ballot-client/cli/slate.hpp"
 
 namespace comitia::client::cli {
 namespace {
 
 struct Step {
-  std::string device, id, reason;
+  std::string device, id, reason, date;
   long timeout = 30;
 };
 
 using Act = Result<void> (*)(Context&, Session&, const Step&);
 
 Result<void> presence(Context& context, Session& session, const Step& o) {
-  COMITIA_TRY(const congress::Ballot* const ballot, session.fold().ballot(o.id));
-  return propose(context, session, v1::PRESENCE, ballot->draft_presence(session.fold().surroundings()));
+  const congress::Fold& fold = session.fold();
+  COMITIA_TRY(const congress::Ballot* const ballot, fold.ballot(o.id));
+  std::uint32_t day = 0;
+  if (fold.has_course()) {
+    COMITIA_TRY(day, date_of(o.date));
+  } else if (!o.date.empty()) {
+    return fault(checks::input_form, "--date: only a congress with a course has days");
+  }
+  return propose(context, session, v1::PRESENCE, ballot->draft_presence(fold.surroundings(), day));
 }
 
 Result<void> open(Context& context, Session& session, const Step& o) {
@@ -74,7 +82,9 @@ std::shared_ptr<Step> add(CLI::App& group, Context& context, const char* name, c
 
 void add_ballot_steps(CLI::App& group, Context& context) {
   CLI::App* command = nullptr;
-  add(group, context, "presence", "Propose the count of those present: who is checked in now", presence);
+  const auto counting = add(group, context, "presence",
+                            "Propose the count of those present: who is checked in now", presence, &command);
+  command->add_option("--date", counting->date, "The day of the ballot, 2026-11-25 (default: today)");
   const auto opening =
       add(group, context, "open", "Propose to open: from then on delegates vote", open, &command);
   command->add_option("--timeout", opening->timeout, "Seconds to wait for the sealers' keys")

@@ -87,7 +87,11 @@ nlohmann::ordered_json offices_json(const congress::Fold& fold) {
     if (post.appointed()) continue;
     nlohmann::ordered_json held = nlohmann::ordered_json::array();
     for (const congress::Holder& h : fold.offices().holders(post.post_id()))
-      held.push_back({{"name", h.name}, {"delegate", h.delegate}, {"ballot", h.ballot_id}});
+      held.push_back(
+          {{"name", h.name},
+           {"delegate", h.delegate},
+           {"ballot", h.ballot_id},
+           {"until", h.until == 0 ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(h.until)}});
     out.push_back(
         {{"post", post.post_id()}, {"title", post.title()}, {"seats", post.seats()}, {"held", held}});
   }

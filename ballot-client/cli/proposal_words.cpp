@@ -5,6 +5,7 @@
 #include "ballot-client/cli/office_words.hpp"
 #include "ballot-client/cli/question_words.hpp"
 #include "ballot-client/cli/slate_words.hpp"
+#include "congress/calendar.hpp"
 #include "congress/credentials_words.hpp"
 #include "congress/entry.hpp"
 #include "congress/officials.hpp"
@@ -69,7 +70,8 @@ Words words(const v1::Defined& s, const Fold& fold) {
 }
 
 Words words(const v1::Presence& s, const Fold& fold) {
-  return {"Take the count of those present for " + ballot_name(fold, s.ballot_id()) + ": " +
+  return {"Take the count of those present for " + ballot_name(fold, s.ballot_id()) +
+              (s.date() != 0 ? " on " + congress::day_text(s.date()) : "") + ": " +
               std::to_string(s.present()) + " of " + std::to_string(fold.delegates().entitled()) +
               " entitled.",
           "Only they are given ballot papers."};

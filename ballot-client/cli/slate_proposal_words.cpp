@@ -1,5 +1,6 @@
 // The steps of slates that two sign, in words.
 #include "ballot-client/cli/slate_words.hpp"
+#include "congress/calendar.hpp"
 #include "proto/limits.hpp"
 #include "proto/strict.hpp"
 
@@ -17,13 +18,13 @@ std::string slate_name(const Fold& fold, const std::string& hash) {
 
 Words words(const v1::Notice& s, const Fold& fold) {
   return {"Give notice of " + slate_name(fold, s.slate_hash()) + ",",
-          "from " + date_words(s.from()) + " until " + date_words(s.until()) +
+          "from " + congress::day_text(s.from()) + " until " + congress::day_text(s.until()) +
               ", both days included. Objections may come on those days."};
 }
 
 Words words(const v1::ObjectionResolved& s, const Fold& fold) {
   Words out{"Resolve objection " + std::to_string(s.objection()) + " to " + slate_name(fold, s.slate_hash()) +
-            ", on " + date_words(s.date()) + ": " +
+            ", on " + congress::day_text(s.date()) + ": " +
             (s.upheld() ? "upheld; the candidate does not stand any more." : "not upheld.")};
   const congress::Slate* const slate = fold.slates().find(crypto::view(s.slate_hash()));
   if (slate && s.objection() >= 1 && s.objection() <= slate->objections().size()) {
@@ -38,11 +39,11 @@ Words words(const v1::ObjectionResolved& s, const Fold& fold) {
 
 Words words(const v1::Withdrawn& s, const Fold& fold) {
   return {s.candidate() + " withdraws from " + slate_name(fold, s.slate_hash()) + ", on " +
-          date_words(s.date()) + "."};
+          congress::day_text(s.date()) + "."};
 }
 
 Words words(const v1::SlateFinal& s, const Fold& fold) {
-  Words out{"Make " + slate_name(fold, s.slate_hash()) + " final, on " + date_words(s.date()) +
+  Words out{"Make " + slate_name(fold, s.slate_hash()) + " final, on " + congress::day_text(s.date()) +
             ". Ballots are made from exactly these names:"};
   int number = 0;
   for (const std::string& name : s.candidates()) out.push_back("  " + std::to_string(++number) + ". " + name);

@@ -4,6 +4,8 @@
 #include <chrono>
 #include <ctime>
 
+#include "congress/calendar.hpp"
+
 namespace comitia::client::cli {
 namespace {
 
@@ -45,7 +47,7 @@ void add_stages(Words& out, const Slate& slate, const congress::Officials& offic
         continue;
       }
       const v1::Approval& s = it->statement;
-      out.push_back("  " + body_name(officials, body) + ", " + date_words(s.date()) + ": " +
+      out.push_back("  " + body_name(officials, body) + ", " + congress::day_text(s.date()) + ": " +
                     std::string(decision_name(s.decision())) +
                     (s.reason().empty() ? "" : ", because: " + s.reason()));
       for (const v1::Document& d : s.documents()) out.push_back("    on " + document_words(d));
@@ -67,8 +69,8 @@ std::string_view standing_words(Slate::Standing standing) {
 void add_objections(Words& out, const Slate& slate) {
   std::uint32_t number = 0;
   for (const Slate::Objection& o : slate.objections()) {
-    out.push_back("Objection " + std::to_string(++number) + ", " + date_words(o.statement.date()) + ", to " +
-                  o.statement.candidate() + ": " +
+    out.push_back("Objection " + std::to_string(++number) + ", " + congress::day_text(o.statement.date()) +
+                  ", to " + o.statement.candidate() + ": " +
                   (o.statement.text().empty()
                        ? "paper with SHA-256 " + crypto::hex(crypto::view(o.statement.sha256()))
                        : o.statement.text()));
@@ -79,12 +81,6 @@ void add_objections(Words& out, const Slate& slate) {
 }
 
 }  // namespace
-
-std::string date_words(std::uint32_t date) {
-  std::string digits = std::to_string(date);
-  if (digits.size() != 8) return digits;
-  return digits.substr(0, 4) + "-" + digits.substr(4, 2) + "-" + digits.substr(6);
-}
 
 std::uint32_t today() {
   const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
@@ -120,11 +116,11 @@ Words slate_words(const Slate& slate, const congress::Officials& officials) {
                   std::string(standing_words(c.standing)));
   add_stages(out, slate, officials);
   if (slate.notice().from() != 0)
-    out.push_back("Notice from " + date_words(slate.notice().from()) + " until " +
-                  date_words(slate.notice().until()));
+    out.push_back("Notice from " + congress::day_text(slate.notice().from()) + " until " +
+                  congress::day_text(slate.notice().until()));
   add_objections(out, slate);
   if (slate.phase() == Slate::Phase::kFinal)
-    out.push_back("Final since " + date_words(slate.final_statement().date()) + ", hash " +
+    out.push_back("Final since " + congress::day_text(slate.final_statement().date()) + ", hash " +
                   crypto::hex(slate.final_hash()));
   return out;
 }
@@ -156,7 +152,7 @@ std::string next_step(const Slate& slate, const congress::Officials& officials) 
     case Slate::Phase::kApproved:
       return "give notice: comitia slate notice" + with;
     case Slate::Phase::kNoticed:
-      return "after " + date_words(slate.notice().until()) + ": comitia slate finalise" + with;
+      return "after " + congress::day_text(slate.notice().until()) + ": comitia slate finalise" + with;
     case Slate::Phase::kReturned:
       return "draw up another slate: comitia slate propose";
     default:

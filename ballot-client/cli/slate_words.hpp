@@ -10,8 +10,6 @@
 
 namespace comitia::client::cli {
 
-/// "2026-11-25" for 20261125.
-[[nodiscard]] std::string date_words(std::uint32_t date);
 /// The day of this machine's clock.
 [[nodiscard]] std::uint32_t today();
 

@@ -20,18 +20,18 @@ Result<void> check_office_proposal(const congress::Proposal& proposal, const con
       COMITIA_CHECK(fold.calendar().check(s.date()));
       COMITIA_TRY(const std::vector<std::string> order, fold.order_named(s));
       congress::Rotations copy = fold.rotations();
-      return copy.set(s, fold.offices(), order);
+      return copy.set(s, fold.offices().on(s.date()), order);
     }
     case v1::SUBSTITUTED: {
       COMITIA_TRY(const auto s, read<v1::Substituted>(proposal));
       COMITIA_CHECK(fold.calendar().check(s.date()));
       congress::Rotations copy = fold.rotations();
-      return copy.substitute(s, fold.offices());
+      return copy.substitute(s, fold.offices().on(s.date()));
     }
     case v1::VACANCY: {
       COMITIA_TRY(const auto s, read<v1::Vacancy>(proposal));
       COMITIA_CHECK(fold.calendar().check(s.date()));
-      congress::Offices copy = fold.offices();
+      congress::Offices copy = fold.offices().on(s.date());
       return copy.vacate(s);
     }
     case v1::ARCHIVED: {

@@ -45,7 +45,8 @@ Result<void> check_presence(const v1::Presence& s, const Fold& fold) {
   COMITIA_TRY(const congress::Ballot* const ballot, fold.ballot(s.ballot_id()));
   COMITIA_REQUIRE(rules::ballot_turn,
                   ballot->phase() == Phase::kDefined || ballot->phase() == Phase::kCounted, is_now(*ballot));
-  COMITIA_REQUIRE(rules::presence_roll, equal(s, ballot->draft_presence(fold.surroundings())),
+  if (fold.has_course()) COMITIA_CHECK(fold.calendar().check(s.date()));
+  COMITIA_REQUIRE(rules::presence_roll, equal(s, ballot->draft_presence(fold.surroundings(), s.date())),
                   std::to_string(s.present()) + " said, " + std::to_string(fold.delegates().present()) +
                       " checked in now; ask for a new count");
   return {};

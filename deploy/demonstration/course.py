@@ -72,10 +72,10 @@ class Course:
         for i in range(0, len(lines), 6):
             self.programs.together(lines[i:i + 6])
 
-    def agreed_on(self, day, *words):
+    def agreed_on(self, day, *words, other=None):
         """A step that states its day."""
         with self.house.on(day):
-            self.agreed(*words, "--date", day)
+            self.agreed(*words, "--date", day, other=other)
 
     # ---- the phases, in order --------------------------------------------------------------------------
 

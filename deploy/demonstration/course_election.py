@@ -21,7 +21,7 @@ class Election:
 
     def open(self):
         course = self.course
-        self.agreed("ballot", "presence", course.secretariat, "--id", self.id)
+        course.agreed_on(course.folder.calendar["opening"], "ballot", "presence", course.secretariat, "--id", self.id, other=course.chief)
         self.agreed("ballot", "open", course.secretariat, "--id", self.id)
         course.programs.together([("comitia", "teller", "cosign", course.teller(i)) for i in range(1, CLOSERS + 1)])
 

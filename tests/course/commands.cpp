@@ -124,8 +124,9 @@ Bytes check_in(const Fold&) {
 
 Bytes presence(const Fold& fold) {
   const auto ballot = fold.ballot("council");
-  return ballot.ok() ? proto::encode(ballot.value()->draft_presence(fold.surroundings()))
-                     : honest(v1::PRESENCE, fold);
+  return ballot.ok()
+             ? proto::encode(ballot.value()->draft_presence(fold.surroundings(), fold.calendar().latest()))
+             : honest(v1::PRESENCE, fold);
 }
 
 }  // namespace

@@ -40,7 +40,7 @@ class Election:
         self.phase = DEFINED
         self.members = congress.councils.assessors(definition)  # of an evaluation; else nothing
         self.entitled = congress.entitled()  # as of the snapshot, as `present` is
-        self.present, self.roll_hash, self.roll = 0, None, frozenset()
+        self.present, self.roll_hash, self.roll, self.day = 0, None, frozenset(), 0
         self.seal_keys, self.seal_key_hashes = {}, {}
         self.used, self.permits = {}, {}
         self.requests, self.complaints, self.blinded = set(), set(), set()
@@ -69,6 +69,11 @@ class Election:
             favour=verdict.approve, against=verdict.oppose, abstaining=verdict.abstain, acclaimed=False,
         )  # fmt: skip
 
+    def awaits_decision(self):
+        """14.3: something is left to persons or to a lot."""
+        left = self.result.left if self.phase == ANNOUNCED and not self.result.must_repeat else []
+        return any(one.way in ("hands", "presidium", "lot") for one in left)
+
     def was_opened(self):
         """And not annulled."""
         return OPEN <= self.phase <= ANNOUNCED
@@ -83,7 +88,7 @@ class Election:
         quorum = rule_pack.needed(self.rules.quorum, self.congress.quorum_base(self.rules.quorum))
         refuse_unless("quorum", len(self.congress.present()) >= quorum)
         self.entitled = self.congress.entitled(self.definition.voter_class, self.members)
-        self.present, self.roll_hash, self.roll = s.present, s.roll_hash, frozenset(here)
+        self.present, self.roll_hash, self.roll, self.day = s.present, s.roll_hash, frozenset(here), s.date
         self.phase = COUNTED
 
     def add_seal_key(self, s, statement):

@@ -77,6 +77,8 @@ class Fold(CourseSteps, HallSteps):
         self.motions = motions.Motions(self)
         self.lots = offices.Lots(self.anchor)
         self.offices = offices.Offices(self.convened.course.approval) if self.convened.course is not None else None
+        if self.offices is not None:
+            self.slates.days.reached = self.offices.reach
         self.rotations = offices.Rotations(self.offices)
         self.archived = None
         self.councils = councils.Councils()
@@ -322,7 +324,7 @@ class Fold(CourseSteps, HallSteps):
             self._define(read(records.DEFINED, statement), statement)
         elif kind == "presence":
             s = read(records.PRESENCE, statement)
-            self._ballot(s.ballot_id).count_presence(s)
+            self._count_presence(s)
         elif kind == "opened":
             s = read(records.OPENED, statement)
             ballot = self._ballot(s.ballot_id)
@@ -338,7 +340,7 @@ class Fold(CourseSteps, HallSteps):
             s = read(records.RESULT, statement)
             ballot = self._ballot(s.ballot_id)
             ballot.announce(s)
-            self._fill_office(ballot, True)
+            self._fill_office(ballot)
         elif kind == "outcome-decided":
             self._decide_outcome(read(records.OUTCOME_DECIDED, statement))
         elif kind in ("rotation", "substituted", "vacancy", "archived"):

@@ -32,7 +32,8 @@ class CourseSteps:
         if self.convened.course is None:
             return
         running = any(OPEN <= b.phase <= DECRYPTED for b in self.ballots.values())
-        unsettled = any(b.phase < ANNOUNCED for b in self.ballots.values()) or self.motions.any_open()
+        ballots = self.ballots.values()
+        unsettled = any(b.phase < ANNOUNCED or b.awaits_decision() for b in ballots) or self.motions.any_open()
         course.check(kind, self.milestones(), running=running, unsettled=unsettled, archived=self.archived is not None, **what)
 
     def motion_rules(self):
@@ -108,8 +109,20 @@ class CourseSteps:
         refuse_unless("motion-turn", carried, motion_id)
         return motion
 
+    def _count_presence(self, s):
+        """3.6, kind 16."""
+        ballot = self._ballot(s.ballot_id)
+        if self.slates is None:
+            refuse_unless("date-form", s.date == 0, "a vote has no days")
+        else:
+            self.slates.days.check(s.date)
+        ballot.count_presence(s)
+        if self.slates is not None:
+            self.slates.days.take(s.date)
+
     def _office_step(self, kind, s):
         self.slates.days.check(s.date)
+        self.offices.reach(s.date)
         if kind == "rotation":
             order = []
             if s.order == offices.BY_LOT:
@@ -127,16 +140,19 @@ class CourseSteps:
             self.archived = s
         self.slates.days.take(s.date)
 
-    def _fill_office(self, ballot, announced):
+    def _fill_office(self, ballot):
         d = ballot.definition
         if self.offices is None or not d.post or ballot.result.must_repeat:
             return
         slate = next((x for x in self.slates.all if x.final_name == d.slate_hash), None)
         numbers = {c.name: c.delegate for c in slate.statement.candidates} if slate else {}
         elected = [(v.name, numbers.get(v.name, 0)) for v in ballot.result.verdicts if v.elected]
-        renews = announced and not d.runoff_of and self.offices.posts[d.post].seats == d.question.seats
-        contest = d.ballot_id.removesuffix(f"-class-{d.voter_class}") if d.voter_class else d.ballot_id
-        self.offices.elect(d.post, contest, renews, elected)
+        first = ballot
+        while first.definition.runoff_of:
+            first = self._ballot(rule_pack.class_ballot(first.definition.runoff_of, d.voter_class))
+        contest = rule_pack.contest_of(first.id, d.voter_class)
+        renews = self.offices.posts[d.post].seats == first.definition.question.seats
+        self.offices.elect(d.post, contest, renews, elected, ballot.day)
 
     def _decide_outcome(self, s):
         def choice(condition, where):
@@ -161,7 +177,7 @@ class CourseSteps:
         taken = [outcome.take(one.result, one.definition.question, self.rules, s) for one in contest]
         for one, result in zip(contest, taken):
             one.result = result
-        self._fill_office(ballot, False)
+        self._fill_office(ballot)
 
     # ---- slates --------------------------------------------------------------------------------------------
 

@@ -1,5 +1,8 @@
 """What comes after an election (docs/protocol.md section 18): lots, offices, executive chairs, decisions."""
+import calendar
+import datetime
 import hashlib
+from typing import NamedTuple
 
 from slates import CANDIDATES, are_documents, is_id, is_name, refuse_unless, same_person
 from text import is_text
@@ -79,23 +82,61 @@ class Lots:
 # ---- 18.4 ----------------------------------------------------------------------------------------------------
 
 
+def last_day_of_term(start, months):
+    """The day before the same day comes again; a month that has no such day is over on its last."""
+    ahead = start // 10000 * 12 + start // 100 % 100 - 1 + months
+    year, month = divmod(ahead, 12)
+    if year > datetime.MAXYEAR:
+        return 99991231
+    longest = calendar.monthrange(year, month + 1)[1]
+    if start % 100 > longest:
+        return year * 10000 + (month + 1) * 100 + longest
+    before = datetime.date(year, month + 1, start % 100) - datetime.timedelta(days=1)
+    return before.year * 10000 + before.month * 100 + before.day
+
+
+class Holder(NamedTuple):
+    name: str
+    number: int
+    until: int  # 0: no end
+
+    @property
+    def person(self):
+        return self.name, self.number
+
+
 class Offices:
     def __init__(self, plan):
         self.posts = {p.post_id: p for p in plan.posts}
-        self.held = {}  # post: [(name, number, contest)]
+        self.held = {}  # post: [Holder]
+        self.contests = {}  # post: [contest], as they came to an outcome
+        self.renewed = {}  # post: index of the contest since which everybody is in office
 
-    def elect(self, post, contest, renews, elected):
+    def elect(self, post, contest, renews, elected, day):
         """`elected`: (name, number) of each."""
-        if not elected:
+        contests = self.contests.setdefault(post, [])
+        if contest not in contests:
+            contests.append(contest)
+        at, since = contests.index(contest), self.renewed.get(post, 0)
+        if not elected or at < since:
             return
-        now = [h for h in self.held.get(post, []) if not renews or h[2] == contest]
+        now = [] if renews and at > since else self.held.get(post, [])
+        if renews:
+            self.renewed[post] = at
+        until, months = max([h.until for h in now], default=0), self.posts[post].term_months
+        if months and not until:
+            until = last_day_of_term(day, months)
         for name, number in elected:
-            if not any(same_person((name, number), h[:2]) for h in now):
-                now.append((name, number, contest))
+            if not any(same_person((name, number), h.person) for h in now):
+                now = [*now, Holder(name, number, until)]
         self.held[post] = now
 
+    def reach(self, day):
+        for post, now in self.held.items():
+            self.held[post] = [h for h in now if not h.until or h.until >= day]
+
     def holders(self, post):
-        return [h[0] for h in self.held.get(post, [])]
+        return [h.name for h in self.held.get(post, [])]
 
     def check_holder(self, post, name):
         refuse_unless("holder-known", name in self.holders(post), name)
@@ -108,12 +149,12 @@ class Offices:
         form(is_text(s.reason, TEXT_BYTES), "reason")
         form(are_documents(s.documents) and (s.documents or s.cause != REMOVED), "documents")
         self.check_holder(s.post_id, s.holder)
-        self.held[s.post_id] = [h for h in self.held[s.post_id] if h[0] != s.holder]
+        self.held[s.post_id] = [h for h in self.held[s.post_id] if h.name != s.holder]
 
     def recall(self, petition):
         now = self.held.get(petition.post, [])
         whom = (petition.holder, petition.delegate)
-        gone = [h for h in now if same_person(h[:2], whom)][:1]
+        gone = [h for h in now if same_person(h.person, whom)][:1]
         self.held[petition.post] = [h for h in now if h not in gone]
 
     def seats_of_slate(self, post):

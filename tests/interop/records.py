@@ -42,7 +42,8 @@ ELIGIBILITY = table(
     ("rank", FRACTION), "failed_courses uint32", "character_attested bool", "posts_limited bool", "permitted_posts string*"
 )
 POST = table(
-    "post_id string", "title string", "seats uint32", "appointed bool", "chain uint32", ("eligibility", ELIGIBILITY)
+    "post_id string", "title string", "seats uint32", "appointed bool", "chain uint32", ("eligibility", ELIGIBILITY),
+    "term_months uint32",
 )
 COLLEGE_BODY = table("college string", "body uint32")
 STAGE = _repeat(table("title string", "bodies uint32*", ("colleges", COLLEGE_BODY)), "colleges")
@@ -110,7 +111,7 @@ DEFINED = "Defined", table(
     "ballot_id string", "title string", ("question", QUESTION), "rules_hash bytes", "small_count_told bool",
     "post string", "slate_hash bytes", "runoff_of string", "voter_class uint32", "motion_id string", "council string", "council_group string",
 )
-PRESENCE = "Presence", table("ballot_id string", "present uint32", "roll_hash bytes")
+PRESENCE = "Presence", table("ballot_id string", "present uint32", "roll_hash bytes", "date uint32")
 SEAL_KEY = "SealKey", table("ballot_id string", "sealer uint32", "modulus bytes")
 OPENED = "Opened", table(
     "ballot_id string", "definition_hash bytes", "rules_hash bytes", "place string", "tellers_key_hash bytes",

@@ -8,7 +8,7 @@ from rules import LARGEST_PART
 from text import is_text
 from transcript import Refused
 
-POSTS, CHAINS, STAGES, COLLEGES, DOCUMENTS, NOTICE_DAYS = 64, 16, 16, 128, 32, 366
+POSTS, CHAINS, STAGES, COLLEGES, DOCUMENTS, NOTICE_DAYS, TERM_MONTHS = 64, 16, 16, 128, 32, 366, 120
 SLATES, HELD_POSTS, OBJECTIONS, CANDIDATES, ID_BYTES = 1024, 16, 256, 512, 64
 ID_LETTERS = set("abcdefghijklmnopqrstuvwxyz0123456789-")
 APPROVE, RETURN, REFUSE = 1, 2, 3
@@ -43,6 +43,7 @@ def day(number):
 class Days:
     def __init__(self):
         self.latest = 0
+        self.reached = lambda number: None
 
     def check(self, number):
         refuse_unless("date-form", day(number), number)
@@ -50,6 +51,7 @@ class Days:
 
     def take(self, number):
         self.latest = number
+        self.reached(number)
 
 
 # ---- 16.2 ----------------------------------------------------------------------------------------------------
@@ -88,6 +90,7 @@ def check_plan(plan, officials):
     for post in plan.posts:
         require(is_id(post.post_id) and is_name(post.title), "post")
         require(1 <= post.seats <= CANDIDATES and 1 <= post.chain <= len(plan.chains), "post")
+        require(post.term_months <= (0 if post.appointed else TERM_MONTHS), "term")
         if post.eligibility is not None:
             check_eligibility_form(post.eligibility)
     require(len({p.post_id for p in plan.posts}) == len(plan.posts), "a post appears twice")

@@ -96,6 +96,8 @@ class CongressBuilder {
   void open(const BallotPlan& plan);  ///< define, count_presence, post_seal_keys, open_defined
   void define(const BallotPlan& plan);
   void count_presence(const std::string& id);
+  /// What it states: those checked in now, on day(); in a congress without a course on no day.
+  [[nodiscard]] v1::Presence presence_of(const std::string& id) const;
   void post_seal_keys(const std::string& id);
   void open_defined(const std::string& id);
   void vote(const std::string& id);  ///< issues, spoils and makes every ballot of the plan

@@ -63,9 +63,12 @@ void CongressBuilder::define(const BallotPlan& plan) {
   held_[plan.id].plan.candidates = static_cast<std::uint32_t>(defined.question().candidates_size());
 }
 
+v1::Presence CongressBuilder::presence_of(const std::string& id) const {
+  return ballot(id).draft_presence(fold_->surroundings(), plan_.course ? day() : 0);
+}
+
 void CongressBuilder::count_presence(const std::string& id) {
-  append_two_signed(v1::PRESENCE, ballot(id).draft_presence(fold_->surroundings()), keys_.secretariat,
-                    keys_.chief());
+  append_two_signed(v1::PRESENCE, presence_of(id), keys_.secretariat, keys_.chief());
 }
 
 void CongressBuilder::post_seal_keys(const std::string& id) {

@@ -38,6 +38,7 @@ v1::Course course(const CongressPlan& plan) {
   post.set_post_id(kPresidium);
   post.set_title("The presidium");
   post.set_seats(2);
+  post.set_term_months(plan.term_months);
   post.set_chain(1);
   v1::ApprovalChain& chain = *approval.add_chains();
   chain.set_title("Candidates for the presidium");

@@ -33,8 +33,9 @@ struct CongressPlan {
   /// What is private about the delegates, by number; nothing: a number and a name each.
   std::vector<v1::RosterRecord> records;
   std::vector<v1::RosterRecord> staff;
-  unsigned threads = 1;   ///< for making ballots and for the fold's batches
-  bool rehearsal = true;  ///< a course whose days are not the server's
+  unsigned threads = 1;           ///< for making ballots and for the fold's batches
+  bool rehearsal = true;          ///< a course whose days are not the server's
+  std::uint32_t term_months = 0;  ///< of its post
   /// Of a course besides. Its one post: "presidium", 2 seats; both bodies approve its slate.
   std::vector<std::string> slate{"Candidate 1", "Candidate 2", "Candidate 3"};
   /// Instead of that post and chain: others, of so many bodies, whose slates the test makes.

@@ -117,6 +117,11 @@ std::vector<PostDraft> read_posts(Section& congress, const std::vector<ChainDraf
       else
         findings.error(section.place("chain"), words::chain_unknown, {excerpt(*key)});
     }
+    if (const auto months = section.number("term_months", 1, limits::kTermMonths, Need::kOptional)) {
+      draft.post.set_term_months(*months);
+      if (draft.post.appointed())
+        findings.error(section.place("term_months"), words::key_here, {"term_months", "filled"});
+    }
     read_eligibility(section, draft.post);
     section.finish();
     out.push_back(std::move(draft));

@@ -193,6 +193,7 @@ id = "presidium"
 title = "主席团成员"
 seats = 5
 filled = "elected"
+# term_months = 24                 # 任期（月），不写则至改选为止 the term of the elected; left out: until others are elected
 chain = "presidium"
 rank = "30%"
 failed_courses = 0

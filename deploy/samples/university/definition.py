@@ -79,6 +79,7 @@ id = "presidium"
 title = "主席团成员"
 seats = 5
 filled = "elected"
+term_months = 30
 chain = "presidium"
 rank = "30%"
 failed_courses = 0

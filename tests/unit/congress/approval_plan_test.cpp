@@ -71,6 +71,11 @@ TEST(ApprovalPlan, EveryFieldIsBounded) {
       [](auto& p) { p.mutable_posts(0)->clear_seats(); },
       [](auto& p) { p.mutable_posts(0)->set_seats(limits::kCandidates + 1); },
       [](auto& p) { p.mutable_posts(0)->clear_chain(); },
+      [](auto& p) { p.mutable_posts(0)->set_term_months(limits::kTermMonths + 1); },
+      [](auto& p) {
+        p.mutable_posts(0)->set_appointed(true);
+        p.mutable_posts(0)->set_term_months(1);
+      },
       [](auto& p) { p.mutable_posts(0)->set_chain(3); },
       [](auto& p) { p.mutable_posts(1)->set_post_id(p.posts(0).post_id()); },
       [](auto& p) { p.mutable_posts(0)->mutable_eligibility()->mutable_rank()->set_denominator(0); },

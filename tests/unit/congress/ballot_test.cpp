@@ -75,9 +75,7 @@ TEST(Ballot, EveryStepOutOfItsOrderIsRefused) {
          return sign_entry(v1::SEAL_KEY, proto::encode(s), &c.anchor(), c.keys().server);
        }},
       {"presence", Phase::kDefined,
-       [](CongressBuilder& c) {
-         return two_signed(c, v1::PRESENCE, c.ballot(kId).draft_presence(c.fold().surroundings()));
-       }},
+       [](CongressBuilder& c) { return two_signed(c, v1::PRESENCE, c.presence_of(kId)); }},
       {"opened", Phase::kCounted,
        [](CongressBuilder& c) { return two_signed(c, v1::OPENED, of_ballot<v1::Opened>()); }},
       {"issue-batch", Phase::kOpen,
@@ -178,7 +176,7 @@ TEST(Ballot, TheQuorumIsAGate) {
   CongressBuilder few(small(3));
   few.prepare();
   few.define({});
-  const auto& draft = few.ballot(kId).draft_presence(few.fold().surroundings());
+  const v1::Presence draft = few.presence_of(kId);
   EXPECT_EQ(reason(few.submit(two_signed(few, v1::PRESENCE, draft))), &checks::quorum);
   v1::Presence padded = draft;
   padded.set_present(4);

@@ -29,6 +29,41 @@ TEST(Calendar, KnowsTheDaysThatThereAre) {
       }
 }
 
+TEST(Calendar, WritesDaysAsPeopleDo) {
+  EXPECT_EQ(day_text(20261125), "2026-11-25");
+  EXPECT_EQ(day_text(7), "7");
+}
+
+TEST(Calendar, ATermEndsTheDayBeforeItsDayComesAgain) {
+  EXPECT_EQ(last_day_of_term(20261125, 12), 20271124u);
+  EXPECT_EQ(last_day_of_term(20261201, 30), 20290531u);
+  EXPECT_EQ(last_day_of_term(20270101, 12), 20271231u);
+  EXPECT_EQ(last_day_of_term(20270301, 12), 20280229u) << "a leap year";
+  EXPECT_EQ(last_day_of_term(20270131, 1), 20270228u) << "February has no such day";
+  EXPECT_EQ(last_day_of_term(20280131, 1), 20280229u);
+  EXPECT_EQ(last_day_of_term(99951201, 120), 99991231u) << "no day is later";
+}
+
+// The standard library's calendar is the second way to compute.
+TEST(Calendar, TermsOfAnyLengthFromEveryDay) {
+  namespace chrono = std::chrono;
+  const auto number = [](const chrono::year_month_day& d) {
+    return static_cast<std::uint32_t>(int(d.year())) * 10'000 + unsigned(d.month()) * 100 + unsigned(d.day());
+  };
+  for (chrono::sys_days from = chrono::sys_days(chrono::year(2026) / 1 / 1);
+       from < chrono::sys_days(chrono::year(2030) / 1 / 1); from += chrono::days(1)) {
+    const chrono::year_month_day date(from);
+    for (int months = 1; months <= 120; ++months) {
+      const chrono::year_month_day again = date + chrono::months(months);
+      const chrono::year_month_day end =
+          again.ok() ? chrono::year_month_day(chrono::sys_days(again) - chrono::days(1))
+                     : chrono::year_month_day(chrono::sys_days(again.year() / again.month() / chrono::last));
+      ASSERT_EQ(last_day_of_term(number(date), static_cast<std::uint32_t>(months)), number(end))
+          << number(date) << " + " << months;
+    }
+  }
+}
+
 TEST(Calendar, CountsDaysOneByOneOverFourCenturies) {
   namespace chrono = std::chrono;
   std::int64_t last = *day_number(20000101) - 1;

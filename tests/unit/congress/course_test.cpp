@@ -55,7 +55,9 @@ TEST(Course, TellersAreReplacedBetweenBallotsOnly) {
     EXPECT_EQ(why_not({kind, v1::SUBJECT_ELECT_TELLERS}, now), "not while a ballot is open or uncounted");
     EXPECT_EQ(why_not({kind, v1::SUBJECT_RESOLUTION}, now), "");
   }
-  EXPECT_EQ(why_not({v1::ARCHIVED}, now), "not before every ballot and every motion has come to its end");
+  EXPECT_EQ(why_not({v1::ARCHIVED}, now),
+            "not before every ballot and every motion has come to its end, and all is decided that an "
+            "outcome left open");
 }
 
 TEST(Course, TheArchiveEndsEverything) {

@@ -373,9 +373,8 @@ TEST(FoldMotions, OtherTellersHoldAnotherCeremony) {
   EXPECT_EQ(congress.fold().officials().find(v1::TELLER, 1), nullptr);
   EXPECT_EQ(congress.fold().officials().witnesses().size(), 7u);  // the station, and tellers 1 to 6
   EXPECT_FALSE(congress.fold().progress().has(Milestone::kKey));
-  EXPECT_EQ(two_signed(congress, v1::PRESENCE,
-                       congress.ballot("waiting").draft_presence(congress.fold().surroundings()),
-                       congress.keys().secretariat, congress.keys().chief()),
+  EXPECT_EQ(two_signed(congress, v1::PRESENCE, congress.presence_of("waiting"), congress.keys().secretariat,
+                       congress.keys().chief()),
             &checks::course_order);
   congress.hold_ceremony();
   congress.count_presence("waiting");

@@ -44,12 +44,16 @@ std::string why(const crypto::Result<void>& result) {
   return result.ok() ? "ok" : std::string(result.fault().check->name);
 }
 
-std::string two(CongressBuilder& congress, v1::EntryKind kind, const google::protobuf::Message& statement) {
-  const crypto::Bytes proposal =
-      propose_entry(kind, proto::encode(statement), congress.anchor(), congress.keys().chair);
+std::string two(CongressBuilder& congress, v1::EntryKind kind, const google::protobuf::Message& statement,
+                const crypto::SigningKey& proposer) {
+  const crypto::Bytes proposal = propose_entry(kind, proto::encode(statement), congress.anchor(), proposer);
   if (const auto proposed = congress.submit(proposal); !proposed.ok()) return why(proposed);
   return why(congress.submit(
       confirm_entry(crypto::leaf_hash(proposal), congress.anchor(), congress.keys().secretariat)));
+}
+
+std::string two(CongressBuilder& congress, v1::EntryKind kind, const google::protobuf::Message& statement) {
+  return two(congress, kind, statement, congress.keys().chair);
 }
 
 v1::Rotation calendar(std::vector<std::string> chairs) {
@@ -82,6 +86,62 @@ TEST(FoldOffices, TheElectedHoldThePostAndTakeTheChairInTurn) {
   left.set_date(20261127);
   EXPECT_EQ(two(congress, v1::VACANCY, left), "ok");
   EXPECT_EQ(congress.fold().offices().seats_of_slate("presidium"), 1u);
+}
+
+TEST(FoldOffices, ATermIsOverOnItsDay) {
+  CongressPlan plan = hall(v1::TIE_REVOTE);
+  plan.term_months = 12;
+  CongressBuilder congress(plan);
+  congress.prepare();
+  congress.hold(election(4));
+  const std::uint32_t until = last_day_of_term(congress.ballot("presidium").day(), 12);
+  ASSERT_EQ(congress.fold().offices().holders("presidium").size(), 2u);
+  EXPECT_EQ(congress.fold().offices().holder("presidium", "Candidate 1")->until, until);
+  v1::Rotation chairs = calendar({"Candidate 2", "Candidate 1"});
+  chairs.set_date(until + 1);
+  EXPECT_EQ(two(congress, v1::ROTATION, chairs), "holder-known") << "on that day nobody holds it";
+  EXPECT_EQ(congress.fold().offices().holders("presidium").size(), 2u) << "what is refused changes nothing";
+  chairs.set_date(until);
+  EXPECT_EQ(two(congress, v1::ROTATION, chairs), "ok");
+}
+
+TEST(FoldOffices, TheDayOfABallotIsADayOfTheLog) {
+  CongressBuilder congress(hall(v1::TIE_REVOTE));
+  congress.prepare();
+  congress.define({});
+  v1::Presence s = congress.presence_of("presidium");
+  const auto tried = [&](std::uint32_t date) {
+    s.set_date(date);
+    return two(congress, v1::PRESENCE, s, congress.keys().chief());
+  };
+  EXPECT_EQ(tried(0), "date-form");
+  EXPECT_EQ(tried(20261301), "date-form");
+  EXPECT_EQ(tried(20261101), "date-order");
+  EXPECT_EQ(tried(20261224), "ok");
+  EXPECT_EQ(congress.fold().calendar().latest(), 20261224u);
+  EXPECT_EQ(tried(20261223), "date-order");
+
+  CongressPlan vote = hall(v1::TIE_REVOTE);
+  vote.course.reset();
+  CongressBuilder plain(vote);
+  plain.prepare();
+  plain.define({});
+  s = plain.presence_of("presidium");
+  s.set_date(20261224);
+  EXPECT_EQ(two(plain, v1::PRESENCE, s, plain.keys().chief()), "date-form") << "a vote has no days";
+}
+
+TEST(FoldOffices, TheArchiveWaitsForWhatIsLeftToALot) {
+  CongressPlan plan = hall(v1::TIE_LOT);
+  plan.majority = ">=1/2";
+  CongressBuilder congress(plan);
+  congress.prepare();
+  congress.hold(election(3));
+  v1::Archived s;
+  s.set_date(20261126);
+  s.set_retain_until(20561231);
+  EXPECT_TRUE(congress.ballot("presidium").awaits_decision());
+  EXPECT_EQ(two(congress, v1::ARCHIVED, s), "course-order");
 }
 
 TEST(FoldOffices, ALotDecidesATieAndGivesTheOffice) {

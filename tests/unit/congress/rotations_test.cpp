@@ -9,7 +9,7 @@ namespace {
 
 Offices three() {
   Offices out{v1::ApprovalPlan{}};
-  out.elect("p", "first", true, {{"a", 0, {}}, {"b", 0, {}}, {"c", 0, {}}});
+  out.elect({"p", "first", "first", true, 20261201, {{"a", 0, {}, 0}, {"b", 0, {}, 0}, {"c", 0, {}, 0}}});
   return out;
 }
 

@@ -20,6 +20,11 @@ TEST(StatedDay, IsThatOfTheStep) {
   EXPECT_EQ(day_of<v1::ObjectionResolved>(v1::OBJECTION_RESOLVED), 20261125u);
   EXPECT_EQ(day_of<v1::Withdrawn>(v1::WITHDRAWN), 20261125u);
   EXPECT_EQ(day_of<v1::SlateFinal>(v1::SLATE_FINAL), 20261125u);
+  EXPECT_EQ(day_of<v1::Presence>(v1::PRESENCE), 20261125u);
+  EXPECT_EQ(day_of<v1::Rotation>(v1::ROTATION), 20261125u);
+  EXPECT_EQ(day_of<v1::Substituted>(v1::SUBSTITUTED), 20261125u);
+  EXPECT_EQ(day_of<v1::Vacancy>(v1::VACANCY), 20261125u);
+  EXPECT_EQ(day_of<v1::Archived>(v1::ARCHIVED), 20261125u);
   v1::Notice notice;
   notice.set_from(20261125);
   notice.set_until(20261130);

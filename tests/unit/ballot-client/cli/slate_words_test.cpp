@@ -21,10 +21,7 @@ void expect_in(const std::vector<std::string>& lines, std::initializer_list<std:
     EXPECT_NE(text.find(part), std::string::npos) << part << " in\n" << text;
 }
 
-TEST(SlateWords, DaysAreWrittenAsPeopleDo) {
-  EXPECT_EQ(date_words(20261125), "2026-11-25");
-  EXPECT_TRUE(congress::day_number(today()));
-}
+TEST(SlateWords, TodayIsADay) { EXPECT_TRUE(congress::day_number(today())); }
 
 TEST(SlateWords, TellTheFactsThatEligibilityRestsOn) {
   v1::SlateCandidate c = test::sample_slate("a", test::kPresidium, 1).candidates(0);

@@ -34,7 +34,7 @@ class ProposalCheckTest : public testing::Test {
 TEST_F(ProposalCheckTest, PresenceMustBeWhoIsCheckedInNow) {
   congress.prepare();
   congress.define({});
-  v1::Presence s = ballot().draft_presence(congress.fold().surroundings());
+  v1::Presence s = congress.presence_of(id);
   EXPECT_EQ(name(v1::PRESENCE, s), "ok");
   s.set_present(s.present() + 1);
   EXPECT_EQ(name(v1::PRESENCE, s), "presence-roll");
@@ -77,7 +77,7 @@ TEST_F(ProposalCheckTest, ResultMustBeWhatTheTotalsGive) {
   EXPECT_EQ(name(v1::RESULT, s), "result-statement");
   congress.announce(id);
   EXPECT_EQ(name(v1::RESULT, test::must(ballot().draft_result())), "ballot-turn");
-  EXPECT_EQ(name(v1::PRESENCE, ballot().draft_presence(congress.fold().surroundings())), "ballot-turn");
+  EXPECT_EQ(name(v1::PRESENCE, congress.presence_of(id)), "ballot-turn");
 }
 
 TEST_F(ProposalCheckTest, RulesOnceAndWellFormed) {

@@ -58,7 +58,22 @@ TEST(Papers, BecomeWhatEntryZeroBinds) {
   EXPECT_EQ(course.approval().chains(0).stages(2).bodies_size(), 2) << "a joint stage";
   EXPECT_EQ(course.approval().posts(0).chain(), 1u);
   EXPECT_TRUE(course.approval().posts(1).appointed());
+  EXPECT_EQ(course.approval().posts(0).term_months(), 0u) << "it is left out";
   EXPECT_EQ(course.approval().notice_days(), 5u);
+}
+
+TEST(Papers, WhoeverIsElectedMayHaveATerm) {
+  std::map<std::string, std::string> files = test::good_papers();
+  std::string& toml = files.at("congress.toml");
+  replace(toml, "id = \"presidium\"\n", "id = \"presidium\"\nterm_months = 24\n");
+  const Read read(files);
+  EXPECT_EQ(read.names, "");
+  EXPECT_EQ(read.papers.congresses[0].course().approval().posts(0).term_months(), 24u);
+  replace(toml, "term_months = 24", "term_months = 121");
+  EXPECT_NE(Read(files).names, "");
+  replace(toml, "term_months = 121\n", "");
+  replace(toml, "filled = \"appointed\"", "filled = \"appointed\"\nterm_months = 12");
+  EXPECT_NE(Read(files).names.find("key_here"), std::string::npos);
 }
 
 // rules.md §1 row 4: a candidate is recommended by the branch of the own college.
