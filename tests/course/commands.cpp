@@ -13,11 +13,11 @@ namespace {
 using congress::Fold;
 using crypto::Bytes;
 
-CongressKeys& keys() { return course_congress().keys(); }
+CongressKeys& keys() { return ended_congress().keys(); }
 
 /// The honest statement of this kind: the next one of the log, else the last.
 Bytes honest(v1::EntryKind kind, const Fold& fold) {
-  const ForgedLog log(course_congress());
+  const ForgedLog log(ended_congress());
   Bytes out;
   for (std::size_t i = 1; i < log.entries.size(); ++i) {
     const v1::Entry entry = log.at(i);
@@ -56,9 +56,9 @@ CourseCommand put(const char* what, v1::MotionSubject subject, v1::MotionMethod 
             out.set_subject(subject);
             out.set_method(method);
             if (subject == v1::SUBJECT_ADOPT_RULES)
-              out.set_rules(crypto::str(proto::encode(course_congress().rules_of_plan())));
+              out.set_rules(crypto::str(proto::encode(ended_congress().rules_of_plan())));
             else if (subject == v1::SUBJECT_ELECT_TELLERS)
-              *out.mutable_tellers() = CongressKeys::draw(course_congress().plan()).elect(2);
+              *out.mutable_tellers() = CongressKeys::draw(ended_congress().plan()).elect(2);
             else
               out.add_text("What is resolved.");
             congress::Motions::fill_snapshot(out, fold.surroundings());
@@ -171,7 +171,7 @@ std::vector<CourseCommand> course_commands() {
   out.push_back(made<v1::Left>(v1::LEFT, [](auto& s, const Fold&) { s.set_delegate(1); }));
   out.push_back(made<v1::CameBack>(v1::CAME_BACK, [](auto& s, const Fold&) { s.set_delegate(1); }));
   out.push_back(
-      {"rules", v1::RULES, [](const Fold&) { return proto::encode(course_congress().rules_of_plan()); }});
+      {"rules", v1::RULES, [](const Fold&) { return proto::encode(ended_congress().rules_of_plan()); }});
   out.push_back(put("the rules", v1::SUBJECT_ADOPT_RULES, v1::METHOD_BY_NAME));
   out.push_back(put("tellers", v1::SUBJECT_ELECT_TELLERS, v1::METHOD_BY_NAME));
   out.push_back(put("a resolution", v1::SUBJECT_RESOLUTION, v1::METHOD_BY_NAME));
@@ -200,6 +200,16 @@ std::vector<CourseCommand> course_commands() {
     s.set_ballot_id("council");
     s.set_reason("the hall had to be left");
   }));
+  out.push_back(made<v1::LotCommitted>(v1::LOT_COMMITTED, [](auto& s, const Fold&) {
+    s.set_lot_id("another");
+    s.set_attempt(1);
+    s.set_teller(1);
+    for (const char* name : {"Candidate 1", "Candidate 2"}) s.add_names(name);
+    s.set_commitment(std::string(32, 'c'));
+  }));
+  for (const v1::EntryKind kind : {v1::LOT_REVEALED, v1::OUTCOME_DECIDED, v1::ROTATION, v1::SUBSTITUTED,
+                                   v1::VACANCY, v1::COUNCIL, v1::ARCHIVED})
+    out.push_back(as_in_the_log(kind));
   return out;
 }
 

@@ -8,12 +8,12 @@ namespace {
 
 /// Just after the nth entry of this kind; where two sign, after its confirmation.
 std::size_t after(v1::EntryKind kind, std::size_t nth = 0) {
-  const std::size_t at = ForgedLog(course_congress()).find(kind, nth);
+  const std::size_t at = ForgedLog(ended_congress()).find(kind, nth);
   return at + (congress::needs_two(kind) ? 2 : 1);
 }
 
 std::size_t after_motion(v1::EntryKind kind, const std::string& id) {
-  const ForgedLog log(course_congress());
+  const ForgedLog log(ended_congress());
   for (std::size_t nth = 0;; ++nth) {
     const std::size_t at = log.find(kind, nth);
     const std::string found = kind == v1::MOTION_PUT ? log.statement<v1::MotionPut>(at).motion_id()
@@ -52,11 +52,18 @@ std::vector<CourseState> course_states() {
       {"announced", after(v1::RESULT)},
       {"secret motion put", after_motion(v1::MOTION_PUT, "secret")},
       {"its ballot announced", after(v1::RESULT, 1)},
+      {"lot committed", after(v1::LOT_COMMITTED, 1)},
+      {"lot drawn", after(v1::LOT_REVEALED, 1)},
+      {"tie decided", after(v1::OUTCOME_DECIDED)},
+      {"chairs in turn", after(v1::ROTATION)},
+      {"seat vacant", after(v1::VACANCY)},
+      {"council formed", after(v1::COUNCIL)},
+      {"archived", after(v1::ARCHIVED)},
   };
 }
 
 congress::Fold fold_at(std::size_t size) {
-  const std::vector<crypto::Bytes>& entries = course_congress().entries();
+  const std::vector<crypto::Bytes>& entries = ended_congress().entries();
   congress::Fold out = must(congress::Fold::convene(entries[0]));
   for (std::size_t i = 1; i < size; ++i) must(out.apply(entries[i]));
   return out;

@@ -10,7 +10,7 @@ namespace comitia::test {
 
 struct CourseState {
   std::string name;
-  std::size_t size;  ///< of the log of course_congress()
+  std::size_t size;  ///< of the log of ended_congress()
 };
 
 /// In their order.

@@ -33,6 +33,9 @@ inline void PrintTo(const RecordCase& one, std::ostream* out) { *out << one.chec
 /// A congress with a course, of the same size: rules, tellers, motions of every method, a charter amended
 /// twice, a petition and its recall, ballot "council", and motion "secret" by ballot "secret-1".
 [[nodiscard]] CongressBuilder& course_congress();
+/// The same, but its election ties, by lot; and to the end: the lot, chairs, a vacancy, a council, the
+/// archive.
+[[nodiscard]] CongressBuilder& ended_congress();
 /// A congress with a course, up to its check-in: 20 delegates, of whom 15 are present; delegate 16 is
 /// excused, and delegate 2 has left.
 [[nodiscard]] CongressBuilder& roster_congress();
