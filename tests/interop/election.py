@@ -4,9 +4,11 @@ from types import SimpleNamespace
 import ballot as ballots
 import councils
 import decryption
+import evaluation
 import outcome
 import records
 import rules as rule_pack
+import totals
 import wire
 from ceremony import IDENTITY
 from ed25519 import verify_statement
@@ -309,11 +311,11 @@ class Election:
             for number, row in enumerate(self.rows()):
                 own = [(teller, found[number]) for teller, found in self.decryptions]
                 slots += decryption.combine([row], own, table)[0]
-        candidates, valid, void = outcome.totals_of(self.definition.question, slots, self.returned)
+        candidates, valid, void = totals.totals_of(self.definition.question, slots, self.returned)
         extra = (self.replacements, self.bad_seals)
         self.counted = outcome.ClassCount(self.counts(valid, void), candidates, extra)
         if self.definition.question.kind == EVALUATION:
-            self.result = outcome.evaluate(self.definition, self.counted)
+            self.result = evaluation.evaluate(self.definition, self.counted)
         elif self.definition.voter_class == 0:
             self.result = outcome.decide(self.definition.question, self.rules, self.counted, self.reserve)
         self.phase = DECRYPTED

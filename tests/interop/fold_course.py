@@ -1,8 +1,8 @@
 """The fold's steps of a congress with a course (docs/protocol.md sections 14, 16, 17, 18): what waits for what, motions, offices."""
 import course
+import decision
 import motions
 import offices
-import outcome
 import records
 import rules as rule_pack
 from ceremony_log import CeremonyLog
@@ -160,13 +160,13 @@ class CourseSteps:
 
         ballot = self._ballot(s.ballot_id)
         refuse_unless("ballot-turn", ballot.phase == ANNOUNCED, s.ballot_id)
-        tie = s.why == outcome.OPEN_TIE
-        choice(tie and not s.instead or s.why == outcome.OPEN_TOO_FEW and not s.chosen and s.by == outcome.DECIDED_BY_PRESIDIUM, "why")
-        choice(s.by in outcome.WAYS and (s.by == outcome.DECIDED_BY_PRESIDIUM) == (not s.named), "by")
-        if s.by == outcome.DECIDED_BY_HANDS:
+        tie = s.why == decision.OPEN_TIE
+        choice(tie and not s.instead or s.why == decision.OPEN_TOO_FEW and not s.chosen and s.by == decision.DECIDED_BY_PRESIDIUM, "why")
+        choice(s.by in decision.WAYS and (s.by == decision.DECIDED_BY_PRESIDIUM) == (not s.named), "by")
+        if s.by == decision.DECIDED_BY_HANDS:
             put = self._resolved(s.named).put
             choice(put.method == motions.HANDS and put.text == [s.ballot_id, *s.chosen], s.named)
-        if s.by == outcome.DECIDED_BY_LOT:
+        if s.by == decision.DECIDED_BY_LOT:
             lot = self.lots.drawn(s.named)
             candidates = ballot.definition.question.candidates
             ties = [[candidates[i] for i in one.names] for one in ballot.result.left if (one.why, one.way) == ("tie", "lot")]
@@ -174,7 +174,7 @@ class CourseSteps:
         contest = [b for b in self._classes_of(ballot) if b is not None] or [ballot]
         for one in contest:
             refuse_unless("ballot-turn", one.phase == ANNOUNCED, one.id)
-        taken = [outcome.take(one.result, one.definition.question, self.rules, s) for one in contest]
+        taken = [decision.take(one.result, one.definition.question, self.rules, s) for one in contest]
         for one, result in zip(contest, taken):
             one.result = result
         self._fill_office(ballot)

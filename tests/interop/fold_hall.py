@@ -2,9 +2,9 @@
 import math
 import re
 
-import outcome
 import records
 import rules as rule_pack
+import voter_classes
 from ed25519 import check_key
 from election import ANNOUNCED, ANNULLED, BOXED, DECRYPTED, OPEN, TEXT_BYTES, Election, refuse_unless
 from entry import read
@@ -147,7 +147,7 @@ class HallSteps:
         if not classes or any(b is None or b.counted is None or b.phase != DECRYPTED for b in classes):
             return
         question = ballot.definition.question
-        results = outcome.decide_by_classes(question, self.rules, [b.counted for b in classes], ballot.reserve)
+        results = voter_classes.decide_by_classes(question, self.rules, [b.counted for b in classes], ballot.reserve)
         for b, result in zip(classes, results, strict=True):
             b.result = result
 

@@ -1,4 +1,4 @@
-"""outcome.py and congress/ agree on random elections under random rules: who is elected, every line of both derivations, what follows.
+"""outcome.py, voter_classes.py and congress/ agree on random elections under random rules: who is elected, every line of both derivations, what follows.
 Usage: outcome_test.py FILE, as write_outcomes writes it."""
 import json
 import sys
@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 import outcome
 import rules as rule_pack
+import voter_classes
 
 FILE = sys.argv.pop(1)
 UNSAID = {
@@ -26,7 +27,7 @@ def computed(case):
     question = SimpleNamespace(kind=1, seats=case["seats"], candidates=case["candidates"], groups=case["groups"])
     counts = [outcome.ClassCount(c["counts"], c["candidates"], tuple(c["extra"])) for c in case["counts"]]
     if rules.classes:
-        return outcome.decide_by_classes(question, rules, counts)
+        return voter_classes.decide_by_classes(question, rules, counts)
     return [outcome.decide(question, rules, counts[0])]
 
 
