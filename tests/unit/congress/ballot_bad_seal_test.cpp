@@ -13,12 +13,14 @@
 #include "proto/strict.hpp"
 #include "tests/support/check_switchable.hpp"
 #include "tests/support/congress_builder.hpp"
+#include "tests/support/reason.hpp"
 
 namespace comitia::congress {
 namespace {
 
 using test::CongressBuilder;
 using test::CongressPlan;
+using test::reason;
 
 const std::string kId = "presidium";
 
@@ -31,10 +33,6 @@ CongressPlan small(std::uint32_t present = 0) {
   plan.threshold = 2;
   plan.smallest_count = 2;
   return plan;
-}
-
-const crypto::Check* reason(const crypto::Result<void>& result) {
-  return result.ok() ? nullptr : result.fault().check;
 }
 
 Bytes batch(CongressBuilder& c, std::vector<v1::SignedIssueRequest> requests) {

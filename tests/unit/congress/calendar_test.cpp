@@ -6,13 +6,12 @@
 
 #include "congress/checks.hpp"
 #include "tests/support/check_switchable.hpp"
+#include "tests/support/reason.hpp"
 
 namespace comitia::congress {
 namespace {
 
-const crypto::Check* reason(const crypto::Result<void>& result) {
-  return result.ok() ? nullptr : result.fault().check;
-}
+using test::reason;
 
 // The standard library's calendar is the second way to compute.
 TEST(Calendar, KnowsTheDaysThatThereAre) {

@@ -8,6 +8,7 @@
 #include "proto/strict.hpp"
 #include "tests/support/check_switchable.hpp"
 #include "tests/support/congress_builder.hpp"
+#include "tests/support/reason.hpp"
 
 namespace comitia::congress {
 namespace {
@@ -15,12 +16,9 @@ namespace {
 using test::BallotPlan;
 using test::CongressBuilder;
 using test::CongressPlan;
+using test::reason;
 
 const std::string kId = "presidium";
-
-const crypto::Check* reason(const crypto::Result<void>& result) {
-  return result.ok() ? nullptr : result.fault().check;
-}
 
 v1::ShareErased erasure(std::uint32_t teller, const crypto::Array32& key_hash) {
   v1::ShareErased out;

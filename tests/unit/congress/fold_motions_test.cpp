@@ -4,8 +4,8 @@
 #include "congress/checks.hpp"
 #include "congress/entry.hpp"
 #include "congress/fold.hpp"
+#include "motion_steps.hpp"
 #include "proto/strict.hpp"
-#include "tests/support/congress_builder.hpp"
 #include "tests/support/must.hpp"
 #include "tests/support/slates.hpp"
 
@@ -15,45 +15,11 @@ namespace {
 using test::BallotPlan;
 using test::CongressBuilder;
 using test::CongressPlan;
+using test::motion;
 using test::MotionPlan;
-
-CongressPlan plan() {
-  CongressPlan out;
-  out.delegates = 9;
-  out.present = 8;
-  out.tellers = 3;
-  out.threshold = 2;
-  out.slots = 8;
-  out.smallest_count = 1;
-  out.course.emplace();
-  return out;
-}
-
-const crypto::Check* reason(const crypto::Result<void>& result) {
-  return result.ok() ? nullptr : result.fault().check;
-}
-
-/// Proposes by one and confirms by the other; what the first of them that is refused is refused by.
-const crypto::Check* two_signed(CongressBuilder& congress, v1::EntryKind kind,
-                                const google::protobuf::Message& statement,
-                                const crypto::SigningKey& proposer, const crypto::SigningKey& confirmer) {
-  const crypto::Bytes proposal = propose_entry(kind, proto::encode(statement), congress.anchor(), proposer);
-  if (const auto proposed = congress.submit(proposal); !proposed.ok()) return proposed.fault().check;
-  return reason(congress.submit(confirm_entry(crypto::leaf_hash(proposal), congress.anchor(), confirmer)));
-}
-
-const crypto::Check* put(CongressBuilder& congress, const MotionPlan& motion) {
-  return two_signed(congress, v1::MOTION_PUT, congress.motion_put(motion), congress.keys().chair,
-                    congress.keys().secretariat);
-}
-
-MotionPlan motion(std::string id, v1::MotionSubject subject, v1::MotionMethod method = v1::METHOD_BY_NAME) {
-  MotionPlan out;
-  out.id = std::move(id);
-  out.subject = subject;
-  out.method = method;
-  return out;
-}
+using test::put;
+using test::reason;
+using test::two_signed;
 
 MotionPlan rules_motion(const CongressBuilder& congress, std::string id) {
   MotionPlan out = motion(std::move(id), v1::SUBJECT_ADOPT_RULES);
@@ -62,7 +28,7 @@ MotionPlan rules_motion(const CongressBuilder& congress, std::string id) {
 }
 
 TEST(FoldMotions, ACongressComesToAResultUnderItsOwnRules) {
-  CongressBuilder congress(plan());
+  CongressBuilder congress(test::course_plan());
   EXPECT_EQ(congress.fold().officials().tellers(), 0u);
   congress.prepare();
   EXPECT_EQ(congress.fold().officials().tellers(), 3u);
@@ -79,7 +45,7 @@ TEST(FoldMotions, ACongressComesToAResultUnderItsOwnRules) {
 }
 
 TEST(FoldMotions, RulesAreAdoptedByAMotionAndOnce) {
-  CongressBuilder congress(plan());
+  CongressBuilder congress(test::course_plan());
   congress.post_roster();
   congress.accept_credentials();
   congress.enrol_terminals();
@@ -99,7 +65,7 @@ TEST(FoldMotions, RulesAreAdoptedByAMotionAndOnce) {
 }
 
 TEST(FoldMotions, RulesThatAreNoneAreNotPut) {
-  CongressBuilder congress(plan());
+  CongressBuilder congress(test::course_plan());
   congress.post_roster();
   congress.accept_credentials();
   congress.check_in();
@@ -111,7 +77,7 @@ TEST(FoldMotions, RulesThatAreNoneAreNotPut) {
 }
 
 TEST(FoldMotions, WithoutAQuorumNothingIsPut) {
-  CongressPlan few = plan();
+  CongressPlan few = test::course_plan();
   few.present = 5;  // 6 of 9 are needed
   CongressBuilder congress(few);
   congress.post_roster();
@@ -122,7 +88,7 @@ TEST(FoldMotions, WithoutAQuorumNothingIsPut) {
 
 // rules.md, "Before there are rules or tellers": scrutineers count, and after the election the tellers.
 TEST(FoldMotions, WhoCountsHandsChangesWithTheElection) {
-  CongressBuilder congress(plan());
+  CongressBuilder congress(test::course_plan());
   congress.post_roster();
   congress.accept_credentials();
   congress.enrol_terminals();
@@ -149,7 +115,7 @@ TEST(FoldMotions, WhoCountsHandsChangesWithTheElection) {
 }
 
 TEST(FoldMotions, TheVoteEndsWithTheChairsProposal) {
-  CongressBuilder congress(plan());
+  CongressBuilder congress(test::course_plan());
   congress.prepare();
   congress.put_motion(motion("m", v1::SUBJECT_RESOLUTION));
   congress.append(congress.named_vote("m", 1, v1::VOICE_FOR));
@@ -179,7 +145,7 @@ TEST(FoldMotions, TheVoteEndsWithTheChairsProposal) {
 }
 
 TEST(FoldMotions, VotesByNameComeFromEnrolledTerminals) {
-  CongressBuilder congress(plan());
+  CongressBuilder congress(test::course_plan());
   congress.prepare();
   congress.put_motion(motion("m", v1::SUBJECT_RESOLUTION));
   const v1::Entry honest = test::must(read_entry(congress.named_vote("m", 1, v1::VOICE_FOR)));
@@ -196,7 +162,7 @@ TEST(FoldMotions, VotesByNameComeFromEnrolledTerminals) {
 }
 
 TEST(FoldMotions, AmendmentsBuildOnOneAnother) {
-  CongressBuilder congress(plan());
+  CongressBuilder congress(test::course_plan());
   congress.prepare();
   MotionPlan amend = motion("a1", v1::SUBJECT_AMENDMENT);
   amend.payload.mutable_amendment()->set_article("Article 3");
@@ -219,7 +185,7 @@ TEST(FoldMotions, AmendmentsBuildOnOneAnother) {
 }
 
 TEST(FoldMotions, ARecallNeedsItsPetition) {
-  CongressBuilder congress(plan());
+  CongressBuilder congress(test::course_plan());
   congress.prepare();
   v1::Petition petition;
   petition.set_post("presidium");
@@ -238,7 +204,7 @@ TEST(FoldMotions, ARecallNeedsItsPetition) {
 }
 
 TEST(FoldMotions, AMotionInSecretIsDecidedByItsBallot) {
-  CongressBuilder congress(plan());
+  CongressBuilder congress(test::course_plan());
   congress.prepare();
   congress.put_motion(motion("open", v1::SUBJECT_RESOLUTION));
   congress.put_motion(motion("m", v1::SUBJECT_RESOLUTION, v1::METHOD_SECRET));
@@ -285,137 +251,9 @@ TEST(FoldMotions, AMotionInSecretIsDecidedByItsBallot) {
   EXPECT_FALSE(d.carried());
 }
 
-// ---- tellers ---------------------------------------------------------------------------------------------
-
-const crypto::Check* elect(CongressBuilder& congress, const v1::TellersElect& tellers) {
-  MotionPlan m =
-      motion("t-" + std::to_string(congress.fold().size()), v1::SUBJECT_ELECT_TELLERS, v1::METHOD_HANDS);
-  *m.payload.mutable_tellers() = tellers;
-  return put(congress, m);
-}
-
-TEST(FoldMotions, TellersArePresentDelegatesWithNewKeys) {
-  CongressBuilder congress(plan());
-  congress.post_roster();
-  congress.accept_credentials();
-  congress.enrol_terminals();
-  congress.check_in();
-  congress.adopt_rules();
-  const v1::TellersElect honest = congress.keys().elect(2);
-  const auto altered = [&](const std::function<void(v1::TellersElect&)>& change) {
-    v1::TellersElect out = honest;
-    change(out);
-    return elect(congress, out);
-  };
-  const auto key = [](const crypto::SigningKey& k) { return crypto::str(k.public_key().view()); };
-  auto& keys = congress.keys();
-  EXPECT_EQ(altered([](auto& t) { t.set_threshold(0); }), &checks::tellers_form);
-  EXPECT_EQ(altered([](auto& t) { t.set_threshold(3); }), &checks::tellers_form);  // not as the rules say
-  EXPECT_EQ(altered([](auto& t) { t.set_chief(4); }), &checks::tellers_form);
-  EXPECT_EQ(altered([](auto& t) { t.mutable_tellers()->RemoveLast(); }), &checks::tellers_form);
-  EXPECT_EQ(altered([](auto& t) { t.mutable_tellers(0)->set_delegate(2); }), &checks::tellers_form);
-  EXPECT_EQ(altered([](auto& t) { t.mutable_tellers(0)->set_delegate(9); }), &checks::tellers_form);
-  EXPECT_EQ(altered([](auto& t) { t.mutable_tellers(0)->set_name("x\x1b[2J"); }), &checks::tellers_form);
-  EXPECT_EQ(altered([](auto& t) { t.mutable_tellers(0)->clear_envelope_key(); }), &checks::tellers_form);
-  EXPECT_EQ(altered([](auto& t) { t.mutable_tellers(0)->set_envelope_key(std::string(32, '\0')); }),
-            &checks::tellers_form);
-  EXPECT_EQ(altered([](auto& t) { t.mutable_tellers(0)->set_key(t.tellers(1).note_key()); }),
-            &checks::tellers_form);
-  EXPECT_EQ(altered([&](auto& t) { t.mutable_tellers(0)->set_key(key(keys.desks[0])); }),
-            &checks::tellers_form);
-  EXPECT_EQ(altered([&](auto& t) { t.mutable_tellers(0)->set_key(key(keys.terminals[0])); }),
-            &checks::tellers_form);
-  EXPECT_EQ(altered([&](auto& t) { t.mutable_tellers(0)->set_note_key(key(keys.admission(3))); }),
-            &checks::tellers_form);
-  EXPECT_EQ(altered([](auto&) {}), nullptr);
-  EXPECT_EQ(altered([](auto&) {}), &checks::motion_new);  // one election at a time
-}
-
-TEST(FoldMotions, ATellerIsNoCandidateAndNoCandidateATeller) {
-  CongressPlan with_a_delegate = plan();
-  with_a_delegate.slate = {"Candidate 1", "Delegate 5"};
-  CongressBuilder congress(with_a_delegate);
-  congress.prepare();
-  test::CongressKeys other = test::CongressKeys::draw(plan());
-  EXPECT_EQ(elect(congress, other.elect(2, 4)), &checks::teller_candidate);  // delegates 4 to 6
-  EXPECT_EQ(elect(congress, other.elect(2, 1)), nullptr);
-}
-
-// rules.md V20: whoever counts and comes to stand blocks the ballot until replaced.
-TEST(FoldMotions, ABallotWaitsUntilItsCandidateIsNoTeller) {
-  CongressBuilder congress(plan());
-  congress.prepare();
-  congress.approve_slate("by-election", {"Candidate 4", "Delegate 2"});  // teller 2
-  BallotPlan ballot;
-  ballot.candidates = 2;
-  EXPECT_THROW(congress.define(ballot), std::runtime_error);
-  congress.elect_tellers("others", 4);
-  congress.hold_ceremony();
-  congress.hold(ballot);
-  EXPECT_EQ(congress.ballot("presidium").phase(), Phase::kAnnounced);
-}
-
-TEST(FoldMotions, OtherTellersHoldAnotherCeremony) {
-  CongressBuilder congress(plan());
-  congress.prepare();
-  BallotPlan before;
-  before.id = "before";
-  congress.hold(before);
-  BallotPlan waiting;
-  waiting.id = "waiting";
-  congress.approve_slate("by-election", {"Candidate 1", "Candidate 2", "Candidate 3"});
-  congress.define(waiting);
-  const crypto::VerifyKey old_chief = congress.keys().chief().public_key();
-  congress.elect_tellers("others", 4);
-  EXPECT_EQ(congress.fold().officials().by_key(old_chief.view()), nullptr);
-  EXPECT_EQ(congress.fold().ceremony().step(), Ceremony::Step::kCommit);
-  EXPECT_EQ(congress.fold().officials().chief(), 4u);  // indices go on
-  EXPECT_EQ(congress.fold().officials().find(v1::TELLER, 1), nullptr);
-  EXPECT_EQ(congress.fold().officials().witnesses().size(), 7u);  // the station, and tellers 1 to 6
-  EXPECT_FALSE(congress.fold().progress().has(Milestone::kKey));
-  EXPECT_EQ(two_signed(congress, v1::PRESENCE, congress.presence_of("waiting"), congress.keys().secretariat,
-                       congress.keys().chief()),
-            &checks::course_order);
-  congress.hold_ceremony();
-  congress.count_presence("waiting");
-  congress.post_seal_keys("waiting");
-  congress.open_defined("waiting");
-  congress.vote("waiting");
-  congress.close("waiting");
-  congress.empty_box("waiting");
-  congress.sign_closed_states("waiting");
-  congress.decrypt("waiting");
-  congress.announce("waiting");
-  EXPECT_EQ(congress.ballot("waiting").phase(), Phase::kAnnounced);
-}
-
-TEST(FoldMotions, TellersAreNotReplacedWhileABallotRuns) {
-  CongressBuilder congress(plan());
-  congress.prepare();
-  congress.open({});
-  test::CongressKeys other = test::CongressKeys::draw(plan());
-  EXPECT_EQ(elect(congress, other.elect(2)), &checks::course_order);
-}
-
-TEST(FoldMotions, AnElectionThatBecameImpossibleLapses) {
-  CongressBuilder congress(plan());
-  congress.prepare();
-  test::CongressKeys other = test::CongressKeys::draw(plan());
-  MotionPlan m = motion("others", v1::SUBJECT_ELECT_TELLERS);
-  *m.payload.mutable_tellers() = other.elect(2, 4);
-  congress.put_motion(m);
-  congress.vote_on(m);
-  congress.approve_slate("by-election", {"Candidate 4", "Delegate 5"});
-  congress.decide_motion("others");
-  const v1::MotionDecided& d = *congress.fold().motions().find("others")->decision();
-  EXPECT_FALSE(d.carried());
-  EXPECT_EQ(d.derivation(d.derivation_size() - 1), "it cannot take effect (teller-candidate): not carried");
-  EXPECT_EQ(congress.fold().officials().find(v1::TELLER, 1)->delegate, 1u);
-}
-
 // A vote as before has none of this.
 TEST(FoldMotions, AVoteWithoutACourseHasNoMotions) {
-  CongressPlan vote = plan();
+  CongressPlan vote = test::course_plan();
   vote.course.reset();
   CongressBuilder congress(vote);
   congress.prepare();

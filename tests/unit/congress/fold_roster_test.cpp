@@ -8,12 +8,14 @@
 #include "tests/support/composition.hpp"
 #include "tests/support/congress_builder.hpp"
 #include "tests/support/must.hpp"
+#include "tests/support/reason.hpp"
 
 namespace comitia::congress {
 namespace {
 
 using test::CongressBuilder;
 using test::CongressPlan;
+using test::reason;
 
 CongressPlan course() {
   CongressPlan plan;
@@ -24,10 +26,6 @@ CongressPlan course() {
   plan.records = test::sound_delegates(20);
   plan.staff = test::sound_staff();
   return plan;
-}
-
-const crypto::Check* reason(const crypto::Result<void>& result) {
-  return result.ok() ? nullptr : result.fault().check;
 }
 
 template <class M>

@@ -8,6 +8,7 @@
 #include "proto/strict.hpp"
 #include "tests/support/check_switchable.hpp"
 #include "tests/support/congress_builder.hpp"
+#include "tests/support/reason.hpp"
 
 namespace comitia::congress {
 namespace {
@@ -15,10 +16,7 @@ namespace {
 using test::BallotPlan;
 using test::CongressBuilder;
 using test::CongressPlan;
-
-const crypto::Check* reason(const crypto::Result<void>& result) {
-  return result.ok() ? nullptr : result.fault().check;
-}
+using test::reason;
 
 CongressPlan small() {
   CongressPlan plan;

@@ -8,6 +8,7 @@
 #include "tests/support/check_switchable.hpp"
 #include "tests/support/congress_builder.hpp"
 #include "tests/support/must.hpp"
+#include "tests/support/reason.hpp"
 #include "tests/support/slates.hpp"
 
 namespace comitia::congress {
@@ -15,6 +16,7 @@ namespace {
 
 using test::CongressBuilder;
 using test::CongressPlan;
+using test::reason;
 
 /// The sample's posts and chains, in a small hall.
 CongressPlan sample() {
@@ -33,10 +35,6 @@ CongressPlan sample() {
 /// Its slates are made beforehand by the test; this one is the presidium's.
 v1::Slate presidium(std::uint32_t count = 3) {
   return test::sample_slate("presidium-1", test::kPresidium, count);
-}
-
-const crypto::Check* reason(const crypto::Result<void>& result) {
-  return result.ok() ? nullptr : result.fault().check;
 }
 
 const crypto::Check* submit(CongressBuilder& congress, v1::EntryKind kind,

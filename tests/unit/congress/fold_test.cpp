@@ -9,12 +9,13 @@
 #include "congress/checks.hpp"
 #include "congress/entry.hpp"
 #include "crypto/base/checks.hpp"
-#include "proto/checks.hpp"
 #include "proto/limits.hpp"
 #include "proto/strict.hpp"
+#include "small_plan.hpp"
 #include "tests/support/check_switchable.hpp"
 #include "tests/support/congress_builder.hpp"
 #include "tests/support/must.hpp"
+#include "tests/support/reason.hpp"
 
 namespace comitia::congress {
 namespace {
@@ -22,22 +23,12 @@ namespace {
 using test::BallotPlan;
 using test::CongressBuilder;
 using test::CongressPlan;
-
-CongressPlan small() {
-  CongressPlan plan;
-  plan.delegates = 4;
-  plan.slots = 8;
-  plan.smallest_count = 1;
-  return plan;
-}
-
-const crypto::Check* reason(const crypto::Result<void>& result) {
-  return result.ok() ? nullptr : result.fault().check;
-}
+using test::reason;
+using test::small_plan;
 
 // The fold's totals against a plain count of the same marks, for every kind of question.
 TEST(Fold, CountsWhatWasMarked) {
-  CongressPlan plan = small();
+  CongressPlan plan = small_plan();
   plan.delegates = 12;
   CongressBuilder congress(plan);
   congress.prepare();
@@ -86,7 +77,7 @@ TEST(Fold, CountsWhatWasMarked) {
 
 // A second fold over the same bytes reaches the same state: recovery and audit are the live path.
 TEST(Fold, IsTheSameFromTheLogAlone) {
-  CongressBuilder congress(small());
+  CongressBuilder congress(small_plan());
   congress.prepare();
   congress.hold({});
   Fold again = Fold::convene(congress.entries().front()).value();
@@ -99,7 +90,7 @@ TEST(Fold, IsTheSameFromTheLogAlone) {
 
 // What the log says of people and places can be printed anywhere (docs/protocol.md §3.8).
 TEST(Fold, TakesOnlyPlainTitlesPlacesAndNames) {
-  CongressBuilder congress(small());
+  CongressBuilder congress(small_plan());
   congress.post_roster();
   congress.adopt_rules();
   const std::string escape = "x\x1b[2J", turned = "x\xe2\x80\xae";
@@ -134,7 +125,7 @@ TEST(Fold, TakesOnlyPlainTitlesPlacesAndNames) {
 
 // Nor do reasons and labels, which others will read as well.
 TEST(Fold, TakesOnlyPlainReasonsAndLabels) {
-  CongressBuilder congress(small());
+  CongressBuilder congress(small_plan());
   congress.prepare();
   congress.open({});
   auto& keys = congress.keys();
@@ -181,7 +172,7 @@ TEST(Fold, TakesOnlyPlainReasonsAndLabels) {
 
 // Nobody signs what is not theirs: every kind by every official's key.
 TEST(Fold, KnowsWhoMaySignWhat) {
-  CongressBuilder congress(small());
+  CongressBuilder congress(small_plan());
   congress.prepare();
   auto& keys = congress.keys();
   const std::pair<v1::Role, const crypto::SigningKey*> signers[] = {
@@ -215,100 +206,9 @@ TEST(Fold, KnowsWhoMaySignWhat) {
     }
 }
 
-TEST(Fold, KnowsWhoMayProposeWhat) {
-  CongressBuilder congress(small());
-  congress.prepare();
-  auto& keys = congress.keys();
-  const crypto::SigningKey* signers[] = {&keys.secretariat, &keys.teller(1), &keys.teller(2),
-                                         &keys.desks[0],    &keys.server,    &keys.station,
-                                         &keys.terminals[0]};
-  const std::map<v1::EntryKind, std::set<int>> allowed = {
-      {v1::RULES, {0, 1}},      {v1::ROUND_CLOSED, {0, 1}}, {v1::DEFINED, {0, 1}},
-      {v1::PRESENCE, {0, 1}},   {v1::OPENED, {0, 1}},       {v1::CLOSED, {0, 1}},
-      {v1::RESULT, {0, 1}},     {v1::ANNULLED, {0, 1}},     {v1::ADMISSION_REPLACED, {3}},
-      {v1::REPLACEMENT, {1, 2}}};
-  for (const auto& [kind, who] : allowed)
-    for (int i = 0; i < 7; ++i) {
-      const Bytes proposal = propose_entry(kind, {}, congress.anchor(), *signers[i]);
-      EXPECT_EQ(reason(congress.submit(proposal)), who.contains(i) ? nullptr : &checks::entry_signer)
-          << kind_label(kind) << " by " << i;
-      EXPECT_EQ(reason(congress.submit(sign_entry(kind, crypto::view("x"), &congress.anchor(), *signers[i]))),
-                &checks::two_signers);
-    }
-  EXPECT_EQ(reason(congress.submit(propose_entry(v1::CHECKED_IN, {}, congress.anchor(), keys.desks[0]))),
-            &checks::two_signers);
-}
-
-TEST(Fold, TwoSignersAreTwoPeople) {
-  CongressBuilder congress(small());
-  congress.post_roster();
-  auto& keys = congress.keys();
-  v1::Rules rules;
-  rules.mutable_quorum()->set_denominator(1);
-  rules.mutable_quorum()->set_base(v1::BASE_ENTITLED);
-  rules.mutable_majority()->set_denominator(2);
-  rules.mutable_majority()->set_numerator(1);
-  rules.mutable_majority()->set_base(v1::BASE_PRESENT);
-  const Bytes proposal = propose_entry(v1::RULES, proto::encode(rules), congress.anchor(), keys.secretariat);
-  congress.append(proposal);
-  const crypto::EntryHash name = crypto::leaf_hash(proposal);
-  EXPECT_EQ(reason(congress.submit(confirm_entry({}, congress.anchor(), keys.chief()))),
-            &checks::proposal_known);
-  EXPECT_EQ(reason(congress.submit(confirm_entry(name, congress.anchor(), keys.teller(2)))),
-            &checks::entry_signer);
-  EXPECT_EQ(reason(congress.submit(confirm_entry(name, congress.anchor(), keys.secretariat))),
-            &checks::two_signers);
-  {
-    const test::SwitchedOff off("two-signers");
-    EXPECT_EQ(reason(congress.submit(confirm_entry(name, congress.anchor(), keys.secretariat))), nullptr);
-  }
-  EXPECT_EQ(reason(congress.submit(confirm_entry(name, congress.anchor(), keys.chief()))),
-            &checks::proposal_known);
-}
-
-TEST(Fold, ANewProposalReplacesTheLastOfItsKind) {
-  CongressBuilder congress(small());
-  auto& keys = congress.keys();
-  v1::Rules rules;
-  for (std::uint32_t i = 0; i < 100; ++i) {
-    rules.set_smallest_count(i);
-    congress.append(propose_entry(v1::RULES, proto::encode(rules), congress.anchor(), keys.secretariat));
-  }
-  EXPECT_EQ(congress.fold().proposals().size(), 1u);
-}
-
-TEST(Fold, AProposalThatNobodyCanReadIsRefused) {
-  CongressBuilder congress(small());
-  EXPECT_EQ(reason(congress.submit(
-                propose_entry(v1::RULES, crypto::view("x"), congress.anchor(), congress.keys().secretariat))),
-            &proto::checks::record_canonical);
-}
-
-TEST(Fold, NobodyFillsTheProposalsForTheOthers) {
-  CongressBuilder congress(small());
-  congress.prepare();
-  auto& keys = congress.keys();
-  const auto replace = [&](std::uint32_t delegate) {
-    v1::AdmissionReplaced s;
-    s.set_delegate(delegate);
-    return reason(congress.submit(
-        propose_entry(v1::ADMISSION_REPLACED, proto::encode(s), congress.anchor(), keys.desks[0])));
-  };
-  for (std::uint32_t i = 1; i <= limits::kPendingProposals; ++i) EXPECT_EQ(replace(i), nullptr);
-  EXPECT_EQ(replace(99), &checks::proposal_known);
-  {
-    const test::SwitchedOff off("proposal-known");
-    EXPECT_EQ(replace(99), nullptr);
-  }
-  v1::Annulled annulled;
-  EXPECT_EQ(reason(congress.submit(
-                propose_entry(v1::ANNULLED, proto::encode(annulled), congress.anchor(), keys.secretariat))),
-            nullptr);
-}
-
 // A key that was void comes back by no way: neither an admission key nor an enrolment code.
 TEST(Fold, WhatWasUsedOnceStaysUsed) {
-  CongressBuilder congress(small());
+  CongressBuilder congress(small_plan());
   congress.prepare();
   auto& keys = congress.keys();
   const crypto::VerifyKey first = keys.admission(1).public_key(),
@@ -338,7 +238,7 @@ TEST(Fold, WhatWasUsedOnceStaysUsed) {
 
 // One bit of the signature, another congress's anchor, another label, a second signature: refused by name.
 TEST(Fold, SignaturesCoverKindAnchorAndStatement) {
-  CongressBuilder congress(small()), other(small());
+  CongressBuilder congress(small_plan()), other(small_plan());
   congress.post_roster();
   const crypto::SigningKey& desk = congress.keys().desks[0];
   v1::CheckedIn s;
@@ -373,7 +273,7 @@ TEST(Fold, SignaturesCoverKindAnchorAndStatement) {
 }
 
 TEST(Fold, EveryTruncationAndEveryBitOfAnEntryIsRefused) {
-  CongressBuilder congress(small());
+  CongressBuilder congress(small_plan());
   congress.post_roster();
   v1::CheckedIn s;
   s.set_delegate(1);
@@ -391,9 +291,9 @@ TEST(Fold, EveryTruncationAndEveryBitOfAnEntryIsRefused) {
 }
 
 TEST(Fold, ConvenesOnceAndFirst) {
-  CongressBuilder congress(small());
+  CongressBuilder congress(small_plan());
   EXPECT_EQ(reason(congress.submit(congress.entries().front())), &checks::entry_kind);
-  CongressBuilder roster(small());
+  CongressBuilder roster(small_plan());
   roster.post_roster();
   EXPECT_EQ(Fold::convene(roster.entries()[1]).fault().check, &checks::entry_kind);
   v1::Entry by_another = proto::read<v1::Entry>(congress.entries().front(), 100'000).value();

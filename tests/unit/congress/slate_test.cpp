@@ -8,18 +8,17 @@
 #include "proto/strict.hpp"
 #include "tests/support/check_switchable.hpp"
 #include "tests/support/must.hpp"
+#include "tests/support/reason.hpp"
 #include "tests/support/slates.hpp"
 
 namespace comitia::congress {
 namespace {
 
+using test::reason;
+
 using Phase = Slate::Phase;
 
 constexpr std::uint32_t kFirst = 20261102, kLast = 20261106, kAfter = 20261107;
-
-const crypto::Check* reason(const crypto::Result<void>& result) {
-  return result.ok() ? nullptr : result.fault().check;
-}
 
 crypto::Array32 hash_of(const google::protobuf::Message& m) { return crypto::sha256(proto::encode(m)); }
 

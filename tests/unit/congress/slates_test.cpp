@@ -8,16 +8,15 @@
 #include "proto/strict.hpp"
 #include "tests/support/check_switchable.hpp"
 #include "tests/support/must.hpp"
+#include "tests/support/reason.hpp"
 #include "tests/support/slates.hpp"
 
 namespace comitia::congress {
 namespace {
 
-constexpr std::uint32_t kDay = 20261102;
+using test::reason;
 
-const crypto::Check* reason(const crypto::Result<void>& result) {
-  return result.ok() ? nullptr : result.fault().check;
-}
+constexpr std::uint32_t kDay = 20261102;
 
 crypto::Array32 hash_of(const google::protobuf::Message& m) { return crypto::sha256(proto::encode(m)); }
 
