@@ -32,8 +32,7 @@ Result<std::vector<Job>> jobs_of(const CheckIn& o) {
   COMITIA_TRY(const auto numbers, parse_numbers(o.delegates));
   COMITIA_CHECK(make_directory(o.slips));
   std::vector<Job> out;
-  for (const std::uint32_t n : numbers)
-    out.push_back({n, Path(o.slips) / ("slip-" + std::to_string(n) + ".json")});
+  for (const std::uint32_t n : numbers) out.push_back({n, slip_path(o.slips, n)});
   return out;
 }
 

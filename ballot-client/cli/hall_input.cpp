@@ -1,7 +1,6 @@
 #include "ballot-client/cli/hall_input.hpp"
 
-#include <nlohmann/json.hpp>
-
+#include "ballot-client/cli/json_lines.hpp"
 #include "ballot-client/core/marks.hpp"
 #include "ballot-client/link/slip.hpp"
 
@@ -20,21 +19,21 @@ Result<std::size_t> ballot_of(const Path& file, std::span<const HallBallot> ball
                                        slip.anchor.hex());
 }
 
-Result<void> take_visit(std::string_view line, const Path& slips, std::span<const HallBallot> ballots,
+constexpr std::string_view kLike = R"({"delegate":17,"marks":["approve","oppose"]})";
+
+Result<void> take_visit(const nlohmann::json& in, const Path& slips, std::span<const HallBallot> ballots,
                         std::vector<std::vector<HallVisit>>& out) {
-  const auto in = nlohmann::json::parse(line, nullptr, false);
-  if (!in.is_object() || !in.contains("delegate") || !in["delegate"].is_number_unsigned() ||
-      !in.contains("marks") || !in["marks"].is_array())
-    return fault(checks::input_form, "delegate and marks are needed");
+  const auto delegate = delegate_in(in);
+  const auto marks = in.find("marks");
+  if (!delegate || marks == in.end() || !marks->is_array()) return not_like(kLike);
   HallVisit visit;
-  visit.delegate = in["delegate"].get<std::uint32_t>();
+  visit.delegate = *delegate;
   visit.challenge = in.contains("challenge") && in["challenge"].is_boolean() && in["challenge"].get<bool>();
   const bool named = in.contains("slip") && in["slip"].is_string();
-  visit.slip =
-      slips / (named ? in["slip"].get<std::string>() : "slip-" + std::to_string(visit.delegate) + ".json");
+  visit.slip = named ? slips / in["slip"].get<std::string>() : slip_path(slips, visit.delegate);
   COMITIA_TRY(const std::size_t number, ballot_of(visit.slip, ballots));
   const v1::Question& question = ballots[number].question;
-  for (const auto& word : in["marks"]) {
+  for (const auto& word : *marks) {
     if (!word.is_string()) return fault(checks::input_form, "a mark is a word");
     COMITIA_TRY(const congress::Mark mark, parse_mark(word.get_ref<const std::string&>(), question));
     visit.marks.push_back(mark);
@@ -58,19 +57,9 @@ Result<std::vector<std::unique_ptr<Terminal>>> open_terminals(const Path& folder
 
 Result<std::vector<std::vector<HallVisit>>> read_visits(const Path& marks, const Path& slips,
                                                         std::span<const HallBallot> ballots) {
-  COMITIA_TRY(const auto content, read_file(marks));
-  if (!content) return fault(checks::file_access, "there is no file " + marks.string());
   std::vector<std::vector<HallVisit>> out(ballots.size());
-  std::string_view rest = crypto::text(*content);
-  for (std::size_t number = 1; !rest.empty(); ++number) {
-    const std::size_t end = std::min(rest.find('\n'), rest.size());
-    const std::string_view line = rest.substr(0, end);
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-    if (line.empty()) continue;
-    if (const auto taken = take_visit(line, slips, ballots, out); !taken.ok())
-      return fault(checks::input_form,
-                   marks.string() + ", line " + std::to_string(number) + ": " + taken.fault().where);
-  }
+  COMITIA_CHECK(read_json_lines(
+      marks, kLike, [&](const nlohmann::json& in) { return take_visit(in, slips, ballots, out); }));
   return out;
 }
 

@@ -22,8 +22,8 @@ struct HallBallot {
 
 /// JSON lines {"delegate":n,"marks":["approve",...],"challenge":true?,"slip":"FILE"?}; the slip of delegate n
 /// is SLIPS/slip-n.json unless the line names another file there. With several ballots the slip says which of
-/// them the visit is of; the visits come back by ballot. Refuses (input_form) with the number of the line,
-/// also a slip of a congress that is not among them.
+/// them the visit is of; the visits come back by ballot. Refuses as read_json_lines does; input_form is also
+/// a slip of a congress that is not among them.
 [[nodiscard]] Result<std::vector<std::vector<HallVisit>>> read_visits(const Path& marks, const Path& slips,
                                                                       std::span<const HallBallot> ballots);
 

@@ -2,6 +2,7 @@
 #include <charconv>
 
 #include "ballot-client/cli/document.hpp"
+#include "ballot-client/cli/json_lines.hpp"
 #include "ballot-client/cli/motion.hpp"
 #include "ballot-client/cli/official.hpp"
 #include "congress/checks.hpp"
@@ -153,15 +154,11 @@ Result<void> put_motion(const Context& context, Session& session, v1::MotionPut 
 }
 
 Result<std::vector<std::string>> read_paragraphs(const std::string& file) {
-  COMITIA_TRY(const std::string text, read_text(file));
   std::vector<std::string> out;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    std::string line = text.substr(at, end - at);
-    if (!line.empty() && line.back() == '\r') line.pop_back();
-    if (!line.empty()) out.push_back(std::move(line));
-    at = end + 1;
-  }
+  COMITIA_CHECK(read_lines(file, [&](std::string_view line) -> Result<void> {
+    out.emplace_back(line);
+    return {};
+  }));
   return out;
 }
 

@@ -1,6 +1,5 @@
 // comitia motion vote: delegates' votes by name, at a terminal.
-#include <nlohmann/json.hpp>
-
+#include "ballot-client/cli/json_lines.hpp"
 #include "ballot-client/cli/motion.hpp"
 #include "ballot-client/cli/motion_words.hpp"
 #include "ballot-client/core/open_vote.hpp"
@@ -19,30 +18,30 @@ struct Cast {
   v1::Voice choice;
 };
 
-Result<Cast> read_cast(std::string_view line, const Path& slips) {
-  const auto in = nlohmann::json::parse(line, nullptr, false);
-  if (!in.is_object() || !in.contains("delegate") || !in["delegate"].is_number_unsigned() ||
-      !in.contains("choice") || !in["choice"].is_string())
-    return fault(checks::input_form, R"(not a line like {"delegate":17,"choice":"for"})");
-  const auto choice = voice_named(in["choice"].get<std::string>());
+constexpr std::string_view kLike = R"({"delegate":17,"choice":"for"})";
+
+Result<Cast> read_cast(const nlohmann::json& in, const Path& slips) {
+  const auto delegate = delegate_in(in);
+  const auto word = in.find("choice");
+  if (!delegate || word == in.end() || !word->is_string()) return not_like(kLike);
+  const auto choice = voice_named(word->get<std::string>());
   if (!choice) return fault(checks::input_form, "the choice is for, against or abstain");
-  const std::string name = "slip-" + in["delegate"].dump() + ".json";
-  COMITIA_TRY(Slip slip, read_slip(slips / name));
-  if (slip.delegate != in["delegate"])
-    return fault(checks::input_form, name + " is the slip of delegate " + std::to_string(slip.delegate));
+  const Path file = slip_path(slips, *delegate);
+  COMITIA_TRY(Slip slip, read_slip(file));
+  if (slip.delegate != *delegate)
+    return fault(checks::input_form,
+                 file.string() + " is the slip of delegate " + std::to_string(slip.delegate));
   return Cast{std::move(slip), *choice};
 }
 
 /// All are read before the first is signed: nothing is half done because of a mistake in the file.
 Result<std::vector<Cast>> read_casts(const std::string& file, const Path& slips) {
-  COMITIA_TRY(const auto lines, read_paragraphs(file));
   std::vector<Cast> out;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    auto cast = read_cast(lines[i], slips);
-    if (!cast.ok())
-      return fault(*cast.fault().check, file + ", vote " + std::to_string(i + 1) + ": " + cast.fault().where);
-    out.push_back(std::move(cast).value());
-  }
+  COMITIA_CHECK(read_json_lines(file, kLike, [&](const nlohmann::json& in) -> Result<void> {
+    COMITIA_TRY(Cast cast, read_cast(in, slips));
+    out.push_back(std::move(cast));
+    return {};
+  }));
   return out;
 }
 

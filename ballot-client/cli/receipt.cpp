@@ -1,7 +1,6 @@
 // comitia receipt check
-#include <algorithm>
-
 #include "ballot-client/cli/context.hpp"
+#include "ballot-client/cli/json_lines.hpp"
 #include "ballot-client/core/inclusion.hpp"
 
 namespace comitia::client::cli {
@@ -33,23 +32,19 @@ Result<void> check(Context& context, const Options& options) {
     own.append(crypto::leaf_hash(entry));
   };
   COMITIA_TRY(const auto session, context.open_session(options.device, std::move(replica)));
-  COMITIA_TRY(const auto content, read_file(options.receipts));
-  if (!content) return fault(checks::file_access, "there is no file " + options.receipts);
   const ReceiptAuthority authority{session->fold().anchor(),
                                    session->fold().officials().find(v1::SERVER, 1)->key};
-  std::string_view rest = crypto::text(*content);
-  std::uint64_t lines = 0, included = 0, waiting = 0;
-  for (std::size_t number = 1; !rest.empty(); ++number) {
-    const std::size_t end = std::min(rest.find('\n'), rest.size());
-    const std::string_view line = rest.substr(0, end);
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-    if (line.empty()) continue;
-    ++lines;
-    const auto receipt = CheckedReceipt::parse(authority, line);
-    if (!receipt.ok())
-      return fault(*receipt.fault().check,
-                   options.receipts + ", line " + std::to_string(number) + ": " + receipt.fault().where);
-    const v1::Receipt& ours = receipt.value().receipt();
+  // All signatures before the first question to the server.
+  std::vector<CheckedReceipt> receipts;
+  COMITIA_CHECK(read_lines(options.receipts, [&](std::string_view line) -> Result<void> {
+    COMITIA_TRY(CheckedReceipt receipt, CheckedReceipt::parse(authority, line));
+    receipts.push_back(std::move(receipt));
+    return {};
+  }));
+  if (receipts.empty()) return fault(checks::input_form, options.receipts + " holds no receipt");
+  std::uint64_t included = 0, waiting = 0;
+  for (const CheckedReceipt& receipt : receipts) {
+    const v1::Receipt& ours = receipt.receipt();
     COMITIA_TRY(const congress::Ballot* const ballot, session->fold().ballot(ours.ballot_id()));
     if (ballot->phase() < congress::Phase::kBoxed || ballot->phase() == congress::Phase::kAnnulled) {
       ++waiting;
@@ -57,14 +52,13 @@ Result<void> check(Context& context, const Options& options) {
     }
     COMITIA_CHECK(find(*session, own, ours));
     ++included;
-    context.note(receipt.value().short_code() + " is in the log");
+    context.note(receipt.short_code() + " is in the log");
   }
-  if (lines == 0) return fault(checks::input_form, options.receipts + " holds no receipt");
   context.say(
-      std::to_string(lines) + " receipts: all signed by the server, " + std::to_string(included) +
+      std::to_string(receipts.size()) + " receipts: all signed by the server, " + std::to_string(included) +
       " found in the log" +
       (waiting > 0 ? ", " + std::to_string(waiting) + " of ballots whose box is not in the log (yet)" : ""));
-  context.report({{"receipts", lines}, {"included", included}, {"waiting", waiting}});
+  context.report({{"receipts", receipts.size()}, {"included", included}, {"waiting", waiting}});
   return {};
 }
 

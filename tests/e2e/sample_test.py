@@ -146,7 +146,7 @@ class SampleTest(unittest.TestCase):
     def test_mistakes_in_a_file_of_votes_are_named_and_nothing_is_sent(self):
         kept = Path(self.folder.name) / "kept" / "student"
         votes = Path(self.folder.name) / "votes.jsonl"
-        for line, words in (('{"delegate":1,"choice":"maybe"}', "vote 2: the choice is for, against or abstain"), ("{}", "vote 2: not a line like"),
+        for line, words in (('{"delegate":1,"choice":"maybe"}', "line 2: the choice is for, against or abstain"), ("{}", "line 2: not a line like"),
                             ('{"delegate":999,"choice":"for"}', "slip-999.json")):
             votes.write_text('{"delegate":1,"choice":"for"}\n' + line + "\n", encoding="utf-8")
             done = said([BUILD / "ballot-client" / "cli" / "comitia", "motion", "vote", kept / "hall" / "terminal-1", "--votes", votes, "--slips",

@@ -77,7 +77,7 @@ Path LinkWorld::slips() {
     slip.delegate = n;
     slip.seed = world.builder().keys().admission(n).expose_secret();
     slip.anchor = world.builder().anchor();
-    must(client::write_durably(out / ("slip-" + std::to_string(n) + ".json"), slip.json().expose_secret()));
+    must(client::write_durably(client::slip_path(out, n), slip.json().expose_secret()));
   }
   return out;
 }

@@ -5,6 +5,7 @@
 #include <mutex>
 
 #include "ballot-client/link/session.hpp"
+#include "ballot-client/link/slip.hpp"
 #include "tests/support/link_world.hpp"
 #include "tests/support/must.hpp"
 
@@ -51,7 +52,7 @@ class HallTest : public testing::Test {
       out.push_back({n,
                      {congress::Mark::kApprove, congress::Mark::kOppose, congress::Mark::kAbstain},
                      n == challenger,
-                     slips / ("slip-" + std::to_string(n) + ".json")});
+                     slip_path(slips, n)});
     return out;
   }
   HallOptions options() {
