@@ -43,12 +43,6 @@ bool all_hashes(const google::protobuf::RepeatedPtrField<std::string>& hashes) {
 
 }  // namespace
 
-std::string_view phase_name(Phase phase) {
-  constexpr std::string_view kNames[] = {"defined", "presence counted", "open",      "closed",
-                                         "boxed",   "decrypted",        "announced", "annulled"};
-  return kNames[static_cast<std::size_t>(phase)];
-}
-
 crypto::Array32 statement_hash(std::string_view label, const crypto::EntryHash& anchor,
                                crypto::View statement) {
   crypto::Bytes bytes(anchor.bytes.begin(), anchor.bytes.end());

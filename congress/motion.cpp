@@ -9,11 +9,6 @@ namespace comitia::congress {
 
 using crypto::Result;
 
-std::string_view phase_name(MotionPhase phase) {
-  constexpr std::string_view kNames[] = {"open", "closed", "decided"};
-  return kNames[static_cast<std::size_t>(phase)];
-}
-
 Motion::Motion(v1::MotionPut put, Snapshot snapshot, v1::Fraction majority)
     : put_(std::move(put)), snapshot_(std::move(snapshot)), majority_(std::move(majority)) {
   if (put_.method() != v1::METHOD_BY_NAME) return;

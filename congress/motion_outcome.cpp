@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "congress/fraction.hpp"
+#include "congress/phrase.hpp"
 
 namespace comitia::congress {
 namespace {
@@ -10,10 +11,7 @@ namespace {
 std::string number(std::uint64_t n) { return std::to_string(n); }
 
 /// Somebody who is present and gives no vote has done something else by each method.
-struct Silence {
-  std::string_view en, zh;
-};
-Silence silence(v1::MotionMethod method) {
+Phrase silence(v1::MotionMethod method) {
   switch (method) {
     case v1::METHOD_BY_NAME:
       return {"not pressed", "未按"};
@@ -33,7 +31,7 @@ void derive(v1::MotionDecided& out, v1::MotionMethod method, const v1::Fraction&
     out.add_derivation_zh(there_zh + "；鼓掌表决，无人反对：通过");
     return;
   }
-  const Silence quiet = silence(method);
+  const Phrase quiet = silence(method);
   out.add_derivation(there + "; for " + number(t.in_favour) + ", against " + number(t.against) +
                      ", abstaining " + number(t.abstaining) + ", " + std::string(quiet.en) + " " +
                      number(t.not_pressed()));

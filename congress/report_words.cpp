@@ -2,6 +2,7 @@
 
 #include "congress/calendar.hpp"
 #include "congress/derivation.hpp"
+#include "congress/phase_words.hpp"
 
 namespace comitia::congress {
 namespace {
@@ -27,6 +28,7 @@ void add_left(Words& out, const Left& left) {
   std::vector<std::string> documents;
   for (const v1::Document& d : left.vacancy.documents()) documents.push_back(d.number());
   const std::string papers = documents.empty() ? "" : " [" + joined(documents, ", ") + "]";
+  const std::string papers_zh = documents.empty() ? "" : "（" + joined(documents, "、") + "）";
   out.add("  " + name +
               (removed    ? " was removed: "
                : resigned ? " resigned: "
@@ -36,7 +38,7 @@ void add_left(Words& out, const Left& left) {
               (removed    ? " 免职："
                : resigned ? " 辞职："
                           : " 离任：") +
-              left.vacancy.reason() + papers);
+              left.vacancy.reason() + papers_zh);
 }
 
 template <class Derivation>
@@ -51,9 +53,11 @@ void add_ballot(Words& out, const Ballot& ballot) {
   const std::string of_zh = d.runoff_of().empty() ? "" : "，" + d.runoff_of() + " 的再次选举";
   out.add("Ballot " + d.ballot_id() + ": " + d.title() + of_en,
           "选票 " + d.ballot_id() + "：" + d.title() + of_zh);
-  if (!ballot.outcome() || ballot.phase() != Phase::kAnnounced)
-    return out.add("  it is " + std::string(phase_name(ballot.phase())) + "; there is no announced result",
-                   "  尚无公布的结果");
+  if (!ballot.outcome() || ballot.phase() != Phase::kAnnounced) {
+    const Phrase phase = phase_words(ballot.phase());
+    return out.add("  it is " + std::string(phase.en) + "; there is no announced result",
+                   "  " + std::string(phase.zh) + "，尚无公布的结果");
+  }
   const Names counts = counts_words(ballot.outcome()->counts);
   out.add("  " + counts.en, "  " + counts.zh);
   for (const Verdict& v : ballot.outcome()->candidates)
@@ -84,10 +88,11 @@ Words slate_words(const Fold& fold) {
   Words out;
   for (const Slate& slate : fold.slates().all()) {
     const std::string& id = slate.statement().slate_id();
-    out.add("Slate " + id + " for " + slate.post().title() + ": " + std::string(phase_name(slate.phase())) +
-                ", " + crypto::hex(slate.hash()),
-            "候选人名单 " + id + "（" + slate.post().title() + "）：" +
-                std::string(phase_name(slate.phase())) + "，" + crypto::hex(slate.hash()));
+    const Phrase phase = phase_words(slate.phase());
+    out.add("Slate " + id + " for " + slate.post().title() + ": " + std::string(phase.en) + ", " +
+                crypto::hex(slate.hash()),
+            "候选人名单 " + id + "（" + slate.post().title() + "）：" + std::string(phase.zh) + "，" +
+                crypto::hex(slate.hash()));
     std::vector<std::string> names;
     for (const Slate::Candidate& c : slate.candidates())
       if (slate.stands(c)) names.push_back(c.facts.name());

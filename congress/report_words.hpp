@@ -1,5 +1,5 @@
-// What a congress has decided, as lines that can be read (docs/protocol.md §18.8). They hold what others
-// wrote: whoever shows them filters them.
+// What a congress has decided, as lines that can be read (docs/protocol.md §18.8). The Chinese lines hold no
+// other language, but for what others wrote: names, ids, titles, hashes. Whoever shows them filters that.
 #pragma once
 
 #include "congress/fold.hpp"

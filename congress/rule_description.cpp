@@ -1,5 +1,6 @@
 // The rule pack in words, line by line.
 #include "congress/fraction.hpp"
+#include "congress/phrase.hpp"
 #include "congress/rule_pack.hpp"
 #include "congress/rule_words.hpp"
 
@@ -8,59 +9,55 @@ namespace {
 
 std::string number(std::uint64_t n) { return std::to_string(n); }
 
-struct Words {
-  std::string_view en, zh;
-};
-
 // By the numbers of the values.
-constexpr Words kUnderVotes[] = {
+constexpr Phrase kUnderVotes[] = {
     {"A ballot may approve fewer names than there are seats.", "少于应选名额的选票有效。"},
     {"A ballot that does not approve exactly as many names as there are seats is void.",
      "赞成人数不等于应选名额的选票无效。"}};
-constexpr Words kBlanks[] = {{"A blank counts as an abstention.", "未作标记视为弃权。"},
-                             {"A blank counts as an approval.", "未作标记视为赞成。"}};
-constexpr Words kWriteIns[] = {{"No other names can be written in.", "不得另选他人。"}};
-constexpr Words kValidities[] = {
+constexpr Phrase kBlanks[] = {{"A blank counts as an abstention.", "未作标记视为弃权。"},
+                              {"A blank counts as an approval.", "未作标记视为赞成。"}};
+constexpr Phrase kWriteIns[] = {{"No other names can be written in.", "不得另选他人。"}};
+constexpr Phrase kValidities[] = {
     {"More ballots returned than issued: the vote is void and nothing is counted.",
      "收回选票多于发出选票，选举无效，不予计票。"},
     {"More ballots returned than issued, or than delegates are present: the vote is void and nothing is "
      "counted.",
      "收回选票多于发出选票或实到人数，选举无效，不予计票。"}};
-constexpr Words kTies[] = {
+constexpr Phrase kTies[] = {
     {"A tie for the last seats: the tied are voted on again.", "末位得票相等：对票数相等者再次投票。"},
     {"A tie for the last seats: a show of hands decides.", "末位得票相等：举手表决。"},
     {"A tie for the last seats: none of the tied is elected.", "末位得票相等：票数相等者均不当选。"},
     {"A tie for the last seats: the presidium decides.", "末位得票相等：由大会主席团决定。"},
     {"A tie for the last seats: a lot decides.", "末位得票相等：抽签决定。"}};
-constexpr Words kTooFew[] = {
+constexpr Phrase kTooFew[] = {
     {"Too few are elected: the presidium decides.", "当选人数不足：由大会主席团决定。"},
     {"Too few are elected: a new election from those who were not.", "当选人数不足：从未当选者中另行选举。"},
     {"Too few are elected: the seats stay vacant.", "当选人数不足：名额空缺。"},
     {"Too few are elected: there are as many fewer seats.", "当选人数不足：相应减少名额。"}};
-constexpr Words kPools[] = {
+constexpr Phrase kPools[] = {
     {"A run-off after a tie is among the tied.", "因得票相等再次选举，以票数相等者为候选人。"},
     {"A run-off is among all who were not elected.", "再次选举以全部未当选者为候选人。"},
     {"A run-off is among the best of those not elected, twice as many as seats.",
      "再次选举以未当选者中得票较多者为候选人，人数为名额的两倍。"}};
-constexpr Words kOrders[] = {{"Names stand by the strokes of the surname.", "姓名以姓氏笔画为序。"},
-                             {"Names stand in the order given.", "姓名按提名次序排列。"},
-                             {"Names stand by votes.", "姓名按得票多少排列。"},
-                             {"Names stand by lot.", "姓名次序由抽签决定。"}};
-constexpr Words kLost[] = {{"Papers given out twice that could have decided: the vote is repeated.",
-                            "补发选票可能改变结果的，须重新投票。"},
-                           {"Papers given out twice that could have decided are reported only.",
-                            "补发选票可能改变结果的，只作报告。"}};
-constexpr Words kCounts[] = {
+constexpr Phrase kOrders[] = {{"Names stand by the strokes of the surname.", "姓名以姓氏笔画为序。"},
+                              {"Names stand in the order given.", "姓名按提名次序排列。"},
+                              {"Names stand by votes.", "姓名按得票多少排列。"},
+                              {"Names stand by lot.", "姓名次序由抽签决定。"}};
+constexpr Phrase kLost[] = {{"Papers given out twice that could have decided: the vote is repeated.",
+                             "补发选票可能改变结果的，须重新投票。"},
+                            {"Papers given out twice that could have decided are reported only.",
+                             "补发选票可能改变结果的，只作报告。"}};
+constexpr Phrase kCounts[] = {
     {"Ballots are counted by sum: only totals are ever known.", "汇总计票，只公布总数。"}};
-constexpr Words kDisplays[] = {
+constexpr Phrase kDisplays[] = {
     {"Open motions are shown live; of a secret ballot only the turnout until it is announced.",
      "公开表决实时显示；无记名投票在公布前只显示投票人数。"},
     {"Only the turnout is shown until a vote is announced.", "公布前只显示投票人数。"}};
 
 template <class E, std::size_t N>
-RuleLine line(std::string key, E value, const Words (&words)[N]) {
+RuleLine line(std::string key, E value, const Phrase (&words)[N]) {
   const auto at = static_cast<std::size_t>(value);
-  const Words& w = words[at < N ? at : 0];
+  const Phrase& w = words[at < N ? at : 0];
   return {std::move(key), std::string(word_of(value)), std::string(w.en), std::string(w.zh)};
 }
 

@@ -142,10 +142,4 @@ bool Slate::under_way() const {
   return open && enough();
 }
 
-std::string_view phase_name(Slate::Phase phase) {
-  constexpr std::string_view kNames[] = {"in approval", "returned", "refused",  "approved",
-                                         "on notice",   "final",    "appointed"};
-  return kNames[static_cast<std::size_t>(phase)];
-}
-
 }  // namespace comitia::congress

@@ -1,0 +1,124 @@
+#include "congress/report_words.hpp"
+
+#include <gtest/gtest.h>
+
+#include "congress/phase_words.hpp"
+#include "tests/support/latin_words.hpp"
+#include "tests/support/reviews.hpp"
+#include "tests/support/slate_congress.hpp"
+
+namespace comitia::congress {
+namespace {
+
+using test::BallotPlan;
+using test::CongressBuilder;
+using test::CongressPlan;
+
+std::string text(const std::vector<std::string>& lines) { return joined(lines, "\n"); }
+
+/// A congress from its rules to its archive: motions, an election, an office that changes hands, chairs, a
+/// lot.
+const CongressBuilder& archived_congress() {
+  static const std::unique_ptr<CongressBuilder> congress = [] {
+    CongressPlan plan;
+    plan.delegates = 6;
+    plan.tellers = 3;
+    plan.threshold = 2;
+    plan.slots = 12;
+    plan.smallest_count = 1;
+    plan.course.emplace();
+    auto out = std::make_unique<CongressBuilder>(plan);
+    out->prepare();
+    BallotPlan election;
+    election.candidates = 3;
+    election.seats = 2;
+    election.marks = [](std::uint32_t delegate) {
+      using enum Mark;
+      return delegate <= 4 ? std::vector<Mark>{kApprove, kApprove, kOppose}
+                           : std::vector<Mark>{kApprove, kOppose, kApprove};
+    };
+    out->hold(election);
+    v1::LotRevealed reveal;
+    reveal.set_lot_id("chairs");
+    reveal.set_attempt(1);
+    reveal.set_teller(1);
+    reveal.set_value(std::string(32, 'v'));
+    v1::LotCommitted lot;
+    lot.set_lot_id("chairs");
+    lot.set_attempt(1);
+    lot.set_teller(1);
+    lot.add_names("Candidate 1");
+    lot.add_names("Candidate 2");
+    lot.set_commitment(crypto::str(lot_commitment(out->anchor(), reveal)));
+    out->append(v1::LOT_COMMITTED, lot, out->keys().tellers[0].key);
+    const auto take = [&](v1::EntryKind kind, const google::protobuf::Message& statement) {
+      out->append_two_signed(kind, statement, out->keys().chair, out->keys().secretariat);
+    };
+    v1::Rotation rotation;
+    rotation.set_post_id("presidium");
+    rotation.set_first_semester(20261);
+    rotation.set_order(v1::ROTATION_BY_STROKES);
+    rotation.add_chairs("Candidate 1");
+    rotation.add_chairs("Candidate 2");
+    rotation.set_date(20261126);
+    take(v1::ROTATION, rotation);
+    v1::Vacancy left;
+    left.set_post_id("presidium");
+    left.set_holder("Candidate 2");
+    left.set_cause(v1::VACANCY_RESIGNED);
+    left.set_reason("graduates");
+    left.set_date(20261127);
+    take(v1::VACANCY, left);
+    v1::Archived archived;
+    archived.set_date(20261128);
+    archived.set_retain_until(20561231);
+    take(v1::ARCHIVED, archived);
+    return out;
+  }();
+  return *congress;
+}
+
+CongressBuilder& reviewed_congress() {
+  static const std::unique_ptr<CongressBuilder> congress = [] {
+    auto out = test::review_congress();
+    out->define(test::review_ballot("review-students", "学生代表"));
+    out->define(test::review_ballot("review-teachers", "教师代表"));
+    test::hold_together(*out, {"review-students", "review-teachers"});
+    return out;
+  }();
+  return *congress;
+}
+
+TEST(ReportWords, TheChineseIsChinese) {
+  for (const CongressBuilder* congress :
+       {&archived_congress(), static_cast<const CongressBuilder*>(&reviewed_congress()),
+        static_cast<const CongressBuilder*>(&test::slate_congress()),
+        static_cast<const CongressBuilder*>(&test::slate_hall())}) {
+    const Words words = report_words(congress->fold());
+    EXPECT_EQ(words.english.size(), words.chinese.size());
+    EXPECT_EQ(test::latin_words(text(words.chinese), test::names_in(congress->fold())),
+              std::set<std::string>{})
+        << text(words.chinese);
+  }
+}
+
+TEST(ReportWords, EveryPhaseHasWordsOfItsOwn) {
+  std::set<std::string_view> all;
+  std::size_t phases = 0;
+  const auto take = [&](auto last) {
+    for (int i = 0; i <= static_cast<int>(last); ++i, ++phases) {
+      const Phrase words = phase_words(static_cast<decltype(last)>(i));
+      EXPECT_FALSE(words.en.empty()) << i;
+      EXPECT_FALSE(words.zh.empty()) << words.en;
+      EXPECT_EQ(test::latin_words(std::string(words.zh), {}), std::set<std::string>{});
+      all.insert(words.zh);
+    }
+  };
+  take(Phase::kAnnulled);
+  take(MotionPhase::kDecided);
+  take(Slate::Phase::kAppointed);
+  EXPECT_EQ(all.size(), phases);
+}
+
+}  // namespace
+}  // namespace comitia::congress
