@@ -139,19 +139,16 @@ std::string terms(std::span<const ClassCount> classes, const v1::Rules& rules, c
 
 }  // namespace
 
-Names counts_words(const v1::Counts& c) {
-  return {"entitled " + number(c.entitled()) + ", present " + number(c.present()) + ", issued " +
-              number(c.issued()) + ", returned " + number(c.returned()) + ", valid " + number(c.valid()) +
-              ", void " + number(c.void_ballots()) + ", not cast " + number(c.not_cast()) + ", spoiled " +
-              number(c.spoiled()),
-          "应到 " + number(c.entitled()) + "，实到 " + number(c.present()) + "，发出 " + number(c.issued()) +
-              "，收回 " + number(c.returned()) + "，有效 " + number(c.valid()) + "，无效 " +
-              number(c.void_ballots()) + "，未投 " + number(c.not_cast()) + "，作废 " + number(c.spoiled())};
-}
-
 void derive_counts(Outcome& out) {
-  Names counts = counts_words(out.counts);
-  add(out, std::move(counts.en), std::move(counts.zh));
+  const v1::Counts& c = out.counts;
+  add(out,
+      "entitled " + number(c.entitled()) + ", present " + number(c.present()) + ", issued " +
+          number(c.issued()) + ", returned " + number(c.returned()) + ", valid " + number(c.valid()) +
+          ", void " + number(c.void_ballots()) + ", not cast " + number(c.not_cast()) + ", spoiled " +
+          number(c.spoiled()),
+      "应到 " + number(c.entitled()) + "，实到 " + number(c.present()) + "，发出 " + number(c.issued()) +
+          "，收回 " + number(c.returned()) + "，有效 " + number(c.valid()) + "，无效 " +
+          number(c.void_ballots()) + "，未投 " + number(c.not_cast()) + "，作废 " + number(c.spoiled()));
 }
 
 Names names_of(const v1::Question& question, std::span<const std::size_t> indices) {

@@ -11,8 +11,7 @@ namespace comitia::congress {
 struct Names {
   std::string en, zh;
 };
-/// The eight counts.
-[[nodiscard]] Names counts_words(const v1::Counts& counts);
+/// The eight counts: the first line of every derivation.
 void derive_counts(Outcome& out);
 /// Counts, majority, one line a candidate, seats, and who was displaced by reserved seats.
 void derive(Outcome& out, const v1::Question& question, const v1::Rules& rules);

@@ -58,8 +58,6 @@ void add_ballot(Words& out, const Ballot& ballot) {
     return out.add("  it is " + std::string(phase.en) + "; there is no announced result",
                    "  " + std::string(phase.zh) + "，尚无公布的结果");
   }
-  const Names counts = counts_words(ballot.outcome()->counts);
-  out.add("  " + counts.en, "  " + counts.zh);
   for (const Verdict& v : ballot.outcome()->candidates)
     out.add("  " + v.name + ": for " + number(v.approve) + ", against " + number(v.oppose) + ", abstaining " +
                 number(v.abstain) + (v.elected ? ", elected" : ""),
@@ -140,6 +138,16 @@ Words office_words(const Fold& fold) {
   return out;
 }
 
+std::vector<Review> announced_reviews(const Fold& fold) {
+  std::vector<Review> out = fold.reviews();
+  for (Review& review : out) {
+    for (ReviewPart& part : review.parts)
+      if (fold.ballots().at(part.ballot_id).phase() != Phase::kAnnounced) part.outcome = nullptr;
+    review = review_of(*fold.councils().find(review.council), review.question, std::move(review.parts));
+  }
+  return out;
+}
+
 Words report_words(const Fold& fold) {
   Words out;
   const v1::Convened& c = fold.convened();
@@ -152,6 +160,8 @@ Words report_words(const Fold& fold) {
   out.add(slate_words(fold));
   for (const auto& [id, motion] : fold.motions().all()) add_motion(out, motion);
   for (const auto& [id, ballot] : fold.ballots()) add_ballot(out, ballot);
+  for (const Review& review : announced_reviews(fold))
+    out.add(review_lines(review, *fold.councils().find(review.council)));
   out.add(office_words(fold));
   if (const v1::Archived* const a = fold.archived())
     out.add("Sealed on " + day_text(a->date()) + ", kept until " + day_text(a->retain_until()),

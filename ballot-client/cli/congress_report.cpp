@@ -55,6 +55,24 @@ Json ballots_json(const congress::Fold& fold) {
   return out;
 }
 
+Json reviews_json(const congress::Fold& fold) {
+  Json out = Json::array();
+  for (const congress::Review& review : congress::announced_reviews(fold)) {
+    std::vector<std::string> ballots;
+    for (const congress::ReviewPart& part : review.parts) ballots.push_back(part.ballot_id);
+    const auto& grades = review.question.grades();
+    const congress::Words lines = congress::review_lines(review, *fold.councils().find(review.council));
+    out.push_back({{"council", review.council},
+                   {"ballots", std::move(ballots)},
+                   {"complete", review.complete},
+                   {"grade_names", std::vector<std::string>(grades.begin(), grades.end())},
+                   {"sum", gradings_json(review.sum)},
+                   {"lines", lines.english},
+                   {"lines_zh", lines.chinese}});
+  }
+  return out;
+}
+
 Json report_json(Session& session) {
   const congress::Fold& fold = session.fold();
   Json motions = Json::array();
@@ -70,6 +88,7 @@ Json report_json(Session& session) {
           {"slates", slates_json(fold)},
           {"motions", std::move(motions)},
           {"ballots", ballots_json(fold)},
+          {"reviews", reviews_json(fold)},
           {"offices", offices_json(fold)},
           {"rotation", rotation_json(fold)},
           {"retain_until", archived ? Json(archived->retain_until()) : Json(nullptr)},

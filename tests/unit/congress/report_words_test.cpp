@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "congress/phase_words.hpp"
 #include "tests/support/latin_words.hpp"
 #include "tests/support/reviews.hpp"
@@ -15,6 +17,10 @@ using test::CongressBuilder;
 using test::CongressPlan;
 
 std::string text(const std::vector<std::string>& lines) { return joined(lines, "\n"); }
+
+std::ptrdiff_t lines_with(const std::vector<std::string>& lines, std::string_view words) {
+  return std::ranges::count_if(lines, [&](const std::string& line) { return line.find(words) != line.npos; });
+}
 
 /// A congress from its rules to its archive: motions, an election, an office that changes hands, chairs, a
 /// lot.
@@ -118,6 +124,51 @@ TEST(ReportWords, EveryPhaseHasWordsOfItsOwn) {
   take(MotionPhase::kDecided);
   take(Slate::Phase::kAppointed);
   EXPECT_EQ(all.size(), phases);
+}
+
+TEST(ReportWords, TheEightCountsStandOnce) {
+  const Words words = report_words(reviewed_congress().fold());
+  EXPECT_EQ(lines_with(words.english, "not cast"), 2) << "one line for each ballot";
+  EXPECT_EQ(lines_with(words.chinese, "未投"), 2);
+}
+
+TEST(ReportWords, AReviewIsSummedUpOnceAllOfItIsAnnounced) {
+  const Fold& fold = reviewed_congress().fold();
+  const std::vector<Review> reviews = announced_reviews(fold);
+  ASSERT_EQ(reviews.size(), 1u);
+  ASSERT_TRUE(reviews[0].complete);
+  const std::vector<Grading>& students = fold.ballots().at("review-students").outcome()->grades;
+  const std::vector<Grading>& teachers = fold.ballots().at("review-teachers").outcome()->grades;
+  ASSERT_EQ(reviews[0].sum.size(), students.size());
+  for (std::size_t cell = 0; cell < students.size(); ++cell)
+    for (std::size_t grade = 0; grade < students[cell].counts.size(); ++grade)
+      EXPECT_EQ(reviews[0].sum[cell].counts[grade],
+                students[cell].counts[grade] + teachers[cell].counts[grade]);
+  const Words words = report_words(fold);
+  EXPECT_EQ(lines_with(words.english, "all groups in sum"), 1);
+  EXPECT_EQ(lines_with(words.chinese, "各组合计"), 1);
+  EXPECT_EQ(lines_with(words.chinese, "张三，学习："), 3) << "by each group, and in sum";
+}
+
+// What is counted but not announced is nobody's to know yet: neither by itself, nor as a part of a sum.
+TEST(ReportWords, ASumDoesNotTellWhatIsNotAnnounced) {
+  auto congress = test::review_congress();
+  congress->define(test::review_ballot("review-students", "学生代表"));
+  congress->define(test::review_ballot("review-teachers", "教师代表"));
+  using B = CongressBuilder;
+  for (const auto step : {&B::count_presence, &B::post_seal_keys, &B::open_defined, &B::vote, &B::close,
+                          &B::empty_box, &B::sign_closed_states})
+    for (const char* id : {"review-students", "review-teachers"}) (*congress.*step)(id);
+  congress->decrypt("review-students");
+  congress->decrypt("review-teachers");
+  congress->announce("review-students");
+  ASSERT_TRUE(congress->fold().reviews().at(0).complete) << "the fold could tell it";
+  const Review told = announced_reviews(congress->fold()).at(0);
+  EXPECT_FALSE(told.complete);
+  EXPECT_TRUE(told.sum.empty());
+  const Words words = report_words(congress->fold());
+  EXPECT_EQ(lines_with(words.chinese, "张三，学习："), 1);
+  EXPECT_EQ(lines_with(words.chinese, "教师代表"), 1) << "the group that is missing";
 }
 
 }  // namespace
