@@ -13,6 +13,7 @@
 #include "auditor/extension.hpp"
 #include "auditor/framed.hpp"
 #include "auditor/print.hpp"
+#include "congress/phrase.hpp"
 #include "proto/strict.hpp"
 
 namespace {
@@ -33,16 +34,34 @@ struct Options {
   unsigned threads = std::max(1u, std::thread::hardware_concurrency());
 };
 
-int unreadable(const std::string& what) {
-  std::cerr << "comitia-audit: cannot read " << what << '\n';
+auditor::Language language_of(const Options& options) {
+  return options.language == "zh" ? auditor::Language::kChinese : auditor::Language::kEnglish;
+}
+
+/// Says it on stderr, in the language asked for.
+void complain(const Options& options, congress::Phrase what, const std::string& of = {},
+              congress::Phrase more = {}) {
+  const bool chinese = language_of(options) == auditor::Language::kChinese;
+  std::cerr << "comitia-audit: " << (chinese ? what.zh : what.en) << of << (chinese ? more.zh : more.en)
+            << '\n';
+}
+
+int unreadable(const Options& options, congress::Phrase what, const std::string& file,
+               congress::Phrase why = {}) {
+  complain(options, what, file, why);
   return kUnreadable;
 }
 
+constexpr congress::Phrase kRecord = {"cannot read the record ", "无法读取记录 "};
+constexpr congress::Phrase kReceipts = {"cannot read the receipts ", "无法读取收据 "};
+constexpr congress::Phrase kNoRecord = {": a record is a directory with log.comitia and notes.comitia",
+                                        "：记录是一个目录，内有 log.comitia 和 notes.comitia"};
+
 int conclude(const auditor::Report& report, const Options& options) {
-  if (report.unreadable) return unreadable(options.record + ": the medium failed; try another copy");
-  if (options.json != "-")
-    auditor::print(std::cout, report,
-                   options.language == "zh" ? auditor::Language::kChinese : auditor::Language::kEnglish);
+  if (report.unreadable)
+    return unreadable(options, kRecord, options.record,
+                      {": the medium failed; try another copy", "：存储介质出错，请换一份副本"});
+  if (options.json != "-") auditor::print(std::cout, report, language_of(options));
   if (!options.json.empty()) {
     nlohmann::ordered_json json = auditor::to_json(report);
     rusage usage{};
@@ -53,8 +72,7 @@ int conclude(const auditor::Report& report, const Options& options) {
     if (options.json == "-") {
       std::cout << text;
     } else if (!(std::ofstream(options.json) << text).flush()) {
-      std::cerr << "comitia-audit: cannot write " << options.json << '\n';
-      return kUnreadable;
+      return unreadable(options, {"cannot write ", "无法写入 "}, options.json);
     }
   }
   switch (report.verdict()) {
@@ -68,7 +86,15 @@ int conclude(const auditor::Report& report, const Options& options) {
   }
 }
 
-void show_progress(std::uint64_t entries) { std::cerr << "\r" << entries << " entries read" << std::flush; }
+/// Shows on stderr how far it has come.
+std::function<void(std::uint64_t)> progress_in(auditor::Language language) {
+  return [language](std::uint64_t entries) {
+    std::cerr << '\r'
+              << (language == auditor::Language::kChinese ? "已读入条目 " + std::to_string(entries)
+                                                          : std::to_string(entries) + " entries read")
+              << std::flush;
+  };
+}
 
 std::optional<std::string> read_whole(const fs::path& file) {
   std::ifstream in(file, std::ios::binary);
@@ -94,12 +120,13 @@ std::optional<auditor::PrivateTexts> read_private(const fs::path& path) {
 int verify(const Options& options) {
   auditor::Request request;
   request.threads = options.threads;
-  if (isatty(STDERR_FILENO) && options.json != "-") request.progress = show_progress;
+  if (isatty(STDERR_FILENO) && options.json != "-") request.progress = progress_in(language_of(options));
   if (!options.anchor.empty()) {
     const auto bytes = crypto::from_hex(options.anchor);
     const auto hash = bytes ? crypto::exactly<32>(*bytes) : std::nullopt;
     if (!hash) {
-      std::cerr << "comitia-audit: an anchor is 64 hexadecimal digits, as they stand on every slip\n";
+      complain(options, {"an anchor is 64 hexadecimal digits, as they stand on every slip",
+                         "锚是 64 位十六进制数字，每张入场凭证上都有"});
       return kUsage;
     }
     request.anchor = crypto::EntryHash{*hash};
@@ -108,35 +135,35 @@ int verify(const Options& options) {
     std::ifstream in(options.checkpoint, std::ios::binary);
     std::string note(auditor::kNoteBytes, '\0');
     in.read(note.data(), static_cast<std::streamsize>(note.size()));
-    if (!in.eof()) return unreadable("the checkpoint " + options.checkpoint);
+    if (!in.eof())
+      return unreadable(options, {"cannot read the checkpoint ", "无法读取检查点 "}, options.checkpoint);
     note.resize(static_cast<std::size_t>(in.gcount()));
     request.checkpoint = std::move(note);
   }
   if (!options.private_files.empty()) {
     request.private_texts = read_private(options.private_files);
-    if (!request.private_texts) return unreadable("the private roster " + options.private_files);
+    if (!request.private_texts)
+      return unreadable(options, {"cannot read the private roster ", "无法读取非公开名册 "},
+                        options.private_files);
   }
   std::ifstream receipts;
   if (!options.receipts.empty()) {
     receipts.open(options.receipts, std::ios::binary);
-    if (!receipts) return unreadable("the receipts " + options.receipts);
+    if (!receipts) return unreadable(options, kReceipts, options.receipts);
     request.receipts = &receipts;
   }
   auto record = auditor::Record::open(options.record);
-  if (!record)
-    return unreadable(options.record + ": a record is a directory with log.comitia and notes.comitia");
+  if (!record) return unreadable(options, kRecord, options.record, kNoRecord);
   const auditor::Report report = auditor::audit(std::move(*record), request);
   if (request.progress) std::cerr << "\r\033[K";
-  if (receipts.bad()) return unreadable("the receipts " + options.receipts);
+  if (receipts.bad()) return unreadable(options, kReceipts, options.receipts);
   return conclude(report, options);
 }
 
 int verify_diff(const Options& options) {
   auto older = auditor::Record::open(options.record), newer = auditor::Record::open(options.newer);
-  if (!older)
-    return unreadable(options.record + ": a record is a directory with log.comitia and notes.comitia");
-  if (!newer)
-    return unreadable(options.newer + ": a record is a directory with log.comitia and notes.comitia");
+  if (!older) return unreadable(options, kRecord, options.record, kNoRecord);
+  if (!newer) return unreadable(options, kRecord, options.newer, kNoRecord);
   const auditor::Report report = auditor::compare(std::move(*older), std::move(*newer), options.threads);
   return conclude(report, options);
 }
@@ -146,7 +173,7 @@ void add_common(CLI::App& command, Options& options) {
       ->check(CLI::Range(1u, 256u));
   command.add_option("--json", options.json,
                      "write the report as JSON to this file ('-': to the screen, and nothing else)");
-  command.add_option("--lang", options.language, "language of the derivations")
+  command.add_option("--lang", options.language, "language of what is printed")
       ->check(CLI::IsMember({"en", "zh"}));
 }
 

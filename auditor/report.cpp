@@ -13,15 +13,6 @@ std::string_view verdict_name(Verdict verdict) {
   return kNames[static_cast<std::size_t>(verdict)];
 }
 
-std::string_view private_check_name(PrivateCheck check) {
-  constexpr std::array<std::string_view, 3> kNames = {"not checked", "ok", "failed"};
-  return kNames[static_cast<std::size_t>(check)];
-}
-
-Report::Report() {
-  for (std::size_t i = 0; i < steps.size(); ++i) steps[i].name = kStepNames[i];
-}
-
 Verdict Report::verdict() const {
   if (!findings.empty()) return Verdict::kFailed;
   if (question == Question::kExtension) return Verdict::kExtends;

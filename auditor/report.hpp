@@ -24,19 +24,8 @@ struct Finding {
   std::string kind;                    ///< its kind, or what else it concerns: "note", "receipt", "record"
 };
 
-/// What a person can do about a failed check; one or two sentences.
-[[nodiscard]] std::string_view advice(const crypto::Check& check);
-
-/// The same about a piece of Report::evidence.
-inline constexpr std::string_view kChallengeAdvice =
-    "The ballot was challenged and is not in the count; its delegate was given a new paper. But the terminal "
-    "that made it encrypted something else than it showed, or is broken: the delegate knows which one it "
-    "was. "
-    "Take it out of use, and have the others challenged more often.";
-
 /// One kind of work: how many were checked, and how long that took.
 struct Step {
-  std::string_view name;
   std::uint64_t count = 0;
   double seconds = 0;
 };
@@ -58,21 +47,7 @@ enum class StepName : std::uint8_t {
   kIssueNotes,   ///< issue batches found cosigned
   kReceipts,
 };
-inline constexpr std::array<std::string_view, 15> kStepNames = {"entries read into the tree",
-                                                                "convening and roster",
-                                                                "decisions of two signers",
-                                                                "key ceremony messages",
-                                                                "terminals and check-ins",
-                                                                "issue requests",
-                                                                "challenged ballots",
-                                                                "ballots",
-                                                                "closed states",
-                                                                "decryptions",
-                                                                "erasures of shares",
-                                                                "checkpoints",
-                                                                "openings cosigned",
-                                                                "issue batches cosigned",
-                                                                "receipts"};
+inline constexpr std::size_t kSteps = static_cast<std::size_t>(StepName::kReceipts) + 1;
 
 /// What was asked of the auditor: all that docs/protocol.md says of one record (§4.5), or only that one
 /// record extends another (§4.6).
@@ -84,7 +59,6 @@ enum class Verdict : std::uint8_t { kOk, kFailed, kUntied, kExtends };
 /// What only the private files can show (docs/protocol.md §15.9). Nothing is ever called ok that was not
 /// checked.
 enum class PrivateCheck : std::uint8_t { kNotChecked, kOk, kFailed };
-[[nodiscard]] std::string_view private_check_name(PrivateCheck check);  ///< "not checked", "ok", "failed"
 
 struct PrivateReport {
   PrivateCheck eligibility = PrivateCheck::kNotChecked;  ///< that the roster's lines are the persons given
@@ -134,7 +108,7 @@ struct Report {
   /// Challenged ballots that their openings do not explain. The count stands (none of them is in it), but the
   /// terminal that made such a ballot cheated or is broken.
   std::vector<Finding> evidence;
-  std::array<Step, kStepNames.size()> steps;
+  std::array<Step, kSteps> steps;
   Question question = Question::kRecord;
   bool tied = false;  ///< an anchor or a checkpoint was given, and agrees
   std::string title, place, anchor;
@@ -157,7 +131,6 @@ struct Report {
   std::optional<std::uint64_t> receipts;  ///< how many were handed in; nothing if no file was
   bool unreadable = false;                ///< the medium failed: no verdict
 
-  Report();
   [[nodiscard]] Verdict verdict() const;
   [[nodiscard]] Step& step(StepName name) { return steps[static_cast<std::size_t>(name)]; }
   /// The first few are kept in full; a broken record could give millions.

@@ -1,17 +1,23 @@
+#include "auditor/advice.hpp"
+#include "auditor/check_words.hpp"
 #include "auditor/print.hpp"
+#include "auditor/report_words.hpp"
 
 namespace comitia::auditor {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json finding_json(const Finding& f) {
+Json finding_json(const Finding& f, congress::Phrase to_do) {
+  const congress::Phrase meaning = meaning_of(*f.fault.check);
   return {{"check", f.fault.check->name},
           {"entry", f.entry ? Json(*f.entry) : Json(nullptr)},
           {"kind", f.kind},
           {"where", f.fault.where},
-          {"meaning", f.fault.check->meaning},
-          {"advice", advice(*f.fault.check)}};
+          {"meaning", meaning.en},
+          {"meaning_zh", meaning.zh},
+          {"advice", to_do.en},
+          {"advice_zh", to_do.zh}};
 }
 
 Json counts_json(const BallotReport& b) {
@@ -91,7 +97,7 @@ Json credentials_json(const Report& report) {
     chinese = report.credentials->words.chinese;
   }
   return {{"accepted", report.credentials.has_value()},
-          {"checked", private_check_name(report.private_report.composition)},
+          {"checked", private_check_words(report.private_report.composition).en},
           {"findings", std::move(findings)},
           {"lines", std::move(english)},
           {"lines_zh", std::move(chinese)}};
@@ -101,14 +107,16 @@ Json credentials_json(const Report& report) {
 
 Json to_json(const Report& report) {
   Json findings = Json::array(), steps = Json::array(), ballots = Json::array(), motions = Json::array();
-  for (const Finding& f : report.findings) findings.push_back(finding_json(f));
+  for (const Finding& f : report.findings) findings.push_back(finding_json(f, advice(*f.fault.check)));
   Json evidence = Json::array();
-  for (const Finding& f : report.evidence) {
-    evidence.push_back(finding_json(f));
-    evidence.back()["advice"] = kChallengeAdvice;
+  for (const Finding& f : report.evidence) evidence.push_back(finding_json(f, kChallengeAdvice));
+  for (std::size_t i = 0; i < report.steps.size(); ++i) {
+    const congress::Phrase name = step_words(static_cast<StepName>(i));
+    steps.push_back({{"name", name.en},
+                     {"name_zh", name.zh},
+                     {"count", report.steps[i].count},
+                     {"seconds", report.steps[i].seconds}});
   }
-  for (const Step& s : report.steps)
-    steps.push_back({{"name", s.name}, {"count", s.count}, {"seconds", s.seconds}});
   for (const MotionReport& m : report.motions) motions.push_back(motion_json(m));
   for (const BallotReport& b : report.ballots) ballots.push_back(ballot_json(b));
   Json reviews = Json::array();
@@ -116,7 +124,8 @@ Json to_json(const Report& report) {
   Json key = nullptr;
   if (report.key) key = {{"shares", report.key->shares}, {"erased", report.key->erased}};
   return {{"verdict", verdict_name(report.verdict())},
-          {"conclusion", conclusion(report)},
+          {"conclusion", conclusion(report.verdict()).en},
+          {"conclusion_zh", conclusion(report.verdict()).zh},
           {"receipts", report.receipts ? Json(*report.receipts) : Json(nullptr)},
           {"findings", std::move(findings)},
           {"evidence", std::move(evidence)},
@@ -128,7 +137,7 @@ Json to_json(const Report& report) {
           {"entries", report.entries},
           {"key", std::move(key)},
           {"eligibility",
-           {{"checked", private_check_name(report.private_report.eligibility)},
+           {{"checked", private_check_words(report.private_report.eligibility).en},
             {"opened", report.private_report.opened}}},
           {"credentials", credentials_json(report)},
           {"slates", {{"lines", report.slates.english}, {"lines_zh", report.slates.chinese}}},

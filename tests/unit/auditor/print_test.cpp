@@ -4,7 +4,10 @@
 
 #include <sstream>
 
+#include "auditor/advice.hpp"
+#include "auditor/check_words.hpp"
 #include "auditor/checks.hpp"
+#include "auditor/report_words.hpp"
 #include "small_congress.hpp"
 
 namespace comitia::auditor {
@@ -37,7 +40,7 @@ TEST(Print, TellsWhereAFindingIsWhatItMeansAndWhatToDo) {
   EXPECT_NE(text.find("FINDING note-root"), std::string::npos);
   EXPECT_NE(text.find("entry 8 (issue-batch), at size 9"), std::string::npos);
   EXPECT_NE(text.find(checks::note_root.meaning), std::string::npos);
-  EXPECT_NE(text.find(std::string(advice(checks::note_root))), std::string::npos);
+  EXPECT_NE(text.find(advice(checks::note_root).en), std::string::npos);
   EXPECT_NE(text.find("FAILED"), std::string::npos);
 }
 
@@ -63,7 +66,8 @@ TEST(Print, ARecordThatExtendsAnotherIsNotCalledChecked) {
   EXPECT_NE(text.find("verdict: extends"), std::string::npos);
   EXPECT_NE(text.find("Nothing else was checked"), std::string::npos);
   EXPECT_EQ(to_json(report)["verdict"], "extends");
-  EXPECT_EQ(to_json(report)["conclusion"], conclusion(report));
+  EXPECT_EQ(to_json(report)["conclusion"], conclusion(Verdict::kExtends).en);
+  EXPECT_EQ(to_json(report)["conclusion_zh"], conclusion(Verdict::kExtends).zh);
 }
 
 TEST(Print, SaysThatThereWereNoReceipts) {
@@ -101,7 +105,7 @@ TEST(Json, HoldsWhatTheOthersRead) {
   const auto json = to_json(test::audit_tied(test::record_of(test::small_congress())));
   EXPECT_EQ(json["verdict"], "ok");
   EXPECT_TRUE(json["findings"].empty());
-  EXPECT_EQ(json["steps"].size(), kStepNames.size());
+  EXPECT_EQ(json["steps"].size(), kSteps);
   const auto& ballot = json["ballots"][0];
   for (const char* count :
        {"entitled", "present", "issued", "returned", "valid", "void", "not_cast", "spoiled"})
@@ -130,6 +134,8 @@ TEST(Json, FindingsHaveCheckEntryWhereMeaningAdvice) {
   EXPECT_EQ(json["findings"][0]["check"], "note-size");
   EXPECT_TRUE(json["findings"][0]["entry"].is_null());
   EXPECT_EQ(json["findings"][0]["meaning"], checks::note_size.meaning);
+  EXPECT_EQ(json["findings"][0]["meaning_zh"], meaning_of(checks::note_size).zh);
+  EXPECT_EQ(json["findings"][0]["advice_zh"], advice(checks::note_size).zh);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "auditor/advice.hpp"
 #include "auditor/checks.hpp"
 #include "congress/checks.hpp"
 #include "crypto/base/checks.hpp"
@@ -38,20 +39,15 @@ TEST(Report, KeepsTheFirstFindingsAndCountsTheRest) {
   EXPECT_EQ(report.more_findings, 50u);
 }
 
-TEST(Report, EveryStepHasAName) {
-  const Report report;
-  for (const Step& step : report.steps) EXPECT_FALSE(step.name.empty());
-}
-
 TEST(Advice, SaysSomethingForEveryCheck) {
   const auto says = [](const auto& table) {
-    for (const crypto::Check* check : table) EXPECT_GT(advice(*check).size(), 40u) << check->name;
+    for (const crypto::Check* check : table) EXPECT_GT(advice(*check).en.size(), 40u) << check->name;
   };
   says(checks::kAuditor);
   says(congress::checks::kCongress);
   says(proto::checks::kProto);
   says(crypto::checks::kCrypto);
-  EXPECT_NE(advice(checks::anchor_mismatch), advice(checks::receipt_included));
+  EXPECT_NE(advice(checks::anchor_mismatch).en, advice(checks::receipt_included).en);
 }
 
 }  // namespace
