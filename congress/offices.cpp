@@ -32,10 +32,15 @@ void Offices::elect(Filling filling) {
   if (filling.renews) held.renewed = contest;
   const std::uint32_t until = term_from(filling, held.now);
   for (Holder& h : filling.elected) {
-    const bool holds = std::any_of(held.now.begin(), held.now.end(), [&](const Holder& x) {
+    const auto is_the_same = [&](const Holder& x) {
       return same_person({x.name, x.delegate}, {h.name, h.delegate});
+    };
+    const bool holds = std::any_of(held.now.begin(), held.now.end(), is_the_same);
+    // A decision on what an outcome left open names everybody again whom it has elected.
+    const bool has_left = std::any_of(left_.begin(), left_.end(), [&](const Left& l) {
+      return l.post == filling.post && l.holder.ballot_id == filling.ballot_id && is_the_same(l.holder);
     });
-    if (!holds) held.now.push_back({std::move(h.name), h.delegate, filling.ballot_id, until});
+    if (!holds && !has_left) held.now.push_back({std::move(h.name), h.delegate, filling.ballot_id, until});
   }
 }
 

@@ -46,7 +46,8 @@ class Offices {
 
   /// Of a contest for all seats of the post, those whom others elected are out of office once it elects
   /// anybody; of a by-election they stay, and their term is that of whoever is elected. What a contest left
-  /// open and is decided after a later one has renewed the post fills nothing.
+  /// open and is decided after a later one has renewed the post fills nothing; and whoever has left does not
+  /// come back by the same ballot.
   void elect(Filling filling);
   /// This day is reached: whose term was over before is out of office.
   void reach(std::uint32_t day);

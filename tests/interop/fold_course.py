@@ -152,7 +152,7 @@ class CourseSteps:
             first = self._ballot(rule_pack.class_ballot(first.definition.runoff_of, d.voter_class))
         contest = rule_pack.contest_of(first.id, d.voter_class)
         renews = self.offices.posts[d.post].seats == first.definition.question.seats
-        self.offices.elect(d.post, contest, renews, elected, ballot.day)
+        self.offices.elect(d.post, rule_pack.contest_of(d.ballot_id, d.voter_class), contest, renews, elected, ballot.day)
 
     def _decide_outcome(self, s):
         def choice(condition, where):

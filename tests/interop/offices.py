@@ -98,6 +98,7 @@ def last_day_of_term(start, months):
 class Holder(NamedTuple):
     name: str
     number: int
+    ballot: str  # with those of its classes
     until: int  # 0: no end
 
     @property
@@ -109,10 +110,11 @@ class Offices:
     def __init__(self, plan):
         self.posts = {p.post_id: p for p in plan.posts}
         self.held = {}  # post: [Holder]
+        self.left = []  # (post, Holder)
         self.contests = {}  # post: [contest], as they came to an outcome
         self.renewed = {}  # post: index of the contest since which everybody is in office
 
-    def elect(self, post, contest, renews, elected, day):
+    def elect(self, post, ballot, contest, renews, elected, day):
         """`elected`: (name, number) of each."""
         contests = self.contests.setdefault(post, [])
         if contest not in contests:
@@ -126,14 +128,16 @@ class Offices:
         until, months = max([h.until for h in now], default=0), self.posts[post].term_months
         if months and not until:
             until = last_day_of_term(day, months)
+        gone = [h for p, h in self.left if p == post and h.ballot == ballot]
         for name, number in elected:
-            if not any(same_person((name, number), h.person) for h in now):
-                now = [*now, Holder(name, number, until)]
+            if not any(same_person((name, number), h.person) for h in now + gone):
+                now = [*now, Holder(name, number, ballot, until)]
         self.held[post] = now
 
     def reach(self, day):
         for post, now in self.held.items():
-            self.held[post] = [h for h in now if not h.until or h.until >= day]
+            for over in [h for h in now if h.until and h.until < day]:
+                self._leave(post, over)
 
     def holders(self, post):
         return [h.name for h in self.held.get(post, [])]
@@ -149,13 +153,16 @@ class Offices:
         form(is_text(s.reason, TEXT_BYTES), "reason")
         form(are_documents(s.documents) and (s.documents or s.cause != REMOVED), "documents")
         self.check_holder(s.post_id, s.holder)
-        self.held[s.post_id] = [h for h in self.held[s.post_id] if h.name != s.holder]
+        self._leave(s.post_id, next(h for h in self.held[s.post_id] if h.name == s.holder))
 
     def recall(self, petition):
-        now = self.held.get(petition.post, [])
         whom = (petition.holder, petition.delegate)
-        gone = [h for h in now if same_person(h.person, whom)][:1]
-        self.held[petition.post] = [h for h in now if h not in gone]
+        for who in [h for h in self.held.get(petition.post, []) if same_person(h.person, whom)][:1]:
+            self._leave(petition.post, who)
+
+    def _leave(self, post, who):
+        self.held[post].remove(who)
+        self.left.append((post, who))
 
     def seats_of_slate(self, post):
         seats, held = self.posts[post].seats, len(self.held.get(post, []))

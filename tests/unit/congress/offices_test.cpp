@@ -108,6 +108,21 @@ TEST(Offices, WhoeverComesInBetweenSharesTheTerm) {
   EXPECT_EQ(offices.holder("presidium", "f")->until, 20280930u) << "of the first round";
 }
 
+// A decision on an outcome, and each class of its voters, names again whom it has elected before.
+TEST(Offices, WhoHasLeftDoesNotComeBackByTheSameBallot) {
+  Offices offices = three_seats();
+  ASSERT_EQ(why(offices.vacate(vacancy("b"))), "ok");
+  v1::Petition petition;
+  petition.set_post("presidium");
+  petition.set_holder("c");
+  offices.recall(petition, "recall");
+  offices.elect(filling("first", true, {{"a", 1}, {"b", 2}, {"c", 0}, {"d", 4}}));
+  ASSERT_EQ(offices.holders("presidium").size(), 2u);
+  EXPECT_EQ(offices.holders("presidium")[1].name, "d");
+  offices.elect(filling("second", false, {{"b", 2}}));
+  EXPECT_NE(offices.holder("presidium", "b"), nullptr) << "but by another";
+}
+
 TEST(Offices, ARecallEndsAnOffice) {
   Offices offices = three_seats();
   v1::Petition petition;
