@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <set>
 
-#include "congress/ballot.hpp"
 #include "congress/checks.hpp"
 #include "congress/id_form.hpp"
+#include "crypto/base/secret.hpp"
+#include "crypto/hash/digest.hpp"
 #include "crypto/hash/label.hpp"
 #include "proto/limits.hpp"
 #include "proto/strict.hpp"
@@ -39,7 +40,14 @@ std::vector<std::uint32_t> not_revealed(const Lot& lot) {
 }  // namespace
 
 crypto::Array32 lot_commitment(const crypto::EntryHash& anchor, const v1::LotRevealed& s) {
-  return statement_hash(crypto::label::kLotCommit, anchor, proto::encode(s));
+  // A teller's secret until it is revealed: no copy of it stays behind.
+  crypto::Bytes statement = proto::encode(s);
+  crypto::SecretBytes all(anchor.bytes.size() + statement.size());
+  const auto out = all.expose_secret_mutable();
+  std::copy(anchor.bytes.begin(), anchor.bytes.end(), out.begin());
+  std::copy(statement.begin(), statement.end(), out.begin() + anchor.bytes.size());
+  crypto::wipe(statement.data(), statement.size());
+  return crypto::labelled_sha256(crypto::label::kLotCommit, all.expose_secret());
 }
 
 Result<void> Lots::commit(const v1::LotCommitted& s) {

@@ -11,12 +11,15 @@ namespace {
 struct LotStep {
   std::string device, id, ballot, post;
   std::vector<std::string> names;
+  std::vector<std::uint32_t> without;
   bool again = false;
 };
 
-/// What is drawn: the names given, the holders of a post, or a ballot's tie that is left to a lot.
+/// What is drawn: the names given, the holders of a post, or a ballot's tie that is left to a lot. Empty:
+/// what the log's lot of this id is of.
 Result<std::vector<std::string>> names_of(const congress::Fold& fold, const LotStep& o) {
-  if (!o.names.empty() || fold.lots().find(o.id)) return o.names;
+  const bool said = !o.names.empty() || !o.post.empty() || !o.ballot.empty();
+  if (!o.names.empty() || (!said && fold.lots().find(o.id))) return o.names;
   std::vector<std::string> out;
   if (!o.post.empty())
     for (const congress::Holder& h : fold.offices().holders(o.post)) out.push_back(h.name);
@@ -72,7 +75,7 @@ Result<void> reveal(Context& context, const LotStep& o) {
   COMITIA_TRY(const auto session, open_teller(context, o.device));
   TellerLink link(*session);
   LotDevice device(link.self, link.log, link.vault);
-  COMITIA_TRY(const bool fresh, device.reveal(o.id));
+  COMITIA_TRY(const bool fresh, device.reveal(o.id, {o.without.begin(), o.without.end()}));
   show(context, session->fold(), o.id, fresh);
   return {};
 }
@@ -85,7 +88,7 @@ void add_lot(CLI::App& app, Context& context) {
   const auto c = std::make_shared<LotStep>();
   CLI::App& committing = *group.add_subcommand(
       "commit",
-      "Draw this teller's secret value, keep it, and log the hash; nobody may reveal before enough have");
+      "Draw this teller's secret value, keep it, and log the hash; nobody reveals before every teller has");
   committing.add_option("DEVICE", c->device, "A teller's device")->required();
   committing.add_option("--id", c->id, "The lot's id, of a-z, 0-9 and hyphens")->required();
   committing.add_option("--ballot", c->ballot, "Draw among the tied of this ballot");
@@ -102,8 +105,12 @@ void add_lot(CLI::App& app, Context& context) {
       *group.add_subcommand("reveal", "Log the value; the last of those who committed finishes the lot");
   revealing.add_option("DEVICE", r->device, "A teller's device")->required();
   revealing.add_option("--id", r->id, "The lot")->required();
+  revealing.add_option("--without", r->without,
+                       "Indices of tellers who are away and have not committed; every other must have");
   context.on_chosen(
-      revealing, [&context, r] { return reveal(context, *r); }, "comitia lot reveal teller-1 --id chairs");
+      revealing, [&context, r] { return reveal(context, *r); },
+      "comitia lot reveal teller-1 --id chairs\n"
+      "comitia lot reveal teller-1 --id chairs --without 4 --without 5");
 }
 
 }  // namespace comitia::client::cli

@@ -4,7 +4,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from congress import CLOSERS, THRESHOLD
+from congress import CLOSERS, TELLERS, THRESHOLD
 from course_election import Election
 from course_motion import ByHands, ByName
 from course_office import Chairs
@@ -215,7 +215,7 @@ class Course:
     def rotate(self):
         self.chairs = Chairs(self, self.day["chairs"])
         if self.day["chairs"] == "lot":
-            self.chairs.draw(THRESHOLD)
+            self.chairs.draw(TELLERS)
         self.chairs.propose(self.folder.calendar["closing"])
 
     def report_upward(self):

@@ -9,10 +9,10 @@ class Chairs:
     def __init__(self, course, order):
         self.course, self.order = course, order
 
-    def draw(self, threshold):
-        """As many tellers as count together commit to a value each before anybody reveals one: nobody can choose the order."""
+    def draw(self, tellers):
+        """Every teller commits to a value before anybody reveals one: nobody can choose the order."""
         for step in ("commit", "reveal"):
-            for i in range(1, threshold + 1):
+            for i in range(1, tellers + 1):
                 what = ["--post", self.POST] if step == "commit" else []
                 self.course.comitia("lot", step, self.course.teller(i), "--id", self.LOT, *what)
 
