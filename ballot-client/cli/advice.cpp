@@ -133,6 +133,31 @@ constexpr Advice kAdvice[] = {
     {"excuse-turn",
      "Who is present leaves first (`comitia desk leave`); while a vote is under way wait for its result."},
     {"presence-turn", "`comitia status DEVICE` shows how many are present; nothing need be done twice."},
+    {"date-form", "A day is written as 2026-11-26, and must be one of the calendar."},
+    {"decision-choice",
+     "`comitia ballot show DEVICE --id ID` shows what the outcome left open, and to whom; `comitia ballot "
+     "decide --help` says how each of them names those who are elected."},
+    {"lot-form",
+     "Give the names as the first commitment has them, or none: `comitia lot commit DEVICE --id ID`. Other "
+     "names are another lot, under another id."},
+    {"lot-turn",
+     "First every teller commits, then all reveal. If somebody does not reveal, the others begin again: "
+     "`comitia lot commit DEVICE --id ID --again`."},
+    {"lot-commitment",
+     "What this device keeps is not what it committed to: tell the chief teller. The others begin again: "
+     "`comitia lot commit DEVICE --id ID --again`."},
+    {"holder-known",
+     "`comitia office list DEVICE` shows who holds which post; give the name as it stands there."},
+    {"rotation-form",
+     "`comitia office list DEVICE` shows which semesters have a chair; `comitia office rotate --help` says "
+     "what each order asks for."},
+    {"rotation-turns",
+     "Name everybody who holds the post once before anybody twice: `comitia office list DEVICE`."},
+    {"rotation-order",
+     "Leave out --chair: the order is then taken from the lot or the resolution that --named gives."},
+    {"vacancy-form",
+     "Give a reason on one line; a removal also gives the document that records it: --document NUMBER=FILE."},
+    {"retention", "Give a day after the one on which the archive is sealed: --retain-until."},
     {"not-allowed", "This device's role may not ask this; use the device of the role that may."},
 };
 

@@ -53,7 +53,8 @@ Words words(const v1::OutcomeDecided& s) {
     const std::string_view instead = s.instead() == v1::TOO_FEW_NEW_ELECTION
                                          ? "there is a new election for them"
                                      : s.instead() == v1::TOO_FEW_VACANT ? "they stay vacant"
-                                                                         : "there are as many fewer";
+                                     : s.instead() == v1::TOO_FEW_REDUCE ? "there are as many fewer"
+                                                                         : "nothing is decided";
     return {"Seats that are left of ballot '" + s.ballot_id() + "': " + std::string(instead) + "."};
   }
   const std::string by = s.by() == v1::DECIDED_BY_HANDS ? "motion " + s.named()

@@ -19,27 +19,12 @@ Pending find(const congress::Fold& fold, v1::EntryKind kind, View statement) {
   });
 }
 
-std::string confirmers(v1::EntryKind kind) {
-  switch (kind) {
-    case v1::ADMISSION_REPLACED:
-      return "another registration desk";
-    case v1::REPLACEMENT:
-      return "another teller";
-    case v1::NOTICE:
-    case v1::OBJECTION_RESOLVED:
-    case v1::WITHDRAWN:
-    case v1::SLATE_FINAL:
-    case v1::CREDENTIALS:
-    case v1::EXCUSED:
-    case v1::MOTION_PUT:
-      return "the other of secretariat and chair";
-    case v1::MOTION_DECIDED:
-      return "the secretariat";
-    case v1::SHOW_OF_HANDS:
-      return "another who has counted the same (a teller, or a scrutineer before there are tellers)";
-    default:
-      return "the other of secretariat and chief teller";
-  }
+/// Who must confirm, by name: whoever the log takes, and nobody else.
+std::string confirmer_names(const congress::Proposal& proposal, const congress::Fold& fold) {
+  std::string out;
+  for (const congress::Official* const o : confirmers(proposal, fold))
+    out += (out.empty() ? "" : " or ") + official_name(fold, o->key);
+  return out.empty() ? "somebody else who holds such an office" : out;
 }
 
 }  // namespace
@@ -68,7 +53,7 @@ Result<void> propose(const Context& context, Session& session, v1::EntryKind kin
                                            pending->first.hex());
   for (const std::string& line : proposal_words(pending->second, fold)) context.say(line);
   context.say(fresh ? "Proposed." : "You had proposed this before; it still waits.");
-  context.say("It takes effect when " + confirmers(kind) +
+  context.say("It takes effect when " + confirmer_names(pending->second, fold) +
               " confirms it: comitia confirm DEVICE --proposal " + pending->first.hex());
   nlohmann::ordered_json outcome = proposal_json(pending->first, pending->second, fold);
   outcome["fresh"] = fresh;

@@ -232,4 +232,11 @@ bool may_confirm(const congress::Proposal& proposal, const Fold& fold, const cry
   return congress::may_sign(proposal.kind, *who, fold.officials());
 }
 
+std::vector<const congress::Official*> confirmers(const congress::Proposal& proposal, const Fold& fold) {
+  std::vector<const congress::Official*> out;
+  for (const congress::Official& o : fold.officials().all())
+    if (may_confirm(proposal, fold, o.key)) out.push_back(&o);
+  return out;
+}
+
 }  // namespace comitia::client

@@ -1,6 +1,8 @@
 // Before a second official confirms: does the log give what is proposed (docs/protocol.md §3.6)?
 #pragma once
 
+#include <vector>
+
 #include "ballot-client/core/failure.hpp"
 #include "congress/fold.hpp"
 
@@ -14,5 +16,9 @@ namespace comitia::client {
 /// Whether this official may confirm it: the role fits, and it is not the official's own.
 [[nodiscard]] bool may_confirm(const congress::Proposal& proposal, const congress::Fold& fold,
                                const crypto::VerifyKey& key);
+
+/// Everybody who may, in the order of the congress's officials.
+[[nodiscard]] std::vector<const congress::Official*> confirmers(const congress::Proposal& proposal,
+                                                                const congress::Fold& fold);
 
 }  // namespace comitia::client
