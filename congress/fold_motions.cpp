@@ -6,7 +6,7 @@
 #include "congress/entry.hpp"
 #include "congress/fold.hpp"
 #include "congress/fraction.hpp"
-#include "congress/outcome.hpp"
+#include "congress/motion_ballot.hpp"
 #include "congress/person.hpp"
 #include "congress/rule_pack.hpp"
 #include "congress/statement.hpp"
@@ -156,16 +156,6 @@ Result<void> Fold::take_office(const v1::TellersElect& s) {
 
 // ---- ballots on motions ----------------------------------------------------------------------------------
 
-namespace {
-
-/// Its result counts, or may come to.
-bool stands(const Ballot& ballot) {
-  if (ballot.phase() == Phase::kAnnulled) return false;
-  return ballot.phase() != Phase::kAnnounced || !ballot.outcome()->must_repeat;
-}
-
-}  // namespace
-
 Result<void> Fold::check_no_teller_stands(const v1::Defined& s) const {
   const Slate* const slate = slates_.final_of(s.post());
   const auto number_of = [&](const std::string& name) -> std::uint32_t {
@@ -183,43 +173,12 @@ Result<void> Fold::check_no_teller_stands(const v1::Defined& s) const {
 }
 
 Result<void> Fold::check_motion_ballot(const v1::Defined& s) const {
-  const bool asks_a_motion = s.question().kind() == v1::MOTION;
-  COMITIA_REQUIRE(checks::definition_form, asks_a_motion == !s.motion_id().empty(),
-                  s.ballot_id() + ": a ballot on a motion, and no other, names it");
-  if (!asks_a_motion) return check_no_teller_stands(s);
-  const Motion* const motion = motions_.find(s.motion_id());
-  COMITIA_REQUIRE(checks::motion_known, motion != nullptr, "'" + s.motion_id() + "'");
-  if (!motion) return crypto::fault(checks::motion_turn, "there is no motion to hold a ballot on");
-  COMITIA_REQUIRE(checks::motion_turn,
-                  motion->put().method() == v1::METHOD_SECRET && motion->phase() == MotionPhase::kOpen,
-                  "motion " + s.motion_id() + " is not open to a ballot");
-  COMITIA_REQUIRE(checks::definition_form, s.question().candidates(0) == motion->put().title(),
-                  s.ballot_id() + ": the question is the motion's title");
-  for (const auto& [id, other] : ballots_)
-    COMITIA_REQUIRE(checks::ballot_new, other.definition().motion_id() != s.motion_id() || !stands(other),
-                    s.ballot_id() + ": ballot " + id + " is on the same motion");
-  return {};
+  COMITIA_CHECK(congress::check_motion_ballot(s, motions_, ballots_));
+  return s.question().kind() == v1::MOTION ? Result<void>{} : check_no_teller_stands(s);
 }
 
 std::optional<MotionTally> Fold::secret_tally(const std::string& motion_id) const {
-  for (const auto& [id, ballot] : ballots_) {
-    if (ballot.definition().motion_id() != motion_id || ballot.phase() != Phase::kAnnounced ||
-        !stands(ballot))
-      continue;
-    const v1::Counts& c = ballot.outcome()->counts;
-    const Verdict& verdict = ballot.outcome()->candidates.front();
-    MotionTally out;
-    out.entitled = c.entitled();
-    out.present = c.present();
-    out.issued = c.issued();
-    out.returned = c.returned();
-    out.valid = c.valid();
-    out.in_favour = verdict.approve;
-    out.against = verdict.oppose;
-    out.abstaining = verdict.abstain;
-    return out;
-  }
-  return std::nullopt;
+  return congress::secret_tally(motion_id, ballots_);
 }
 
 }  // namespace comitia::congress

@@ -60,6 +60,11 @@ std::string next_step(const congress::Ballot& ballot, const congress::Officials&
     case Phase::kDecrypted:
       return ballot.outcome() ? "Next: comitia ballot result, or count."
                               : "Next: the other classes of voters are counted.";
+    case Phase::kAnnounced:
+      if (const std::string& motion = ballot.definition().motion_id(); !motion.empty())
+        return ballot.outcome()->must_repeat ? "Next: comitia ballot define --motion " + motion + ", again."
+                                             : "Next: comitia motion decide, by the chair: " + motion + ".";
+      [[fallthrough]];
     default:
       return "Nothing is left to do for this ballot.";
   }

@@ -4,6 +4,7 @@
 #include "ballot-client/cli/official.hpp"
 #include "ballot-client/cli/question_words.hpp"
 #include "ballot-client/core/council_file.hpp"
+#include "ballot-client/core/motion_question.hpp"
 #include "ballot-client/core/slate_ballot.hpp"
 #include "congress/voter_classes.hpp"
 #include "proto/limits.hpp"
@@ -13,7 +14,7 @@ namespace comitia::client::cli {
 namespace {
 
 struct Define {
-  std::string device, id, title, kind = "approve", file, post, runoff_of, evaluation, council;
+  std::string device, id, title, kind = "approve", file, post, motion, runoff_of, evaluation, council;
   std::uint32_t seats = 0, voter_class = 0, which = 1;
   std::vector<std::string> candidates, groups;
   bool small_count_told = false;
@@ -91,7 +92,25 @@ Result<void> define_evaluation(Context& context, const Define& o) {
   return propose(context, *session, v1::DEFINED, defined);
 }
 
+/// The ballot of a motion in secret, from the log alone.
+Result<void> define_motion(Context& context, const Define& o) {
+  if (!o.candidates.empty() || !o.groups.empty() || !o.file.empty() || !o.post.empty() || o.seats != 0 ||
+      o.voter_class != 0 || !o.runoff_of.empty() || !o.evaluation.empty() || !o.council.empty())
+    return fault(checks::input_form,
+                 "the question of a --motion is its title, and its majority the motion's: give --id and "
+                 "--title at most");
+  COMITIA_TRY(const auto session, context.open_session(o.device));
+  v1::Defined defined;
+  defined.set_ballot_id(o.id);
+  defined.set_title(o.title);
+  COMITIA_CHECK(fill_from_motion(defined, o.motion, session->fold()));
+  defined.set_rules_hash(crypto::str(session->fold().rules_hash()));
+  defined.set_small_count_told(o.small_count_told);
+  return propose(context, *session, v1::DEFINED, defined);
+}
+
 Result<void> define(Context& context, const Define& o) {
+  if (!o.motion.empty()) return define_motion(context, o);
   if (!o.evaluation.empty()) return define_evaluation(context, o);
   if (!o.council.empty()) return fault(checks::input_form, "a --council grades by an --evaluation only");
   if (!o.runoff_of.empty()) return define_runoff(context, o);
@@ -133,14 +152,23 @@ void add_ballot_define(CLI::App& group, Context& context) {
   const auto o = std::make_shared<Define>();
   CLI::App& command = *group.add_subcommand("define", "Propose what is asked, and of whom");
   command.add_option("DEVICE", o->device, "Device of the secretariat or the chief teller")->required();
-  command.add_option("--id", o->id,
-                     "Short name of the ballot: a-z, 0-9, hyphens; of a run-off the next one if left out");
-  command.add_option("--title", o->title,
-                     "Title, as delegates will read it; of a run-off that of the ballot before if left out");
+  command.add_option(
+      "--id", o->id,
+      "Short name of the ballot: a-z, 0-9, hyphens; of a run-off the next one if left out, of a motion "
+      "its own");
+  command.add_option(
+      "--title", o->title,
+      "Title, as delegates will read it; of a run-off that of the ballot before if left out, of a "
+      "motion its own");
   command.add_option(
       "--post", o->post,
       "The post that is filled, in a congress with a course: names, seats and groups are those of "
       "its final slate; --candidate and --candidates-file may give another order");
+  command
+      .add_option("--motion", o->motion,
+                  "The open motion in secret that is voted on, in a congress with a course: its title is "
+                  "the question, and its majority that of the motion")
+      ->type_name("ID");
   command.add_option("--seats", o->seats, "How many are elected (not for a motion, nor with --post)");
   CLI::Option* const names =
       command.add_option("--candidate", o->candidates, "A name; once for each, in the order of the ballot");
@@ -176,7 +204,8 @@ void add_ballot_define(CLI::App& group, Context& context) {
       command, [&context, o] { return define(context, *o); },
       "comitia ballot define secretariat --id presidium --title 'Presidium' --seats 2 --candidate 'Li Hua' "
       "--candidate 'Wang Fang' --candidate 'Zhao Min'\ncomitia ballot define secretariat --runoff-of "
-      "presidium\ncomitia ballot define secretariat --id review-students --title '述职评议' --evaluation "
+      "presidium\ncomitia ballot define secretariat --motion recall-1\n"
+      "comitia ballot define secretariat --id review-students --title '述职评议' --evaluation "
       "review.toml "
       "--council review --group 学生代表");
 }

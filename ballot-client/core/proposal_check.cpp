@@ -6,6 +6,7 @@
 #include "ballot-client/core/slate_check.hpp"
 #include "congress/checks.hpp"
 #include "congress/id_form.hpp"
+#include "congress/motion_ballot.hpp"
 #include "congress/question.hpp"
 #include "congress/rule_pack.hpp"
 #include "congress/signers.hpp"
@@ -99,7 +100,9 @@ Result<void> check_defined(const v1::Defined& s, const Fold& fold) {
   COMITIA_CHECK(congress::check_question(s.question()));
   COMITIA_CHECK(fold.check_place(s));
   COMITIA_CHECK(fold.check_council_of(s));
-  return fold.has_course() ? fold.slates().check_definition(s, fold.delegates()) : Result<void>{};
+  if (!fold.has_course()) return {};
+  COMITIA_CHECK(fold.slates().check_definition(s, fold.delegates()));
+  return congress::check_motion_ballot(s, fold.motions(), fold.ballots());
 }
 
 Result<void> check_round_closed(const v1::RoundClosed& s, const Fold& fold) {

@@ -243,6 +243,17 @@ TEST(ProposalCheckCourse, MotionsAreComparedWithTheLog) {
   EXPECT_EQ(name(v1::MOTION_DECIDED, decided), "motion-decided");
   decided = test::must(congress.fold().motions().draft("m", congress.fold().motion_context()));
   EXPECT_EQ(name(v1::MOTION_DECIDED, decided), "ok");
+  v1::Defined ballot;
+  ballot.set_ballot_id("b");
+  ballot.set_title("Ballot");
+  ballot.mutable_question()->set_kind(v1::MOTION);
+  ballot.mutable_question()->add_candidates("Motion m");
+  ballot.set_rules_hash(crypto::str(congress.fold().rules_hash()));
+  EXPECT_EQ(name(v1::DEFINED, ballot), "course-order") << "there is no key yet";
+  congress.hold_ceremony();
+  EXPECT_EQ(name(v1::DEFINED, ballot), "definition-form") << "it names no motion";
+  ballot.set_motion_id("m");
+  EXPECT_EQ(name(v1::DEFINED, ballot), "motion-turn") << "it is voted on by hands";
 
   const congress::Proposal proposal{v1::MOTION_DECIDED, proto::encode(decided),
                                     congress.keys().chair.public_key()};
