@@ -93,9 +93,9 @@ void ServerWorld::open() {
     if (!failed) std::abort();
     failed(fault);
   };
-  house_ =
-      std::make_unique<server::House>(server::House::Stores{*failing_, *own_reader_, *other_reader_}, *keys_,
-                                      *events_, server::House::Options{2, tick, on_failure, today, alone});
+  house_ = std::make_unique<server::House>(
+      server::House::Stores{*failing_, *own_reader_, *other_reader_}, *keys_, *events_,
+      server::House::Options{2, tick, on_failure, today, alone, private_directory});
   must(house_->open());
 }
 

@@ -33,9 +33,10 @@ class ServerWorld {
   net::ServerOptions options;
   std::chrono::milliseconds tick{limits::kTurnoutMs};
   std::function<void(const crypto::Fault&)> failed;
-  server::Days today;    ///< without it steps are taken on any day
-  bool alone = true;     ///< on its port
-  std::string log_file;  ///< where the operational log goes; nowhere if it is empty
+  server::Days today;                       ///< without it steps are taken on any day
+  bool alone = true;                        ///< on its port
+  std::filesystem::path private_directory;  ///< of the roster, if the server has it
+  std::string log_file;                     ///< where the operational log goes; nowhere if it is empty
 
   /// The house, and a port of its own.
   void start();

@@ -32,7 +32,22 @@ crypto::Fault failure(const std::filesystem::path& path) {
   return crypto::fault(checks::server_file, path.string() + ": " + std::strerror(errno));
 }
 
+std::int64_t nanoseconds(const timespec& time) {
+  return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec;
+}
+
 }  // namespace
+
+crypto::Result<std::optional<FileStamp>> stamp_of(const std::filesystem::path& file) {
+  struct stat status {};
+  if (::stat(file.c_str(), &status) != 0) {
+    if (errno == ENOENT || errno == ENOTDIR) return std::optional<FileStamp>();
+    return failure(file);
+  }
+  return std::optional(FileStamp{static_cast<std::int64_t>(status.st_dev),
+                                 static_cast<std::int64_t>(status.st_ino), std::int64_t{status.st_size},
+                                 nanoseconds(status.st_mtim), nanoseconds(status.st_ctim)});
+}
 
 crypto::Result<void> sync_directory(const std::filesystem::path& directory) {
   const Descriptor descriptor(::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));

@@ -73,7 +73,7 @@ Answering handle(House& house, v1::Submit request) {
     if (const auto dated = fresh ? check_step_day(record.fold(), kept, house.today()) : Result<void>{};
         !dated.ok())
       return refusal(dated.fault());
-    const Result<void> agrees = house.private_store().admits(kept, record.fold());
+    const Result<void> agrees = house.admits_privately(kept, record.fold());
     if (!agrees.ok()) return refusal(agrees.fault());
     const auto index = record.append(crypto::view(bytes));
     if (!index.ok()) return refusal(index.fault());

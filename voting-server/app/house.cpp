@@ -112,6 +112,7 @@ Result<void> House::open() {
   if (!options_.private_directory.empty()) {
     COMITIA_TRY(private_store_,
                 PrivateStore::open(options_.private_directory, fold.convened().course().composition()));
+    private_delegates_ = private_store_.size();
   }
   COMITIA_CHECK(restore_papers());
   COMITIA_CHECK(seal_keys_.restore(record_));
@@ -143,6 +144,17 @@ Result<void> House::restore_papers() {
     COMITIA_REQUIRE(checks::ledger_replay, whole, "a paper of " + id + " is too short");
   }
   return {};
+}
+
+Result<void> House::admits_privately(const v1::Entry& entry, const congress::Fold& fold) {
+  if (!PrivateStore::judges(entry, fold)) return {};
+  const auto again = private_store_.refresh(fold.convened().course().composition());
+  if (!again.ok()) {
+    events_.trouble("private roster", {{"why", again.fault().text()}});
+    return again.fault();
+  }
+  if (again.value()) events_.event("private roster", {{"delegates", private_store_.size()}});
+  return private_store_.admits(entry, fold);
 }
 
 void House::publish(const Record& record) {

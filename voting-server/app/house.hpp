@@ -82,8 +82,11 @@ class House final : public net::Service {
   const Issued& issued() const noexcept { return issued_; }
   Enrolment& enrolment() noexcept { return enrolment_; }
   const BoxIndex& box() const noexcept { return box_; }
-  /// Never changes while the house stands.
-  const PrivateStore& private_store() const noexcept { return private_store_; }
+  /// How many delegates the private roster knew when the house was opened.
+  [[nodiscard]] std::size_t private_delegates() const noexcept { return private_delegates_; }
+  /// Whether an entry agrees with the private roster, whose files are read again first if they have changed.
+  /// On the sequencer's thread. As PrivateStore::refresh() and admits().
+  [[nodiscard]] Result<void> admits_privately(const v1::Entry& entry, const congress::Fold& fold);
   EventLog& events() noexcept { return events_; }
   /// Runs `read` on the reading thread.
   template <class Read>
@@ -111,7 +114,8 @@ class House final : public net::Service {
 
   Workers workers_;
   Workers reading_;
-  PrivateStore private_store_;
+  std::size_t private_delegates_ = 0;
+  PrivateStore private_store_;  // the sequencer's thread's, once that runs
   Board board_;
   Papers papers_;
   Record record_;

@@ -144,7 +144,7 @@ Result<void> run_server(const Arguments& a, const sigset_t& signals) {
   COMITIA_TRY(Households households, open_households(a, events));
   std::vector<net::Entrance> entrances;
   for (const auto& household : households) {
-    if (const std::size_t size = household->house().private_store().size(); size > 0)
+    if (const std::size_t size = household->house().private_delegates(); size > 0)
       household->events().event("private roster", {{"delegates", size}});
     COMITIA_TRY(net::Entrance entrance, household->entrance());
     entrances.push_back(std::move(entrance));
@@ -207,7 +207,9 @@ int main(int argc, char** argv) {
       "else:\n"
       "  comitiad run student postgraduate --listen 0.0.0.0:7443 --passphrase-file a --passphrase-file b\n"
       "If one of them cannot be opened, nothing starts. If DIR/private holds the secretariat's roster.jsonl\n"
-      "(and staff.jsonl), a roster or a credentials report that contradicts it is refused");
+      "(and staff.jsonl), a roster or a credentials report that contradicts it is refused. They may be put "
+      "there\n"
+      "while it runs: they are read when such an entry comes, and again once they have changed");
   run->add_option("DIR", a.directories, "The directory of each congress")->required();
   with_passphrase(run, "File whose first line unlocks the keys: one for all, or one for each DIR");
   run->add_option(

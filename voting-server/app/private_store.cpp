@@ -1,9 +1,11 @@
 #include "voting-server/app/private_store.hpp"
 
+#include <string>
+
 #include "congress/composition_plan.hpp"
 #include "congress/statement.hpp"
 #include "proto/private_lines.hpp"
-#include "voting-server/app/files.hpp"
+#include "voting-server/app/checks.hpp"
 
 namespace comitia::server {
 namespace {
@@ -11,60 +13,95 @@ namespace {
 using crypto::Result;
 
 constexpr std::size_t kFileBytes = 1u << 30;
+constexpr const char* kRoster = "roster.jsonl";
+constexpr const char* kStaff = "staff.jsonl";
 
-Result<std::optional<congress::PrivateRoster>> read(const std::filesystem::path& file,
-                                                    const v1::CompositionPlan& plan) {
-  std::error_code none;
-  if (!std::filesystem::exists(file, none)) return std::optional<congress::PrivateRoster>();
-  COMITIA_TRY(const crypto::Bytes text, read_whole(file, kFileBytes));
-  COMITIA_TRY(auto lines, proto::read_private_lines<v1::PrivateLine>(crypto::text(text), file.string()));
-  COMITIA_TRY(auto roster, congress::PrivateRoster::read(std::move(lines), plan));
-  return std::optional(std::move(roster));
+/// What of an entry is compared with the files.
+struct Judged {
+  v1::EntryKind kind;
+  crypto::Bytes statement;
+};
+
+std::optional<Judged> judged(v1::EntryKind kind, crypto::View statement) {
+  if (kind != v1::ROSTER && kind != v1::CREDENTIALS) return std::nullopt;
+  return Judged{kind, crypto::bytes(statement)};
+}
+
+std::optional<Judged> judged(const v1::Entry& entry, const congress::Fold& fold) {
+  const crypto::View statement = crypto::view(entry.statement());
+  if (entry.kind() == v1::PROPOSED) {
+    const auto proposed = congress::statement_as<v1::Proposed>(statement);
+    if (!proposed.ok()) return std::nullopt;
+    return judged(proposed.value().kind(), crypto::view(proposed.value().statement()));
+  }
+  if (entry.kind() == v1::CONFIRMED) {
+    const auto confirmed = congress::statement_as<v1::Confirmed>(statement);
+    if (!confirmed.ok()) return std::nullopt;
+    const auto hash = crypto::exactly<32>(crypto::view(confirmed.value().proposal()));
+    const auto it = hash ? fold.proposals().find(crypto::EntryHash{*hash}) : fold.proposals().end();
+    if (it == fold.proposals().end()) return std::nullopt;
+    return judged(it->second.kind, it->second.statement);
+  }
+  return judged(entry.kind(), statement);
 }
 
 }  // namespace
 
-Result<PrivateStore> PrivateStore::open(const std::filesystem::path& directory,
-                                        const v1::CompositionPlan& plan) {
-  PrivateStore out;
-  COMITIA_TRY(out.roster_, read(directory / "roster.jsonl", plan));
-  COMITIA_TRY(out.staff_, read(directory / "staff.jsonl", plan));
+Result<PrivateStore::File> PrivateStore::read(const std::filesystem::path& file,
+                                              const v1::CompositionPlan& plan) {
+  File out;
+  COMITIA_TRY(out.stamp, stamp_of(file));
+  if (!out.stamp) return out;
+  COMITIA_TRY(const crypto::Bytes text, read_whole(file, kFileBytes));
+  // Somebody writes it: what was read may be half of the old and half of the new.
+  COMITIA_TRY(const auto after, stamp_of(file));
+  if (after != out.stamp)
+    return crypto::fault(checks::server_file, file.filename().string() + " changes while it is read");
+  COMITIA_TRY(auto lines,
+              proto::read_private_lines<v1::PrivateLine>(crypto::text(text), file.filename().string()));
+  COMITIA_TRY(out.roster, congress::PrivateRoster::read(std::move(lines), plan));
   return out;
 }
 
-Result<void> PrivateStore::admits(v1::EntryKind kind, crypto::View statement,
-                                  const congress::Fold& fold) const {
-  const v1::CompositionPlan& plan = fold.convened().course().composition();
-  if (kind == v1::ROSTER) {
-    const auto part = congress::statement_as<v1::Roster>(statement);
-    if (part.ok()) return roster_->opens(part.value());
-  }
-  if (kind == v1::CREDENTIALS && (staff_ || !congress::asks_for_staff(plan))) {
-    const auto report = congress::statement_as<v1::Credentials>(statement);
-    if (report.ok())
-      return congress::check_findings(report.value(), plan, *roster_,
-                                      staff_.value_or(congress::PrivateRoster()));
-  }
-  return {};
+Result<PrivateStore> PrivateStore::open(const std::filesystem::path& directory,
+                                        const v1::CompositionPlan& plan) {
+  PrivateStore out;
+  out.directory_ = directory;
+  COMITIA_TRY(out.roster_, read(directory / kRoster, plan));
+  COMITIA_TRY(out.staff_, read(directory / kStaff, plan));
+  return out;
+}
+
+Result<bool> PrivateStore::refresh(const v1::CompositionPlan& plan) {
+  if (directory_.empty()) return false;
+  COMITIA_TRY(const auto roster, stamp_of(directory_ / kRoster));
+  COMITIA_TRY(const auto staff, stamp_of(directory_ / kStaff));
+  if (roster == roster_.stamp && staff == staff_.stamp) return false;
+  COMITIA_TRY(PrivateStore now, open(directory_, plan));
+  const bool roster_gone = roster_.stamp && !now.roster_.stamp;
+  if (roster_gone || (staff_.stamp && !now.staff_.stamp))
+    return crypto::fault(checks::server_file,
+                         std::string(roster_gone ? kRoster : kStaff) + " is gone: put it back");
+  *this = std::move(now);
+  return true;
+}
+
+bool PrivateStore::judges(const v1::Entry& entry, const congress::Fold& fold) {
+  return judged(entry, fold).has_value();
 }
 
 Result<void> PrivateStore::admits(const v1::Entry& entry, const congress::Fold& fold) const {
-  if (!roster_) return {};
-  const crypto::View statement = crypto::view(entry.statement());
-  if (entry.kind() == v1::PROPOSED) {
-    const auto proposed = congress::statement_as<v1::Proposed>(statement);
-    if (!proposed.ok()) return {};
-    return admits(proposed.value().kind(), crypto::view(proposed.value().statement()), fold);
+  const auto what = roster_.roster ? judged(entry, fold) : std::nullopt;
+  if (!what) return {};
+  const v1::CompositionPlan& plan = fold.convened().course().composition();
+  if (what->kind == v1::ROSTER) {
+    const auto part = congress::statement_as<v1::Roster>(what->statement);
+    return part.ok() ? roster_.roster->opens(part.value()) : Result<void>{};
   }
-  if (entry.kind() == v1::CONFIRMED) {
-    const auto confirmed = congress::statement_as<v1::Confirmed>(statement);
-    if (!confirmed.ok()) return {};
-    const auto hash = crypto::exactly<32>(crypto::view(confirmed.value().proposal()));
-    const auto it = hash ? fold.proposals().find(crypto::EntryHash{*hash}) : fold.proposals().end();
-    return it == fold.proposals().end() ? Result<void>()
-                                        : admits(it->second.kind, it->second.statement, fold);
-  }
-  return admits(entry.kind(), statement, fold);
+  const auto report = congress::statement_as<v1::Credentials>(what->statement);
+  if (!report.ok() || (!staff_.roster && congress::asks_for_staff(plan))) return {};
+  return congress::check_findings(report.value(), plan, *roster_.roster,
+                                  staff_.roster.value_or(congress::PrivateRoster()));
 }
 
 }  // namespace comitia::server

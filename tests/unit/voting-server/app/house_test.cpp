@@ -4,10 +4,15 @@
 
 #include <algorithm>
 #include <cstring>
+#include <fstream>
 #include <thread>
 
 #include "congress/entry.hpp"
+#include "congress/private_record.hpp"
 #include "crypto/hash/digest.hpp"
+#include "proto/private_lines.hpp"
+#include "proto/strict.hpp"
+#include "tests/support/composition.hpp"
 #include "tests/support/must.hpp"
 #include "tests/support/server_world.hpp"
 #include "voting-server/app/files.hpp"
@@ -193,6 +198,46 @@ TEST(House, ItsLogPassesAnotherFold) {
   EXPECT_EQ(must(fold.ballot(kBallot))->returned(), 5u);
   EXPECT_EQ(turnout(world).turnout().returned(), 5u);
   EXPECT_EQ(must(world.reader().note(entries.size()))->note.substr(0, 8), "comitia/");
+}
+
+TEST(House, ReadsAPrivateRosterThatComesWhileItRuns) {
+  CongressPlan plan;
+  plan.delegates = 20;
+  plan.tellers = 0;
+  plan.course = university_plan();
+  plan.records = sound_delegates();
+  plan.staff = sound_staff();
+  ServerWorld world(plan, [](CongressBuilder& builder) { builder.post_roster(); });
+  const TemporaryDirectory files;
+  world.private_directory = files.path();
+  world.start();
+  EXPECT_EQ(world.house().private_delegates(), 0u);
+  CongressBuilder& congress = world.builder();
+  const auto write = [&](const std::string& name, const std::vector<v1::PrivateLine>& lines) {
+    std::ofstream out(files.path() / name);
+    for (const v1::PrivateLine& line : lines) out << proto::private_line(line) << '\n';
+  };
+  const auto submit = [&](const v1::Credentials& report) {
+    return world.submit(congress::propose_entry(v1::CREDENTIALS, proto::encode(report), congress.anchor(),
+                                                congress.keys().secretariat));
+  };
+  v1::Credentials lie = congress::draft_credentials(
+      *plan.course, must(congress::PrivateRoster::read(congress.private_roster(), *plan.course)),
+      must(congress::PrivateRoster::read(congress.private_staff(), *plan.course)));
+  const v1::Credentials report = lie;
+  lie.mutable_findings(3)->set_actual(lie.findings(3).actual() + 1);
+  EXPECT_TRUE(submit(lie).has_submitted()) << "it knows nobody yet";
+  lie.mutable_findings(3)->set_actual(lie.findings(3).actual() + 1);
+  write("staff.jsonl", congress.private_staff());
+  write("roster.jsonl", congress.private_roster());
+  EXPECT_EQ(submit(lie).refused().check(), "private-findings");
+  std::filesystem::resize_file(files.path() / "roster.jsonl", 100);  // somebody is copying it anew
+  EXPECT_EQ(submit(report).refused().check(), "private-line");
+  const crypto::Bytes other =
+      congress::sign_entry(v1::TERMINAL_AUTHORISED, {}, &congress.anchor(), congress.keys().desks[0]);
+  EXPECT_NE(world.submit(other, "desk").refused().check(), "private-line") << "nothing else waits for it";
+  write("roster.jsonl", congress.private_roster());
+  EXPECT_TRUE(submit(report).has_submitted());
 }
 
 }  // namespace

@@ -97,5 +97,62 @@ TEST_F(PrivateStoreTest, ADamagedFileIsSaid) {
   EXPECT_EQ(opened.fault().check, &proto::checks::private_line);
 }
 
+TEST_F(PrivateStoreTest, ReadsAgainWhatHasChangedAndNothingElse) {
+  congress.post_roster();
+  PrivateStore kept = store();
+  EXPECT_FALSE(test::must(kept.refresh(*plan().course)));
+  write("roster.jsonl", congress.private_roster());
+  EXPECT_TRUE(test::must(kept.refresh(*plan().course)));
+  EXPECT_EQ(kept.size(), 20u);
+  EXPECT_FALSE(test::must(kept.refresh(*plan().course)));
+  v1::Credentials lie = report();
+  lie.mutable_findings(3)->set_actual(lie.findings(3).actual() + 1);
+  EXPECT_EQ(refused(kept, proposal(lie)), "ok") << "the staff is not known yet";
+  write("staff.jsonl", congress.private_staff());
+  EXPECT_TRUE(test::must(kept.refresh(*plan().course)));
+  EXPECT_EQ(refused(kept, proposal(lie)), "private-findings");
+}
+
+TEST_F(PrivateStoreTest, AFileThatIsNotWholeOrIsGoneIsRefusedUntilItIsThere) {
+  congress.post_roster();
+  write("roster.jsonl", congress.private_roster());
+  PrivateStore kept = store();
+  const auto refusal = [&]() -> std::string_view {
+    const auto again = kept.refresh(*plan().course);
+    return again.ok() ? "ok" : again.fault().check->name;
+  };
+  const auto file = directory.path() / "roster.jsonl";
+  const auto whole = std::filesystem::file_size(file);
+  std::filesystem::resize_file(file, whole - 10);  // a copy that has come so far
+  EXPECT_EQ(refusal(), "private-line");
+  EXPECT_EQ(refusal(), "private-line") << "it is looked at again each time";
+  EXPECT_EQ(kept.size(), 20u) << "what was read last stands";
+  std::filesystem::remove(file);
+  EXPECT_EQ(refusal(), "server-file") << "the store would admit everything";
+  std::filesystem::create_directory(file);
+  EXPECT_EQ(refusal(), "server-file");
+  std::filesystem::remove(file);
+  write("roster.jsonl", congress.private_roster());
+  EXPECT_EQ(refusal(), "ok");
+  EXPECT_EQ(refused(kept, congress.entries()[1]), "ok");
+}
+
+TEST_F(PrivateStoreTest, JudgesRosterAndReportAlone) {
+  congress.post_roster();
+  const auto judges = [&](crypto::View entry) {
+    return PrivateStore::judges(test::must(congress::read_entry(entry)), congress.fold());
+  };
+  EXPECT_TRUE(judges(congress.entries()[1]));
+  const crypto::Bytes proposed = proposal(report());
+  EXPECT_TRUE(judges(proposed));
+  const crypto::Bytes confirmed =
+      congress::confirm_entry(crypto::leaf_hash(proposed), congress.anchor(), congress.keys().chair);
+  EXPECT_FALSE(judges(confirmed)) << "of a proposal that the log does not have";
+  congress.append(proposed);
+  EXPECT_TRUE(judges(confirmed));
+  EXPECT_FALSE(
+      judges(congress::propose_entry(v1::EXCUSED, {}, congress.anchor(), congress.keys().secretariat)));
+}
+
 }  // namespace
 }  // namespace comitia::server
