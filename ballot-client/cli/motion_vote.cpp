@@ -26,11 +26,7 @@ Result<Cast> read_cast(const nlohmann::json& in, const Path& slips) {
   if (!delegate || word == in.end() || !word->is_string()) return not_like(kLike);
   const auto choice = voice_named(word->get<std::string>());
   if (!choice) return fault(checks::input_form, "the choice is for, against or abstain");
-  const Path file = slip_path(slips, *delegate);
-  COMITIA_TRY(Slip slip, read_slip(file));
-  if (slip.delegate != *delegate)
-    return fault(checks::input_form,
-                 file.string() + " is the slip of delegate " + std::to_string(slip.delegate));
+  COMITIA_TRY(Slip slip, read_slip_of(*delegate, slips));
   return Cast{std::move(slip), *choice};
 }
 

@@ -1,5 +1,6 @@
 // comitia petition: delegates ask for a recall (docs/protocol.md §17.9).
 #include "ballot-client/cli/context.hpp"
+#include "ballot-client/core/number_list.hpp"
 #include "ballot-client/core/open_vote.hpp"
 #include "ballot-client/link/slip.hpp"
 #include "ballot-client/link/terminal.hpp"
@@ -10,7 +11,7 @@ namespace comitia::client::cli {
 namespace {
 
 struct Sign {
-  std::string device, slip, post, holder, grounds;
+  std::string device, slip, delegates, slips, post, holder, grounds;
   std::uint32_t delegate = 0;
 };
 struct Show {
@@ -39,6 +40,24 @@ void say(const Context& context, const congress::Fold& fold, const congress::Pet
               " entitled are needed" + (standing.served ? "; it has led to a motion." : "."));
 }
 
+/// All are read before the first is signed: nothing is half done because of a mistake.
+Result<std::vector<Slip>> slips_of(const Sign& o) {
+  if (o.delegates.empty() && o.slip.empty())
+    return fault(checks::input_form, "name one who signs with --slip, or many with --delegates and --slips");
+  std::vector<Slip> out;
+  if (!o.slip.empty()) {
+    COMITIA_TRY(Slip slip, read_slip(o.slip));
+    out.push_back(std::move(slip));
+    return out;
+  }
+  COMITIA_TRY(const auto numbers, parse_numbers(o.delegates));
+  for (const std::uint32_t number : numbers) {
+    COMITIA_TRY(Slip slip, read_slip_of(number, o.slips));
+    out.push_back(std::move(slip));
+  }
+  return out;
+}
+
 Result<void> sign(Context& context, const Sign& o) {
   v1::Petition petition;
   petition.set_post(o.post);
@@ -46,20 +65,29 @@ Result<void> sign(Context& context, const Sign& o) {
   petition.set_delegate(o.delegate);
   petition.set_grounds(o.grounds);
   COMITIA_TRY(Keyring* const keyring, context.keyring());
-  COMITIA_TRY(const Slip slip, read_slip(o.slip));
+  COMITIA_TRY(const std::vector<Slip> slips, slips_of(o));
   COMITIA_TRY(const auto terminal, Terminal::open(o.device, *keyring));
   Connection connection = terminal->log_connection();
   COMITIA_TRY(Replica replica, Replica::open(terminal->device(), connection));
   COMITIA_CHECK(replica.refresh());
   context.about(replica.fold());
-  COMITIA_TRY(const auto statement, support_of(replica.fold(), slip, petition));
-  if (statement) COMITIA_CHECK(replica.submit_signed(v1::PETITION_SIGNED, *statement));
+  std::size_t fresh = 0;
+  for (const Slip& slip : slips) {
+    COMITIA_TRY(const auto statement, support_of(replica.fold(), slip, petition));
+    if (statement) COMITIA_CHECK(replica.submit_signed(v1::PETITION_SIGNED, *statement));
+    fresh += statement ? 1 : 0;
+    context.say("Delegate " + std::to_string(slip.delegate) +
+                (statement ? " has signed." : " had signed this before."));
+  }
   const auto& standing = replica.fold().motions().petitions().all().at(proto::encode(petition));
-  context.say("Delegate " + std::to_string(slip.delegate) +
-              (statement ? " has signed." : " had signed this before."));
   say(context, replica.fold(), standing);
   nlohmann::ordered_json outcome = petition_json(replica.fold(), standing);
-  outcome["fresh"] = statement.has_value();
+  if (o.slip.empty()) {
+    outcome["given"] = slips.size();
+    outcome["fresh"] = fresh;
+  } else {
+    outcome["fresh"] = fresh == 1;
+  }
   context.report(outcome);
   return {};
 }
@@ -85,7 +113,14 @@ void add_petition(CLI::App& app, Context& context) {
   CLI::App& command = *group.add_subcommand(
       "sign", "A delegate signs a petition, with the slip. Whoever signs, signs every word");
   command.add_option("DEVICE", o->device, "An enrolled terminal")->required();
-  command.add_option("--slip", o->slip, "The delegate's slip")->required()->type_name("FILE");
+  CLI::Option* const slip = command.add_option("--slip", o->slip, "The delegate's slip")->type_name("FILE");
+  CLI::Option* const many =
+      command.add_option("--delegates", o->delegates, "Many instead, by their numbers: 1-46,50")
+          ->excludes(slip);
+  command.add_option("--slips", o->slips, "Directory with their slips, slip-<delegate>.json")
+      ->type_name("DIR")
+      ->needs(many);
+  many->needs("--slips");
   command.add_option("--post", o->post, "The post")->required();
   command.add_option("--holder", o->holder, "Who holds it")->required();
   command.add_option("--delegate", o->delegate, "The holder's number, if a delegate");
@@ -94,7 +129,8 @@ void add_petition(CLI::App& app, Context& context) {
       command, [&context, o] { return sign(context, *o); },
       "comitia petition sign devices/terminal-1 --slip slips/slip-17.json --post presidium --holder 'Zhang "
       "San' "
-      "--grounds 'absent for a semester'");
+      "--grounds 'absent for a semester'\n"
+      "It may be stopped and run again: who has signed already is passed over.");
   const auto s = std::make_shared<Show>();
   CLI::App& shown = *group.add_subcommand("show", "Every petition, and how many have signed it");
   shown.add_option("DEVICE", s->device, "An official's device")->required();

@@ -15,4 +15,12 @@ Result<Slip> read_slip(const Path& file) {
   return slip;
 }
 
+Result<Slip> read_slip_of(std::uint64_t delegate, const Path& slips) {
+  const std::string name = "slip-" + std::to_string(delegate) + ".json";
+  COMITIA_TRY(Slip slip, read_slip(slips / name));
+  if (slip.delegate != delegate)
+    return fault(checks::input_form, name + " is the slip of delegate " + std::to_string(slip.delegate));
+  return slip;
+}
+
 }  // namespace comitia::client

@@ -10,5 +10,7 @@ namespace comitia::client {
 [[nodiscard]] Path slip_path(const Path& folder, std::uint32_t delegate);
 
 [[nodiscard]] Result<Slip> read_slip(const Path& file);
+/// SLIPS/slip-<delegate>.json; input_form if it is another delegate's.
+[[nodiscard]] Result<Slip> read_slip_of(std::uint64_t delegate, const Path& slips);
 
 }  // namespace comitia::client
