@@ -8,6 +8,7 @@ from congress import CLOSERS, TELLERS, THRESHOLD
 from course_election import Election
 from course_motion import ByHands, ByName
 from course_office import Chairs
+from course_recall import Recall
 from course_review import Review
 from course_slate import Slate
 from hall_day import HallDay
@@ -16,10 +17,10 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 class Course:
-    def __init__(self, programs, home, folder, name, terminals, house):
-        self.programs, self.home, self.folder, self.name, self.terminals = programs, Path(home), folder, name, terminals
-        self.house, self.server_dir = house, self.home / "server"
-        self.slips, self.hall = self.home / "slips", self.home / "hall"
+    def __init__(self, programs, home, folder, name, house, hall):
+        self.programs, self.home, self.folder, self.name = programs, Path(home), folder, name
+        self.house, self.hall, self.server_dir = house, hall, self.home / "server"
+        self.slips = self.home / "slips"
         self.roster = folder.roster(name)
         self.day = folder.day(name)
         self.people = HallDay(self.day, [int(row["编号"]) for row in self.roster], f"hall/{name}")
@@ -51,9 +52,6 @@ class Course:
     def chief(self):
         return self.teller(1)
 
-    def terminal(self, index):
-        return self.hall / f"terminal-{index}"
-
     # ---- how commands are given ------------------------------------------------------------------------
 
     def comitia(self, *words):
@@ -71,6 +69,11 @@ class Course:
         """Commands of many people: some at once, the others after them."""
         for i in range(0, len(lines), 6):
             self.programs.together(lines[i:i + 6])
+
+    def stop_others(self):
+        """They wait for this congress no more."""
+        self.house.all_here.abort()
+        self.hall.all_here.abort()
 
     def agreed_on(self, day, *words, other=None):
         """A step that states its day."""
@@ -106,13 +109,14 @@ class Course:
         return self.house.address
 
     def accept_credentials(self):
-        """The roster into the log, and itself into the server's private store, which no credentials report may contradict."""
+        """The roster into the log, and itself into the server's private store, which no credentials report may contradict: the server
+        reads it when the report comes."""
         self.comitia("roster", "import", self.secretariat, "--definition", self.folder.folder, "--congress", self.name)
         private = self.server_dir / "private"
         private.mkdir(mode=0o700, exist_ok=True)
         for file in ("roster.jsonl", "staff.jsonl"):
-            shutil.copyfile(self.private / file, private / file)
-        self.house.open(self.server_dir, self.programs.passphrase_file)
+            shutil.copyfile(self.private / file, private / f"{file}.new")
+            (private / f"{file}.new").rename(private / file)
         self.agreed("roster", "credentials", self.secretariat)
 
     def approve_slates(self):
@@ -130,9 +134,9 @@ class Course:
 
     def check_in(self):
         codes = self.home / "terminal-codes"
-        self.comitia("desk", "authorise-terminal", self.device("desk"), "--label", "terminal", "--terminals", self.terminals,
-                     "--codes", codes)
-        self.comitia("hall", "enrol", self.hall, "--terminals", self.terminals, "--codes", codes, "--server", self.address)
+        self.comitia("desk", "authorise-terminal", self.device("desk"), "--label", "terminal", "--terminals",
+                     self.hall.terminals, "--codes", codes)
+        self.hall.enrol(self.name, codes, self.address)
         self.excuse()
         self.comitia("desk", "check-in", self.device("desk"), "--delegates", ",".join(map(str, self.people.present)), "--slips",
                      self.slips)
@@ -173,8 +177,9 @@ class Course:
                                              "--post", "department-head")
 
     def elect_presidium(self):
-        self.hold(Election(self, "presidium", self.day["approvals"], self.day["void"], self.day["challenges"]),
-                  "--id", "presidium", "--title", "选举主席团成员", "--post", "presidium")
+        election = Election(self, "presidium", self.day["approvals"], self.day["void"], self.day["challenges"])
+        election.together = True
+        self.hold(election, "--id", "presidium", "--title", "选举主席团成员", "--post", "presidium")
 
     def run_off(self):
         """As long as the rules ask for one: its names and seats come from the log."""
@@ -202,6 +207,10 @@ class Course:
         motion.put("motion", "put", self.secretariat, "--id", "amendment", "--title", "修改章程第七条", "--subject", "amendment", "--article", "第七条",
                    "--old", self.folder.text("article-old"), "--new", self.folder.text("article-new"))
         motion.decide()
+
+    def recall(self):
+        if "recall" in self.day:
+            Recall(self, self.day["recall"]).hold()
 
     def review(self):
         if "holders" not in self.day:
@@ -238,7 +247,8 @@ class Course:
 
     def receipts_words(self):
         every = self.home / "receipts.jsonl"
-        every.write_text("".join(e.receipts.read_text(encoding="ascii") for e in self.elections + self.reviews), encoding="ascii")
+        ballots = self.elections + self.reviews + [motion.ballot for motion in self.motions if hasattr(motion, "ballot")]
+        every.write_text("".join(b.receipts.read_text(encoding="ascii") for b in ballots), encoding="ascii")
         return "--receipts", every
 
     def second_check(self):
@@ -259,10 +269,11 @@ class Course:
         ("tellers make the key", "make_key"),
         ("adopt the report, by hands", "adopt_report"),
         ("an appointed post is put on no ballot", "refuse_appointed"),
-        ("elect the presidium", "elect_presidium"),
+        ("elect the presidium, all in one hall", "elect_presidium"),
         ("run-off, if the rules ask for one", "run_off"),
         ("resolution, by name", "resolve"),
         ("amend the charter, by name", "amend_charter"),
+        ("recall in secret, if one is asked for", "recall"),
         ("review meeting, if there is one", "review"),
         ("executive chairs by semester", "rotate"),
         ("report upward, seal the archive", "report_upward"),

@@ -1,9 +1,12 @@
 """A secret ballot on a post, or its run-off."""
 from congress import CLOSERS, THRESHOLD
 from hall_day import write_lines
+from shared_hall import Polling
 
 
 class Election:
+    together = False  # whether every congress votes at the same time
+
     def __init__(self, course, ballot, totals, void, challenges, before=None):
         self.course, self.id, self.totals, self.void, self.challenges = course, ballot, totals, void, challenges
         self.before, self.round = before, before.round + 1 if before else 1
@@ -31,8 +34,8 @@ class Election:
     def cast(self, marks):
         course, self.marks = self.course, marks
         write_lines(self.marks_file, self.marks)
-        course.programs.run("comitia", "hall", course.hall, "--terminals", course.terminals, "--ballot", self.id, "--marks", self.marks_file,
-                            "--slips", course.slips, "--receipts", self.receipts)
+        vote = course.hall.vote_together if self.together else course.hall.vote
+        vote(Polling(course.name, self.id, self.marks_file, course.slips, self.receipts))
 
     def close(self):
         course = self.course

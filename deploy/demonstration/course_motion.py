@@ -1,7 +1,9 @@
 """Motions: put by the secretariat and confirmed by the chair, voted on, decided by the chair and confirmed by the secretariat."""
+from course_election import Election
 from hall_day import write_lines
 
 TERMINALS = 4  # that vote by name side by side
+MARKS = ("approve", "oppose", "abstain")  # what for, against and abstaining are on a ballot
 
 
 class Motion:
@@ -31,13 +33,13 @@ class ByName(Motion):
         self.waves = [self.voices[::2], self.voices[1::2]]
         self.live = []
         for number, wave in enumerate(self.waves, 1):
-            at = min(TERMINALS, course.terminals)
+            at = min(TERMINALS, course.hall.terminals)
             lines = []
             for i in range(at):
                 file = course.home / f"voices-{self.id}-{number}-{i + 1}.jsonl"
                 write_lines(file, wave[i::at])
-                lines.append(("comitia", "motion", "vote", course.terminal(i + 1), "--votes", file, "--slips", course.slips, "--id", self.id))
-            course.programs.together(lines)
+                lines.append(("comitia", "motion", "vote", course.hall.terminal(course.name, i + 1), "--votes", file, "--slips", course.slips, "--id", self.id))
+            course.hall.programs.together(lines)
             self.live.append(self.shown()["counts"])
 
 
@@ -53,3 +55,32 @@ class ByHands(Motion):
         first, second = (course.device(name) for name in self.counters)
         course.comitia("motion", "hands", first, "--id", self.id, "--for", in_favour, "--against", against, "--abstaining", abstaining)
         course.comitia("confirm", second, "--all")
+
+
+class MotionBallot(Election):
+    """Of a motion in secret: its question and its majority come from the log."""
+
+    def __init__(self, course, motion):
+        super().__init__(course, motion.id, [], 0, 0)
+        self.counts = motion.counts
+
+    def define(self):
+        self.agreed("ballot", "define", self.course.secretariat, "--motion", self.id)
+
+    def vote(self):
+        people = self.course.people
+        marks = [mark for mark, count in zip(MARKS, self.counts) for _ in range(count)]
+        assert len(marks) == len(people.voters), "the marks are not as many as the voters"
+        people.chance.shuffle(marks)
+        self.cast([{"delegate": n, "marks": [mark]} for n, mark in zip(people.voters, marks)])
+
+
+class InSecret(Motion):
+    def vote(self):
+        """The ballot decides: everybody at a terminal, with a paper that nobody can tell whose it is."""
+        self.ballot = MotionBallot(self.course, self)
+        self.ballot.define()
+        self.ballot.open()
+        self.ballot.vote()
+        self.ballot.close()
+        self.ballot.count()

@@ -2,6 +2,8 @@
 import hashlib
 from collections import Counter
 
+from course_motion import MARKS, InSecret
+from course_recall import POST, Recall
 from course_review import GRADES
 
 
@@ -83,13 +85,40 @@ def said(voices):
 
 
 def motion(course, moved, voices):
-    """By name from the voices; by hands, where there are none, from what was counted."""
-    in_favour, against, abstaining = moved.counts if voices is None else said(voices)
+    """By name from the voices, in secret from the marks; by hands, where there are neither, from what was counted."""
+    if isinstance(moved, InSecret):
+        in_favour, against, abstaining = on_the_ballot(moved)
+    else:
+        in_favour, against, abstaining = moved.counts if voices is None else said(voices)
     present = len(course.people.present)
     least = needed((2, 3), present, False) if moved.id == "amendment" else needed((1, 2), present, True)
     counts = {"for": in_favour, "against": against, "abstaining": abstaining, "not_pressed": present - in_favour - against - abstaining,
               "base": present, "needed": least}
     return {"counts": counts, "carried": in_favour >= least}
+
+
+def on_the_ballot(moved):
+    """For, against and abstaining of a motion in secret, from the marks."""
+    marks = Counter(m["marks"][0] for m in moved.ballot.marks)
+    return tuple(marks[mark] for mark in MARKS)
+
+
+def recall(course, moved):
+    """The petition, and the ballot's eight numbers; who is recalled holds the post no more."""
+    counts, cast = presence(course), len(moved.ballot.marks)
+    carried = on_the_ballot(moved)[0] >= needed((1, 2), counts["present"], True)
+    return {"petition": {"supporters": len(set(moved.signed)), "needed": needed((1, 3), counts["entitled"], False)},
+            "ballot_counts": {**counts, "issued": cast, "returned": cast, "valid": cast, "void": 0, "not_cast": 0, "spoiled": 0},
+            "stays": not carried}
+
+
+def differences_of_recall(course, moved, numbers, same):
+    must, vote = recall(course, moved), next(v for v in numbers["votes"] if v["id"] == moved.id)
+    for key, value in must.items():
+        same(f"{key} of {moved.id}", vote[key], value)
+    same(f"how many have signed for {moved.id}", must["petition"]["supporters"], must["petition"]["needed"])
+    same(f"whether {moved.id} is refused while one is missing", "petition-support" in vote["too_few_refused"], True)
+    same(f"whether who is to be recalled was elected to {POST}", moved.holder in numbers["elected"], True)
 
 
 def semesters(first, count):
@@ -136,12 +165,17 @@ def differences(course, numbers):
         must, vote = motion(course, moved, voices), votes[moved.id]
         same(f"counts of {moved.id}", vote["counts"], must["counts"])
         same(f"outcome of {moved.id}", vote["outcome"], "carried" if must["carried"] else "not carried")
+        if isinstance(moved, Recall):
+            differences_of_recall(course, moved, numbers, same)
         if voices is not None:
             so_far = [v for wave in moved.waves for v in wave]
             same(f"live counts of {moved.id}", vote["live"],
                  [motion(course, moved, so_far[:sum(map(len, moved.waves[:i]))])["counts"] for i in range(1, len(moved.waves) + 1)])
             same(f"names in {moved.id}", {n: v for n, v in moved.found["votes"].items() if v != "not pressed"},
                  {str(v["delegate"]): v["choice"].replace("abstain", "abstaining") for v in voices})
+    same("receipts of the hall that all share", numbers["hall"]["receipts"], len(course.elections[0].marks))
+    if numbers["hall"]["shared_with"]:
+        same("whether a slip of the other congress is refused", "another congress" in numbers["hall"]["other_slip_refused"], True)
     same("whether a ballot on the appointed is refused", "is appointed: nobody is ever elected to it" in course.refusal, True)
     same("who is elected in the end", len(numbers["elected"]), 5)
     return out

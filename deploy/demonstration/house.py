@@ -17,7 +17,7 @@ class House:
         self.setting = threading.RLock()
 
     def open(self, directory, passphrase_file):
-        """Serves it, together with all others: who comes first waits. Again: after something was put into the directories."""
+        """Serves it, together with all others: who comes first waits."""
         self.directories[directory] = passphrase_file
         try:
             self.all_here.wait(600)
@@ -25,14 +25,11 @@ class House:
             raise OthersStopped("the congress that shares the server has stopped") from None
 
     def begin(self):
-        if self.address:
-            self.programs.stop(self.programs.servant("run"))
-        else:
-            self.clock.write_text("2026-10-01\n", encoding="ascii")
+        self.clock.write_text("2026-10-01\n", encoding="ascii")
         # The passphrase that every command gets comes last.
         order = sorted(self.directories, key=lambda d: (self.directories[d] == self.programs.passphrase_file, d))
         words = [word for d in order[:-1] for word in ("--passphrase-file", self.directories[d])]
-        ready = self.programs.start("comitiad", "run", *order, *words, "--listen", self.address or "127.0.0.1:0", "--rehearsal-clock",
+        ready = self.programs.start("comitiad", "run", *order, *words, "--listen", "127.0.0.1:0", "--rehearsal-clock",
                                     self.clock, ready="listening on")
         self.address = ready.split("listening on", 1)[1].strip()
 

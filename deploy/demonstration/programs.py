@@ -109,13 +109,6 @@ class Programs:
         process.stdout.close()
         self.servants.remove(process)
 
-    def stop(self, process):
-        """As an administrator would: it finishes what it has begun."""
-        process.terminate()
-        process.wait(timeout=20)
-        process.stdout.close()
-        self.servants.remove(process)
-
     def stop_all(self):
         for process in reversed(self.servants):
             process.terminate()

@@ -18,6 +18,7 @@ from course import ROOT, Course
 from house import House, OthersStopped
 from programs import Programs, StepFailed
 from sample_folder import SampleFolder
+from shared_hall import SharedHall
 
 CONGRESSES = ("student", "postgraduate")
 speaking = threading.Lock()
@@ -30,7 +31,7 @@ def options():
     parser.add_argument("--sample", metavar="NAME", required=True, choices=sorted(p.name for p in samples.iterdir() if p.is_dir()),
                         help="university: a student congress of 256 delegates, and a postgraduate congress of 140")
     parser.add_argument("--congress", choices=CONGRESSES, help="only this one")
-    parser.add_argument("--terminals", type=int, default=16, help="terminals in each hall (default 16)")
+    parser.add_argument("--terminals", type=int, default=16, help="terminals in the hall, which the congresses share (default 16)")
     parser.add_argument("--lang", choices=("en", "zh"), default="zh" if os.environ.get("LANG", "").startswith("zh") else "en",
                         help="language of the derivations (default: LANG's)")
     parser.add_argument("--json", metavar="FILE", help="write all the numbers there")
@@ -64,12 +65,13 @@ def programs_of(chosen, home, name):
 
 
 def courses_of(chosen, home):
-    """Everything of their own, but the server's process and port."""
+    """Everything of their own, but the server's process and port, and the terminals of the hall."""
     names = [name for name in CONGRESSES if chosen.congress in (None, name)]
     programs = {name: programs_of(chosen, home, name) for name in names}
     house = House(programs[names[0]], home, len(names))
+    hall = SharedHall(programs_of(chosen, home, "hall"), home / "hall", chosen.terminals, len(names))
     folder = SampleFolder(ROOT / "deploy" / "samples" / chosen.sample)
-    return [Course(programs[name], home / name, folder, name, chosen.terminals, house) for name in names]
+    return [Course(programs[name], home / name, folder, name, house, hall) for name in names]
 
 
 def hold(course):
@@ -80,7 +82,7 @@ def hold(course):
         try:
             getattr(course, step)()
         except BaseException:
-            course.house.all_here.abort()
+            course.stop_others()
             raise
         seconds[step] = round(time.monotonic() - began, 3)
         with speaking:

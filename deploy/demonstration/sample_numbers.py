@@ -1,4 +1,5 @@
 """All the numbers of one congress, each as a program has printed it: the auditor's report, and what `comitia ... --json` shows."""
+from course_recall import Recall
 
 
 def certificate(audited):
@@ -40,10 +41,18 @@ def evaluation(held, audited, language):
 
 def motion(moved, audited, language):
     report = next(m for m in audited["motions"] if m["id"] == moved.id)
-    return {"id": moved.id, "kind": "motion", "subject": moved.found["subject"].split()[-1], "method": moved.found["method"],
+    out = {"id": moved.id, "kind": "motion", "subject": moved.found["subject"].split()[-1], "method": moved.found["method"],
             "title": report["title"], "round": 1,
             "counts": report["counts"], "live": getattr(moved, "live", []), "candidates": [], "derivation": derivation(report, language),
             "outcome": "carried" if report["carried"] else "not carried"}
+    return {**out, **recall(moved, audited)} if isinstance(moved, Recall) else out
+
+
+def recall(moved, audited):
+    """What only a recall has: its petition, the eight numbers of its ballot, and what became of the office-holder."""
+    ballot = next(b for b in audited["ballots"] if b["id"] == moved.ballot.id)
+    return {"holder": moved.holder, "grounds": moved.grounds, "petition": {key: moved.found["petition"][key] for key in ("supporters", "needed")},
+            "too_few_refused": moved.refusal, "ballot_counts": ballot["counts"], "stays": moved.found["stays"]}
 
 
 def derivation(report, language):
@@ -65,6 +74,14 @@ def agree(audited, checked):
             and all(audited[key] == checked[key] for key in ("anchor", "entries", "motions", "credentials", "eligibility")))
 
 
+def shared_hall(course):
+    """The terminals that all congresses vote at, and what those of one alone said to a slip of another."""
+    hall, held = course.hall, course.elections[0]
+    return {"terminals": hall.terminals, "ballot": held.id, "shared_with": hall.shared_with(course.name),
+            "receipts": sum(1 for line in held.receipts.read_text(encoding="ascii").splitlines() if line),
+            "other_slip_refused": hall.refusals.get(course.name)}
+
+
 def of(course, language):
     """Asks the programs, and puts together what they say."""
     for part in course.slates + course.votes:
@@ -79,7 +96,7 @@ def of(course, language):
             "delegates": status["delegates"], "certificate": certificate(audited), "slate": slate(course.slates[0].found),
             "appointed": {**slate(course.slates[1].found), "names": [c["name"] for c in course.slates[1].found["candidates"]],
                                                                     "ballot_refused": course.refusal},
-            "rules_hash": course.rules["hash"], "votes": votes, "elected": [n for v in votes for n in v.get("elected", [])], "rotation": [{"semester": c["semester"], "chair": c["chair"]} for c in course.chairs.shown()],
+            "hall": shared_hall(course), "rules_hash": course.rules["hash"], "votes": votes, "elected": [n for v in votes for n in v.get("elected", [])], "rotation": [{"semester": c["semester"], "chair": c["chair"]} for c in course.chairs.shown()],
             "audit": {"verdict": audited["verdict"], "findings": audited["findings"], "receipts": audited["receipts"],
                       "credentials": audited["credentials"]["checked"], "eligibility": audited["eligibility"]["checked"]},
             "second_checker": {"verdict": checked["verdict"], "agrees": agree(audited, checked)},

@@ -16,6 +16,7 @@ def show(numbers, course):
         print(f"  {padded(rule, column)}  required {found['required']:4}  actual {found['actual']:4}  {'ok' if found['ok'] else 'BROKEN'}{scopes}")
     for key, what in (("slate", "presidium 主席团, elected"), ("appointed", "department heads 部门负责人, appointed, on no ballot")):
         show_slate(what, numbers[key])
+    show_hall(numbers["hall"])
     print(f"\nrules 选举办法 {numbers['rules_hash']}")
     for vote in numbers["votes"]:
         show_vote(vote)
@@ -31,6 +32,13 @@ def show(numbers, course):
     print(f"second checker: {numbers['second_checker']['verdict']} "
           f"({'same in everything' if numbers['second_checker']['agrees'] else 'OTHER NUMBERS'})")
     print(f"anchor:         {numbers['anchor']}\nrecord:         {numbers['record']}\nreport upward:  {numbers['report']}")
+
+
+def show_hall(hall):
+    print(f"\nhall 会场: {hall['terminals']} terminals 终端; {hall['receipts']} receipts 回执 of {hall['ballot']}"
+          + "".join(f", voted at the same time by 同时投票 {other}" for other in hall["shared_with"]))
+    if hall["other_slip_refused"]:
+        print(f"  a slip of another congress, where only this one was served 误持他会代表证: {hall['other_slip_refused']}")
 
 
 def date_words(number):
@@ -54,12 +62,22 @@ def show_grades(vote):
         print(f"  {padded(g['name'], 8)} {padded(g['aspect'], 10)} " + "  ".join(f"{n} {c}" for n, c in zip(vote["grade_names"], g["counts"])))
 
 
+def show_recall(vote):
+    counts = "   ".join(f"{WORDS[key]} {vote['ballot_counts'][key]}" for key in COUNTS)
+    print(f"  {vote['holder']}: {vote['grounds']}")
+    print(f"  petition 联名 {vote['petition']['supporters']}, needed 须 {vote['petition']['needed']}; with one too few 差一人时: {vote['too_few_refused']}")
+    print(f"  secret ballot 无记名投票: {counts}")
+    print("  " + ("stays in office 留任" if vote["stays"] else "is recalled 罢免"))
+
+
 def show_vote(vote):
     after = f", run-off of {vote['runoff_of']}" if vote.get("runoff_of") else ""
     how = f"on {vote['subject']}, {vote['method']}" if "method" in vote else f"round {vote['round']}{after}"
     print(f"\n── {vote['title']} ({vote['id']}, {vote['kind']}, {how}): {OUTCOMES[vote['outcome']]}")
     words = {**WORDS, **MOTION_WORDS}
     print("  " + "   ".join(f"{words[key]} {vote['counts'][key]}" for key in [*COUNTS, *MOTION_WORDS] if key in vote["counts"]))
+    if "petition" in vote:
+        show_recall(vote)
     if vote.get("live"):
         print("  live 现场计数: " + " → ".join(f"{c['for']}:{c['against']}" for c in vote["live"]))
     for line in vote["derivation"] if "grades" not in vote else []:

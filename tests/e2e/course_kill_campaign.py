@@ -28,6 +28,7 @@ from house import House  # noqa: E402
 from killing_programs import Kill, KillingPrograms  # noqa: E402
 from programs import StepFailed  # noqa: E402
 from sample_folder import SampleFolder  # noqa: E402
+from shared_hall import SharedHall  # noqa: E402
 
 KILLS_A_ROUND = 20
 SAME = ["entitled", "present", "certificate", "votes", "elected"]
@@ -51,7 +52,8 @@ class Round:
         passphrase.write_text(secrets.token_hex(16), encoding="ascii")
         passphrase.chmod(0o600)
         self.programs = KillingPrograms(build, passphrase, home / "commands.log", kills)
-        self.course = Course(self.programs, home, folder, small_sample.NAME, 12, House(self.programs, home, 1))
+        hall = SharedHall(self.programs, home / "hall", 12, 1)
+        self.course = Course(self.programs, home, folder, small_sample.NAME, House(self.programs, home, 1), hall)
 
     def hold(self):
         course = self.course

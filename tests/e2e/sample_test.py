@@ -131,10 +131,29 @@ class SampleTest(unittest.TestCase):
     def test_motions(self):
         outcome = {c: {v["id"]: v["outcome"] for v in self.congresses[c]["votes"] if v["kind"] == "motion"} for c in self.congresses}
         carried = dict.fromkeys(["rules", "tellers", "report", "resolution", "amendment"], "carried")
-        self.assertEqual(outcome, {"student": carried, "postgraduate": {**carried, "amendment": "not carried"}})
+        self.assertEqual(outcome, {"student": carried, "postgraduate": {**carried, "amendment": "not carried", "recall": "not carried"}})
         self.assertEqual(self.vote("student", "amendment")["counts"],
                          {"for": 171, "against": 40, "abstaining": 20, "not_pressed": 12, "base": 243, "needed": 162})
         self.assertEqual(self.vote("postgraduate", "amendment")["counts"]["needed"], 89)
+
+    def test_recall(self):
+        vote = self.vote("postgraduate", "recall")
+        self.assertEqual((vote["subject"], vote["method"], vote["outcome"], vote["stays"]), ("recall", "in secret", "not carried", True))
+        self.assertEqual(vote["petition"], {"supporters": 46, "needed": 46}, "a third of the 137 who are entitled")
+        self.assertIn("45 supporters, 46 needed of 137", vote["too_few_refused"])
+        self.assertEqual(vote["counts"], {"for": 41, "against": 79, "abstaining": 11, "not_pressed": 2, "base": 133, "needed": 67})
+        self.assertEqual([vote["ballot_counts"][k] for k in COUNTS], [137, 133, 131, 131, 131, 0, 0, 0])
+        self.assertIn(vote["holder"], self.congresses["postgraduate"]["elected"])
+        self.assertNotIn("recall", [v["id"] for v in self.congresses["student"]["votes"]])
+
+    def test_both_vote_in_one_hall(self):
+        for congress, other, voters in (("student", "postgraduate", 240), ("postgraduate", "student", 131)):
+            hall = self.congresses[congress]["hall"]
+            self.assertEqual((hall["terminals"], hall["ballot"], hall["shared_with"], hall["receipts"]), (8, "presidium", [other], voters))
+            self.assertIn("another congress", hall["other_slip_refused"])
+        halls = [line for line in (Path(self.folder.name) / "kept" / "hall" / "commands.log").read_text(encoding="utf-8").splitlines()
+                 if line.count("--ballot presidium") == 2]
+        self.assertEqual(len(halls), 1, "one process served both")
 
     def test_live_counts(self):
         for congress in self.congresses:
@@ -144,13 +163,13 @@ class SampleTest(unittest.TestCase):
                 self.assertEqual(last, self.vote(congress, vote)["counts"])
 
     def test_mistakes_in_a_file_of_votes_are_named_and_nothing_is_sent(self):
-        kept = Path(self.folder.name) / "kept" / "student"
+        kept = Path(self.folder.name) / "kept"
         votes = Path(self.folder.name) / "votes.jsonl"
         for line, words in (('{"delegate":1,"choice":"maybe"}', "line 2: the choice is for, against or abstain"), ("{}", "line 2: not a line like"),
                             ('{"delegate":999,"choice":"for"}', "slip-999.json")):
             votes.write_text('{"delegate":1,"choice":"for"}\n' + line + "\n", encoding="utf-8")
-            done = said([BUILD / "ballot-client" / "cli" / "comitia", "motion", "vote", kept / "hall" / "terminal-1", "--votes", votes, "--slips",
-                         kept / "slips", "--id", "resolution", "--passphrase-file", kept / "passphrase"])
+            done = said([BUILD / "ballot-client" / "cli" / "comitia", "motion", "vote", kept / "hall" / "student" / "terminal-1", "--votes", votes,
+                         "--slips", kept / "student" / "slips", "--id", "resolution", "--passphrase-file", kept / "hall" / "passphrase"])
             self.assertIn(done.returncode, (1, 2))
             self.assertIn(words, done.stderr)
 

@@ -30,7 +30,8 @@ STUDENT = {"excused": [(11, "因病请假"), (47, "外出参加学科竞赛"), (
 POSTGRADUATE = {"excused": [(9, "因病请假"), (64, "外出参加学术会议"), (121, "实验值守")], "absent": 4, "silent": 2, "void": 0, "challenges": 2,
                 "approvals": [126, 121, 117, 109, 98], "run_off": [], "chairs": "strokes",
                 "motions": {"rules": [127, 2, 2], "tellers": [130, 1, 2], "report": [119, 9, 5], "resolution": [70, 37, 20],
-                            "amendment": [88, 30, 12]}}
+                            "amendment": [88, 30, 12]},
+                "recall": ("无正当理由一学期内缺席主席团会议五次", [41, 79, 11])}
 
 
 def table(header, rows):
@@ -77,7 +78,14 @@ def day(chance, script, people, candidates):
     return {"excused": [{"number": n, "reason": why} for n, why in script["excused"]], "absent": absent,
             "tellers": [{"number": p.number, "name": p.name} for p in tellers],
             **({"holders": texts.HOLDERS} if script.get("review") else {}),
+            **({"recall": recall(script, candidates)} if "recall" in script else {}),
             **{key: script[key] for key in ("silent", "void", "challenges", "approvals", "run_off", "chairs", "motions")}}
+
+
+def recall(script, candidates):
+    """Of the first of the presidium's candidates, on these grounds, with so many for, against and abstaining."""
+    grounds, counts = script["recall"]
+    return {"number": candidates[0].number, "name": candidates[0].name, "grounds": grounds, "counts": counts}
 
 
 def congress_files(name, size, grades, per_class, per_grade, script, postgraduate, levels=("校级", "院级")):
