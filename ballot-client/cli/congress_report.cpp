@@ -1,10 +1,14 @@
 // comitia congress report, archive: what is told to those above, and the end of the log.
+#include <algorithm>
+#include <thread>
+
 #include "ballot-client/cli/language.hpp"
 #include "ballot-client/cli/motion_words.hpp"
 #include "ballot-client/cli/office_words.hpp"
 #include "ballot-client/cli/official.hpp"
 #include "ballot-client/cli/outcome_words.hpp"
 #include "ballot-client/cli/slate.hpp"
+#include "ballot-client/link/record.hpp"
 #include "congress/report_words.hpp"
 #include "proto/text.hpp"
 
@@ -14,7 +18,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 struct ReportTo {
-  std::string device, out;
+  std::string of, out, anchor;
 };
 struct Archive {
   std::string device, date, retain_until;
@@ -73,8 +77,7 @@ Json reviews_json(const congress::Fold& fold) {
   return out;
 }
 
-Json report_json(Session& session) {
-  const congress::Fold& fold = session.fold();
+Json report_json(const congress::Fold& fold, const std::string& note) {
   Json motions = Json::array();
   for (const auto& [id, motion] : fold.motions().all())
     motions.push_back(motion_json(motion, fold.delegates()));
@@ -92,10 +95,7 @@ Json report_json(Session& session) {
           {"offices", offices_json(fold)},
           {"rotation", rotation_json(fold)},
           {"retain_until", archived ? Json(archived->retain_until()) : Json(nullptr)},
-          {"log",
-           {{"size", fold.size()},
-            {"root", fold.root().hex()},
-            {"checkpoint", session.replica().newest_note()}}}};
+          {"log", {{"size", fold.size()}, {"root", fold.root().hex()}, {"checkpoint", note}}}};
 }
 
 std::string text_of(const std::vector<std::string>& lines, const std::string& note) {
@@ -104,21 +104,52 @@ std::string text_of(const std::vector<std::string>& lines, const std::string& no
   return out + "\n" + note;
 }
 
-Result<void> report(Context& context, const ReportTo& o) {
-  COMITIA_TRY(const auto session, context.open_session(o.device));
-  const congress::Words words = congress::report_words(session->fold());
-  const Path out = o.out;
+/// The three files, from the state of a log and the checkpoint that is signed for it.
+Result<void> write_report(const Context& context, const congress::Fold& fold, const std::string& note,
+                          const Path& out) {
+  const congress::Words words = congress::report_words(fold);
   COMITIA_CHECK(make_directory(out));
-  const std::string json = report_json(*session).dump(2) + "\n";
-  const std::string& note = session->replica().newest_note();
+  const std::string json = report_json(fold, note).dump(2) + "\n";
   COMITIA_CHECK(write_durably(out / "report.json", crypto::view(json)));
   COMITIA_CHECK(write_durably(out / "report.zh.txt", crypto::view(text_of(words.chinese, note))));
   COMITIA_CHECK(write_durably(out / "report.en.txt", crypto::view(text_of(words.english, note))));
-  context.say("Wrote report.json, report.zh.txt and report.en.txt to " + o.out + ", as of " +
-              std::to_string(session->fold().size()) + " entries.");
+  context.say("Wrote report.json, report.zh.txt and report.en.txt to " + out.string() + ", as of " +
+              std::to_string(fold.size()) + " entries.");
   context.say("Whoever reads them can check every number: comitia export, comitia-audit verify.");
-  context.report({{"report", (out / "report.json").string()}, {"size", session->fold().size()}});
+  context.report({{"report", (out / "report.json").string()}, {"size", fold.size()}});
   return {};
+}
+
+Result<crypto::EntryHash> anchor_of(const std::string& text) {
+  const auto bytes = crypto::from_hex(text);
+  const auto hash = bytes ? crypto::exactly<32>(*bytes) : std::nullopt;
+  if (!hash)
+    return fault(checks::input_form,
+                 "--anchor '" + text + "': an anchor is 64 hexadecimal digits, as on every slip");
+  return crypto::EntryHash{*hash};
+}
+
+Result<void> report_record(Context& context, const ReportTo& o) {
+  std::optional<crypto::EntryHash> anchor;
+  if (!o.anchor.empty()) {
+    COMITIA_TRY(anchor, anchor_of(o.anchor));
+  }
+  COMITIA_TRY(const Record record,
+              Record::open(o.of, anchor, std::max(1u, std::thread::hardware_concurrency())));
+  context.about(record.fold);
+  if (!anchor)
+    context.note("The record was compared with no anchor: look whether " + record.fold.anchor().hex() +
+                 " stands on the slips, or give it with --anchor.");
+  return write_report(context, record.fold, record.newest_note, o.out);
+}
+
+Result<void> report(Context& context, const ReportTo& o) {
+  if (Record::is_in(o.of)) return report_record(context, o);
+  if (!o.anchor.empty())
+    return fault(checks::input_form, "--anchor goes with an exported record, and " + o.of +
+                                         " holds none (no notes.comitia); a device knows its congress");
+  COMITIA_TRY(const auto session, context.open_session(o.of));
+  return write_report(context, session->fold(), session->replica().newest_note(), o.out);
 }
 
 Result<void> archive(Context& context, const Archive& o) {
@@ -139,12 +170,19 @@ void add_congress_report(CLI::App& app, Context& context) {
   CLI::App& reporting = *group.add_subcommand(
       "report",
       "Write the report upward: counts, every name, derivations, offices, and the log's checkpoint");
-  reporting.add_option("DEVICE", r->device, "Any enrolled device but the hall's")->required();
+  reporting
+      .add_option("DEVICE", r->of,
+                  "Any enrolled device but the hall's; or an exported record, without a server")
+      ->required();
   reporting.add_option("--out", r->out, "Directory for report.json, report.zh.txt, report.en.txt")
       ->required();
+  reporting.add_option("--anchor", r->anchor,
+                       "Of a record: the 64 hexadecimal digits that stand on every slip; another congress's "
+                       "record is refused");
   context.on_chosen(
       reporting, [&context, r] { return report(context, *r); },
-      "comitia congress report secretariat --out report");
+      "comitia congress report secretariat --out report\n"
+      "comitia congress report record --anchor HEX --out report");
 
   const auto a = std::make_shared<Archive>();
   CLI::App& sealing = *group.add_subcommand(

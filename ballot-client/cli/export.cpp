@@ -4,6 +4,7 @@
 
 #include "ballot-client/cli/context.hpp"
 #include "ballot-client/link/log_file.hpp"
+#include "ballot-client/link/notes_file.hpp"
 
 namespace comitia::client::cli {
 namespace {
@@ -12,17 +13,8 @@ struct Options {
   std::string device, out;
 };
 
-Result<void> write_notes(const Path& file, const std::map<std::uint64_t, std::string>& notes) {
-  Bytes out = crypto::bytes(crypto::view("comitia/v1/notes\n"));
-  for (const auto& [size, note] : notes) {
-    crypto::append_u32(out, static_cast<std::uint32_t>(note.size()));
-    crypto::append(out, crypto::view(note));
-  }
-  return write_durably(file, out);
-}
-
 /// Every size from which the server holds a note.
-Result<std::map<std::uint64_t, std::string>> read_notes(Replica& replica) {
+Result<std::map<std::uint64_t, std::string>> notes_of(Replica& replica) {
   std::map<std::uint64_t, std::string> out;
   for (std::uint64_t size = 1; size <= replica.fold().size(); ++size) {
     auto note = replica.note_text(size);
@@ -42,7 +34,7 @@ Result<void> write(Context& context, const Options& options) {
     return fault(checks::input_form, folder.string() + " holds a record already; choose another directory");
   // The notes are written last: a log without them is what an export left that did not come to its end.
   COMITIA_CHECK(remove_durably(folder / "log.comitia"));
-  COMITIA_TRY(const auto notes, read_notes(replica));
+  COMITIA_TRY(const auto notes, notes_of(replica));
   LogFile log(folder / "log.comitia");
   std::vector<Bytes> entries;
   std::size_t bytes = 0;
