@@ -158,6 +158,54 @@ constexpr Advice kAdvice[] = {
     {"vacancy-form",
      "Give a reason on one line; a removal also gives the document that records it: --document NUMBER=FILE."},
     {"retention", "Give a day after the one on which the archive is sealed: --retain-until."},
+    {"step-day",
+     "Give the step with the day that the server's clock has (--date), or correct the clock of the machine "
+     "that is "
+     "wrong; a rehearsal's clock is the file that `comitiad run --rehearsal-clock` names."},
+    {"unknown-congress",
+     "The device or slip is of a congress that this server does not hold: compare the anchor with the slips, "
+     "and "
+     "the address (--server; later DEVICE/congress.json)."},
+    {"version", "Server and `comitia` must be of one version: install the same on both machines."},
+    {"frame-malformed", "Server and `comitia` must be of one version: install the same on both machines."},
+    {"refused-otherwise", "The server is of a newer version: install the same on both machines."},
+    {"answer-form",
+     "Server and `comitia` may be of two versions: install the same on both machines. If they are of one, "
+     "call the "
+     "secretariat."},
+    {"not-found",
+     "`comitia status DEVICE` and `comitia log show DEVICE` show what the log holds; compare the id."},
+    {"paper-closed",
+     "Two tellers can grant another paper: `comitia teller replace`. Take the terminal out of use."},
+    {"proposal-due",
+     "`comitia confirm DEVICE` lists what is pending; what was proposed too early is proposed again."},
+    {"proposal-known",
+     "It took effect, or a newer one took its place: `comitia confirm DEVICE` lists what is pending."},
+    {"cosign-state",
+     "Do not cosign. Keep DEVICE, and call the chief teller: this device was set back, or the server shows "
+     "it another "
+     "log than before."},
+    {"private-line",
+     "Give the file as the import or `comitia congress check` left it; a line was edited or cut off."},
+    {"private-findings",
+     "The persons of the private files give other numbers: look with `comitia roster report`, then propose "
+     "anew with "
+     "`comitia roster credentials`."},
+    {"definition-form",
+     "`comitia ballot define --help` says what a ballot must have, and within which bounds."},
+    {"ballot-new", "Give another --id: one that was used stays used. `comitia status DEVICE` lists them."},
+    {"motion-form", "`comitia motion put --help` says what a motion of this subject must have."},
+    {"slate-form", "Correct the file; `comitia slate propose --help` says what it holds."},
+    {"slate-candidate",
+     "`comitia slate show DEVICE --slate ID` lists who stands; write the name as it stands there."},
+    {"candidate-eligible",
+     "The post asks for more than this candidate's record shows: correct the file if it is wrong, else leave "
+     "the "
+     "name out."},
+    {"shares-left",
+     "Too few tellers hold a share of the key: elect tellers, and hold another key ceremony, before a ballot "
+     "is "
+     "opened."},
     {"not-allowed", "This device's role may not ask this; use the device of the role that may."},
 };
 

@@ -34,7 +34,7 @@ Result<void> take_visit(const nlohmann::json& in, const Path& slips, std::span<c
   COMITIA_TRY(const std::size_t number, ballot_of(visit.slip, ballots));
   const v1::Question& question = ballots[number].question;
   for (const auto& word : *marks) {
-    if (!word.is_string()) return fault(checks::input_form, "a mark is a word");
+    if (!word.is_string()) return not_like(kLike);
     COMITIA_TRY(const congress::Mark mark, parse_mark(word.get_ref<const std::string&>(), question));
     visit.marks.push_back(mark);
   }

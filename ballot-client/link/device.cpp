@@ -5,6 +5,8 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -55,7 +57,7 @@ Device::~Device() {
 Result<void> Device::lock() {
   const Path file = directory_ / "lock";
   lock_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  if (lock_ < 0) return fault(checks::file_access, file.string());
+  if (lock_ < 0) return fault(checks::file_access, file.string() + ": " + std::strerror(errno));
   COMITIA_REQUIRE(checks::device_locked, ::flock(lock_, LOCK_EX | LOCK_NB) == 0, directory_.string());
   return {};
 }

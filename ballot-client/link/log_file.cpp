@@ -27,7 +27,7 @@ Result<void> LogFile::read(const std::function<Result<void>(std::uint64_t, View)
   std::error_code error;
   if (!std::filesystem::exists(path_, error)) return {};
   std::ifstream in(path_, std::ios::binary);
-  if (!in) return fault(checks::file_access, path_.string());
+  if (!in) return fault(checks::file_access, path_.string() + " cannot be opened for reading");
   crypto::Array<kFirstLine.size()> first;
   if (!take(in, first.data(), first.size())) return {};
   if (crypto::text(first) != kFirstLine) return fault(checks::file_access, path_.string() + " is not a log");

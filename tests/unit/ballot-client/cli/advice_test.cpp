@@ -1,9 +1,10 @@
-// What is advised: it is there for what people meet after an election, and the commands that it names exist.
+// What is advised: it is there for whatever people meet, and the commands that it names exist.
 #include "ballot-client/cli/advice.hpp"
 
 #include <gtest/gtest.h>
 
 #include <CLI/CLI.hpp>
+#include <set>
 #include <sstream>
 
 #include "ballot-client/cli/context.hpp"
@@ -78,6 +79,19 @@ TEST_F(AdviceTest, IsThereForEverythingAfterAnElection) {
         &rules::council_form, &rules::council_new, &rules::council_composition, &rules::definition_council,
         &rules::evaluation_once})
     EXPECT_FALSE(advice_for(fault(*check)).empty()) << check->name;
+}
+
+// These say all of it where they are raised: what was given instead of what, or what waits for what.
+const std::set<const crypto::Check*> kSayItAll{&checks::input_form, &checks::visit_turn,
+                                               &checks::still_needed};
+
+TEST_F(AdviceTest, SaysWhatToDoAboutWhateverServerAndClientRefuse) {
+  const auto says = [](const auto& table) {
+    for (const crypto::Check* check : table)
+      EXPECT_EQ(advice_for(fault(*check)).empty(), kSayItAll.contains(check)) << check->name;
+  };
+  says(checks::kSession);
+  says(checks::kClient);
 }
 
 }  // namespace
