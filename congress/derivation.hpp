@@ -4,13 +4,10 @@
 #include <string>
 
 #include "congress/outcome.hpp"
+#include "congress/words.hpp"
 
 namespace comitia::congress {
 
-/// One thing in English and Chinese.
-struct Names {
-  std::string en, zh;
-};
 /// The eight counts: the first line of every derivation.
 void derive_counts(Outcome& out);
 /// Counts, majority, one line a candidate, seats, and who was displaced by reserved seats.

@@ -8,6 +8,11 @@
 
 namespace comitia::congress {
 
+/// One thing in English and Chinese.
+struct Names {
+  std::string en, zh;
+};
+
 struct Words {
   std::vector<std::string> english, chinese;
 
@@ -15,6 +20,7 @@ struct Words {
     english.push_back(std::move(en));
     chinese.push_back(std::move(zh));
   }
+  void add(Names line) { add(std::move(line.en), std::move(line.zh)); }
   void add(const Words& more) {
     english.insert(english.end(), more.english.begin(), more.english.end());
     chinese.insert(chinese.end(), more.chinese.begin(), more.chinese.end());
