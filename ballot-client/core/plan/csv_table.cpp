@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "ballot-client/core/plan/lines.hpp"
 #include "proto/table_limits.hpp"
 
 namespace comitia::client::plan {
@@ -43,18 +44,6 @@ void on_cell(void* cell, std::size_t length, void* reading) {
   if (cells.size() <= limits::kTableColumns) cells.emplace_back(static_cast<const char*>(cell), length);
 }
 void on_row(int, void* reading) { static_cast<Reading*>(reading)->whole = true; }
-
-/// The lines of the text, without LF, CR LF or CR; a bare CR ends one as well (old Macintosh files).
-std::vector<std::string_view> lines_of(std::string_view text) {
-  std::vector<std::string_view> out;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
-    out.push_back(text.substr(0, end));
-    text.remove_prefix(end);
-    text.remove_prefix(text.starts_with("\r\n") ? 2 : text.empty() ? 0 : 1);
-  }
-  return out;
-}
 
 char separator_of(std::string_view line) {
   const auto count = [&](char c) { return std::count(line.begin(), line.end(), c); };

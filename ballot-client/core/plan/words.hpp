@@ -1,4 +1,5 @@
-// The closed table of what can be wrong with the papers of a congress, in the words of both languages.
+// The closed table of what can be wrong with the papers of a congress, and with a file of rankings, in the
+// words of both languages.
 #pragma once
 
 #include <array>
@@ -157,10 +158,31 @@ struct Wording {
   X(order_strokes, "{0} has {1} strokes, and stands behind a surname of {2}", "“{0}”为 {1} 画，却排在 {2} 画之后") \
   X(order_incomplete, "the order says nothing of {0}, which has {1} strokes like others that it decides", "次序表未列“{0}”，而列了同为 {1} 画的其他姓氏") \
   X(order_unknown, "the strokes of {0} are not known; the name comes last", "“{0}”的笔画数未知，排在最后")
+
+#define COMITIA_RANKING_WORDS(X) \
+  X(preflib_old, "this is PrefLib's format from before 2022, without '# ...' lines; take the file as preflib.org gives it now", "这是 PrefLib 2022 年以前的格式，没有“# ...”行；请从 preflib.org 重新下载") \
+  X(preflib_header, "the line '# {0}: ...' is missing above the first order; is this a whole PrefLib file?", "首个排序之前缺少“# {0}: ...”一行；这是完整的 PrefLib 文件吗？") \
+  X(preflib_twice, "'# {0}: ...' stands in line {1} already", "“# {0}: ...”已见于第 {1} 行") \
+  X(preflib_late, "'# {0}: ...' belongs above the first order", "“# {0}: ...”须在首个排序之前") \
+  X(preflib_name, "the name of alternative {0} must be text of 1 to {1} bytes, without control characters", "备选项 {0} 的名称须为 1 至 {1} 字节的文字，不含控制字符") \
+  X(preflib_same_name, "alternative {0} has the name of alternative {1}: '{2}'", "备选项 {0} 与备选项 {1} 同名：“{2}”") \
+  X(preflib_voters, "the header says {0} voters, but the orders are of {1} ballots; is the file whole?", "文件头写明 {0} 张选票，各排序合计 {1} 张；文件完整吗？") \
+  X(preflib_orders, "the header says {0} different orders, but there are {1} lines of them", "文件头写明 {0} 种排序，实有 {1} 行") \
+  X(order_form, "this is no order like '3: 2,1,4': '{0}' does not belong here", "此行不是“3: 2,1,4”这样的排序：此处不应有“{0}”") \
+  X(order_cut, "this line ends before its order does; is the file whole?", "此行的排序没有写完；文件完整吗？") \
+  X(order_count, "'{0}' is not a number of ballots, from 1 to {1}", "“{0}”不是 1 到 {1} 之间的票数") \
+  X(order_many, "with this line there are more than {0} ballots", "到此行为止，选票超过 {0} 张") \
+  X(order_alternative, "there is no alternative '{0}'; there are 1 to {1}", "没有备选项“{0}”；备选项为 1 至 {1}") \
+  X(order_twice, "alternative {0} is ranked twice", "备选项 {0} 被排列两次") \
+  X(order_ties, "a file of type {0} has no ties", "{0} 类型的文件没有并列") \
+  X(order_short, "a file of type {0} ranks all {1} alternatives in each order; here are {2}", "{0} 类型的文件每个排序须列全 {1} 个备选项，此处只有 {2} 个") \
+  X(order_void, "two alternatives are put in one place, above another one: these {0} ballots are void", "有备选项并列且其下另有备选项：这 {0} 张选票无效") \
+  X(orders_none, "there is no valid order in it", "其中没有有效的排序")
 // clang-format on
 
 #define COMITIA_WORDS(X) \
-  COMITIA_FILE_WORDS(X) COMITIA_CELL_WORDS(X) COMITIA_DEFINITION_WORDS(X) COMITIA_TABLE_WORDS(X)
+  COMITIA_FILE_WORDS(X)  \
+  COMITIA_CELL_WORDS(X) COMITIA_DEFINITION_WORDS(X) COMITIA_TABLE_WORDS(X) COMITIA_RANKING_WORDS(X)
 
 namespace words {
 #define COMITIA_DEFINE_WORDING(id, en, zh) inline constexpr Wording id{#id, en, zh};
