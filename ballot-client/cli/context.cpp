@@ -120,7 +120,11 @@ void Context::report(const nlohmann::ordered_json& outcome) const {
   if (!json_) return;
   nlohmann::ordered_json out = outcome;
   if (rehearsal_ && out.is_object()) out["rehearsal"] = true;
-  std::cout << on_terminal(out) << std::endl;
+  print(out);
+}
+
+void Context::print(const nlohmann::ordered_json& outcome) const {
+  std::cout << on_terminal(outcome) << std::endl;
   reported_ = true;
 }
 

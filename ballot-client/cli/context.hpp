@@ -55,6 +55,8 @@ class Context {
   void leave_stdout() noexcept { aside_ = true; }
   /// A line for a person on stdout, as proto::plain shows it; nothing with --json or --quiet.
   void say(std::string_view line) const;
+  /// One line of JSON on stdout, whatever was asked for: for a command that writes its own.
+  void print(const nlohmann::ordered_json& outcome) const;
   /// The command's outcome as one line of JSON on stdout, with --json only.
   void report(const nlohmann::ordered_json& outcome) const;
   /// Whether report() printed: then a fault that follows is not a second object.
@@ -85,6 +87,7 @@ void add_receipt(CLI::App& app, Context& context);
 void add_export(CLI::App& app, Context& context);
 void add_status(CLI::App& app, Context& context);
 void add_log(CLI::App& app, Context& context);
+void add_count(CLI::App& app, Context& context);
 void add_everybody(CLI::App& app, Context& context);
 // officials.cpp this one.
 void add_device(CLI::App& app, Context& context);
