@@ -1,8 +1,8 @@
 """Measures what Comitia costs, for 6 candidates and 5 seats, and prints one table with the bar beside each figure.
 
-One ballot (size, making, checking), casting through hundreds of TLS terminals to a real server, and audits of a
-small and a large record. Everything runs on this machine, over loopback; other work on it spoils the figures, so the load
-average is printed with them. Takes about ten minutes on two cores."""
+One ballot (size, making, checking), casting through hundreds of TLS terminals to a real server, audits of a
+small and a large record, and the count of a large vote by rankings. Everything runs on this machine, over loopback;
+other work on it spoils the figures, so the load average is printed with them. Takes about ten minutes on two cores."""
 import argparse
 import json
 import signal
@@ -16,15 +16,16 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, str(Path(__file__).parent))
 import auditing  # noqa: E402
 import casting  # noqa: E402
+import counting  # noqa: E402
 import figures  # noqa: E402
 import machine  # noqa: E402
 import peers  # noqa: E402
 import primitives  # noqa: E402
 
-Sizes = namedtuple("Sizes", "casts visits terminals small_audit large_audit peer_ballots")
-WHOLE = Sizes(casts=3000, visits=1000, terminals=500, small_audit=3000, large_audit=100_000, peer_ballots=50)
-QUICK = Sizes(casts=24, visits=12, terminals=6, small_audit=40, large_audit=160, peer_ballots=3)
-PARTS = ["casting", "audit"]
+Sizes = namedtuple("Sizes", "casts visits terminals small_audit large_audit peer_ballots rankings")
+WHOLE = Sizes(casts=3000, visits=1000, terminals=500, small_audit=3000, large_audit=100_000, peer_ballots=50, rankings=80_000)
+QUICK = Sizes(casts=24, visits=12, terminals=6, small_audit=40, large_audit=160, peer_ballots=3, rankings=200)
+PARTS = ["casting", "audit", "count"]
 
 
 def options():
@@ -34,7 +35,7 @@ def options():
     parser.add_argument("--json", metavar="FILE", help="also write the figures there")
     parser.add_argument("--peers", action="store_true", help="also measure Debian's belenios-tool on the same contest")
     parser.add_argument("--quick", action="store_true", help="much smaller sizes: shows that it works, and is not judged")
-    parser.add_argument("--only", choices=PARTS, action="append", help="leave the other part out (one ballot is always measured)")
+    parser.add_argument("--only", choices=PARTS, action="append", help="leave the other parts out (one ballot is always measured)")
     parser.add_argument("--dir", type=Path, metavar="DIR",
                         help="where the databases and records lie meanwhile (default: the build's folder); receipts are durable "
                              "there, so it should be a real disk")
@@ -63,6 +64,9 @@ def measure(chosen, sizes, home):
         large = auditing.measure(chosen.programs, home, sizes.large_audit, say)
         out += auditing.figures(small, large, ballot)
         extra["audit_limit_per_s"] = ballot.audit_limit()
+    if "count" in parts:
+        counted = counting.measure(chosen.programs, home, sizes.rankings, say)
+        out += counting.figures(counted, sizes.rankings)
     if chosen.peers:
         peer = peers.measure(home, sizes.peer_ballots, say)
         out += peers.figures(peer, ballot)
