@@ -4,9 +4,9 @@
 #include <fstream>
 #include <iostream>
 
-#include "auditor/print.hpp"
 #include "proto/private_lines.hpp"
 #include "record_case.hpp"
+#include "record_files.hpp"
 #include "refusal.hpp"
 #include "tests/support/reviews.hpp"
 #include "tests/support/slate_congress.hpp"
@@ -15,20 +15,7 @@ namespace {
 
 using namespace comitia;
 namespace fs = std::filesystem;
-
-void write(const fs::path& directory, const test::RecordBytes& record) {
-  fs::create_directories(directory);
-  const auto put = [&](const char* name, crypto::View bytes) {
-    std::ofstream out(directory / name, std::ios::binary | std::ios::trunc);
-    out.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
-    if (!out.flush()) throw std::runtime_error("cannot write " + (directory / name).string());
-  };
-  put("log.comitia", record.log);
-  put("notes.comitia", record.notes);
-  const std::string json = auditor::to_json(test::audit_tied(record))
-                               .dump(2, ' ', false, nlohmann::json::error_handler_t::replace);
-  put("audit.json", crypto::view(json));
-}
+using test::write;
 
 test::BallotPlan ballot(const std::string& id, v1::QuestionKind kind, std::uint32_t candidates,
                         std::uint32_t seats) {
