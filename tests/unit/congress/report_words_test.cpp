@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "congress/calendar.hpp"
 #include "congress/phase_words.hpp"
 #include "tests/support/latin_words.hpp"
 #include "tests/support/reviews.hpp"
@@ -106,6 +107,73 @@ TEST(ReportWords, TheChineseIsChinese) {
               std::set<std::string>{})
         << text(words.chinese);
   }
+}
+
+bool says(const std::vector<std::string>& lines, const std::string& line) {
+  return std::find(lines.begin(), lines.end(), line) != lines.end();
+}
+
+std::unique_ptr<CongressBuilder> hall() {
+  CongressPlan plan;
+  plan.delegates = 4;
+  plan.tellers = 2;
+  plan.threshold = 1;
+  plan.slots = 8;
+  plan.smallest_count = 0;
+  plan.term_months = 12;
+  plan.course.emplace();
+  auto out = std::make_unique<CongressBuilder>(plan);
+  out->prepare();
+  return out;
+}
+
+BallotPlan election() {
+  BallotPlan out;
+  out.marks = [](std::uint32_t) {
+    using enum Mark;
+    return std::vector{kApprove, kApprove, kOppose};
+  };
+  return out;
+}
+
+void by_two(CongressBuilder& congress, v1::EntryKind kind, const google::protobuf::Message& s) {
+  congress.append_two_signed(kind, s, congress.keys().chair, congress.keys().secretariat);
+}
+
+TEST(ReportWords, SayWhoHoldsAPostWhoLeftItAndWhoIsInTheChair) {
+  const auto congress = hall();
+  congress->hold(election());
+  v1::Rotation calendar;
+  calendar.set_post_id("presidium");
+  calendar.set_first_semester(20262);
+  calendar.set_order(v1::ROTATION_BY_STROKES);
+  for (const char* name : {"Candidate 1", "Candidate 2"}) calendar.add_chairs(name);
+  calendar.set_date(20261126);
+  by_two(*congress, v1::ROTATION, calendar);
+  v1::Substituted stands_in;
+  stands_in.set_post_id("presidium");
+  stands_in.set_semester(20271);
+  stands_in.set_substitute("Candidate 1");
+  stands_in.set_reason("出国交流");
+  stands_in.set_date(20261126);
+  by_two(*congress, v1::SUBSTITUTED, stands_in);
+  v1::Vacancy left;
+  left.set_post_id("presidium");
+  left.set_holder("Candidate 2");
+  left.set_cause(v1::VACANCY_RESIGNED);
+  left.set_reason("毕业");
+  left.set_date(20261126);
+  by_two(*congress, v1::VACANCY, left);
+  const Words words = office_words(congress->fold());
+  EXPECT_EQ(lines_with(words.english, "1 of 2 seats are held"), 1);
+  const std::string until = day_text(last_day_of_term(congress->ballot("presidium").day(), 12));
+  EXPECT_TRUE(says(words.english, "  Candidate 1 (ballot presidium), until " + until));
+  EXPECT_TRUE(says(words.chinese, "  Candidate 1（选票 presidium），任期至 " + until));
+  EXPECT_TRUE(says(words.english, "  Candidate 2 resigned: 毕业"));
+  EXPECT_TRUE(says(words.chinese, "  Candidate 2 辞职：毕业"));
+  EXPECT_TRUE(says(words.english, "  2026-2027, semester 2: Candidate 1"));
+  EXPECT_TRUE(says(words.english, "  2027-2028, semester 1: Candidate 2; Candidate 1 stands in: 出国交流"));
+  EXPECT_TRUE(says(words.chinese, "  2027-2028学年第一学期：Candidate 2；Candidate 1 代任：出国交流"));
 }
 
 TEST(ReportWords, EveryPhaseHasWordsOfItsOwn) {
