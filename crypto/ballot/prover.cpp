@@ -5,49 +5,11 @@
 
 #include "crypto/ballot/linear.hpp"
 #include "crypto/group/generator.hpp"
-#include "crypto/hash/label.hpp"
+#include "crypto/group/nonces.hpp"
+#include "crypto/group/wiped_point.hpp"
 
 namespace comitia::crypto {
 namespace {
-
-/// Draws the nonces of one ballot, each hedged on its own by the one-time key, the marks and what the ballot
-/// is for: a system generator that repeats itself still gives different nonces to different ballots
-/// (protocol.md §1.8).
-class Nonces {
- public:
-  Nonces(const Contest& contest, const OneTimeKey& key, View bits)
-      : key_(key.secret()), message_(kHead + bits.size()) {
-    const std::span<std::uint8_t> message = message_.expose_secret_mutable();
-    std::copy_n(contest.opened.bytes.begin(), 32, message.begin() + kCounter);
-    std::copy_n(key.encoded().begin(), 32, message.begin() + kCounter + 32);
-    std::copy(bits.begin(), bits.end(), message.begin() + kHead);
-  }
-
-  [[nodiscard]] SecretScalar next() {
-    const std::span<std::uint8_t> message = message_.expose_secret_mutable();
-    ++count_;
-    for (std::size_t i = 0; i < kCounter; ++i) message[i] = static_cast<std::uint8_t>(count_ >> (24 - 8 * i));
-    return hedged_nonce(key_, message);
-  }
-
-  void fill(std::vector<SecretScalar>& out, std::size_t n) {
-    out.reserve(n);
-    while (out.size() < n) out.push_back(next());
-  }
-
- private:
-  static constexpr std::size_t kCounter = 4;
-  static constexpr std::size_t kHead = kCounter + 32 + 32;
-  const SecretScalar& key_;
-  SecretBytes message_;
-  std::uint32_t count_ = 0;
-};
-
-/// A point that, beside what is published, tells a mark: wiped at the end of its life.
-struct Telling {
-  Point point;
-  ~Telling() { wipe(&point, sizeof point); }
-};
 
 void put(Bytes& body, std::size_t at, View bytes) {
   std::copy(bytes.begin(), bytes.end(), body.begin() + static_cast<std::ptrdiff_t>(at));
@@ -97,10 +59,11 @@ Result<std::vector<SecretScalar>> BallotProver::prove(Bytes& body, View bits, co
 /// a_j is random under sum_j L_kj a_j = 0 for every constraint.
 BallotProver::Secrets BallotProver::draw(View bits, const OneTimeKey& key) const {
   const Statement& statement = contest_.statement;
-  Nonces nonces(contest_, key, bits);
+  // Of one ballot: by its one-time key, what it is for, and its marks.
+  HedgedNonces nonces(key.secret(), {contest_.opened.view(), key.encoded(), bits});
   Secrets out;
-  nonces.fill(out.r, statement.rows().size());
-  nonces.fill(out.rho, statement.rows().size());
+  out.r = nonces.next(statement.rows().size());
+  out.rho = nonces.next(statement.rows().size());
   out.a.resize(statement.bits());
   for (const std::uint32_t j : statement.free_bits()) out.a[j] = nonces.next();
   solve_pivots(statement, Scalar(), std::span(out.a));
@@ -121,7 +84,7 @@ void BallotProver::put_rows(Bytes& body, View bits, const Secrets& secrets) cons
     for (std::size_t l = 0; l < contest_.statement.rows()[w].slots.size(); ++l, ++slot, at += 32) {
       Point v = slot_keys_[l] * secrets.r[w];
       for (const Share& share : slots_[slot]) {
-        const Telling marked{Point::select(bits[share.bit], share.point, Point())};
+        const WipedPoint marked{Point::select(bits[share.bit], share.point, Point())};
         v += marked.point;
       }
       put(body, at, v.encode());
@@ -138,11 +101,11 @@ void BallotProver::put_commitments(Bytes& body, View bits, const Secrets& secret
   Point of_squares = blind * secrets.delta;
   for (std::size_t j = 0; j < bits.size(); ++j) {
     const FixedBase& base = *generators_[j + 1];
-    const Telling marked{Point::select(bits[j], base.point(), Point())};
-    const Telling mask{base * secrets.a[j]};  // serves A and, with the bit's sign, C
-    const Telling negated{-mask.point};
-    const Telling signed_mask{Point::select(bits[j], negated.point, mask.point)};
-    const Telling square{base * (secrets.a[j] * secrets.a[j])};
+    const WipedPoint marked{Point::select(bits[j], base.point(), Point())};
+    const WipedPoint mask{base * secrets.a[j]};  // serves A and, with the bit's sign, C
+    const WipedPoint negated{-mask.point};
+    const WipedPoint signed_mask{Point::select(bits[j], negated.point, mask.point)};
+    const WipedPoint square{base * (secrets.a[j] * secrets.a[j])};
     of_bits += marked.point;
     of_masks += mask.point;
     of_signed_masks += signed_mask.point;
