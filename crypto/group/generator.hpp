@@ -8,8 +8,8 @@
 
 namespace comitia::crypto {
 
-/// Most generators that any statement may use (a bound against hostile definitions).
-inline constexpr std::uint32_t kMaxGenerators = 1u << 14;
+/// Most generators that there are: a ballot takes one for each bit, a shuffle one for each row.
+inline constexpr std::uint32_t kMaxGenerators = 1u << 17;
 
 /// G_i = HashToGroup("comitia/v1/generator", i as 4 bytes big-endian). Computed once, then cached;
 /// thread-safe; the reference stays valid for the life of the process. Precondition: i < kMaxGenerators.

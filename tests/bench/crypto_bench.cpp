@@ -6,6 +6,7 @@
 #include "crypto/base/random.hpp"
 #include "crypto/group/generator.hpp"
 #include "crypto/group/multiscalar.hpp"
+#include "crypto/group/secret_sum.hpp"
 #include "crypto/hash/label.hpp"
 #include "crypto/hash/transcript.hpp"
 
@@ -56,6 +57,22 @@ void fixed_base(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(generator_table(0) * k);
 }
 BENCHMARK(fixed_base);
+
+void windowed_base(benchmark::State& state) {
+  const WindowedBase base(generator(0));
+  const SecretScalar k = SecretScalar::random();
+  for (auto _ : state) benchmark::DoNotOptimize(base * SecretDigits(k));
+}
+BENCHMARK(windowed_base);
+
+void add_to_secret_sum(benchmark::State& state) {
+  SecretSum sum;
+  const SecretDigits k(SecretScalar::random());
+  const Point p = random_point();
+  for (auto _ : state) sum.add(k, p);
+  benchmark::DoNotOptimize(sum.total());
+}
+BENCHMARK(add_to_secret_sum);
 
 void variable_base_secret(benchmark::State& state) {
   const SecretScalar k = SecretScalar::random();

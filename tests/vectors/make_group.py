@@ -117,7 +117,7 @@ class Transcript:
 
 
 def generators():
-    indices = [0, 1, 2, 3, 255, 256, 16383]
+    indices = [0, 1, 2, 3, 255, 256, 16383, 131071]
     return [{"index": i, "point": hash_to_group(b"comitia/v1/generator", i.to_bytes(4, "big")).hex()}
             for i in indices]
 
