@@ -36,6 +36,13 @@
   X(decryption_rows, "decryption-rows", "a decryption does not belong to the rows that it claims")            \
   X(decryption_indices, "decryption-indices", "teller indices of a decryption are not distinct and non-zero") \
   X(decryption_range, "decryption-range", "a decrypted total lies outside 0..number of ballots")              \
+  X(shuffle_form, "shuffle-form", "a shuffle has no row or no slot, or more than it may have")                 \
+  X(shuffle_length, "shuffle-length", "a shuffle's rows or proof do not have the one length that its input gives") \
+  X(shuffle_sum, "shuffle-sum", "the places committed to by a shuffle are not one for each row")              \
+  X(shuffle_product, "shuffle-product", "what a shuffle commits to is not an order of its rows")              \
+  X(shuffle_places, "shuffle-places", "a shuffle's proof answers for other places than those committed to")   \
+  X(shuffle_rows, "shuffle-rows", "the rows of a shuffle are not its input, encrypted anew, in another order") \
+  X(shuffle_chain, "shuffle-chain", "a link of a shuffle's product does not follow from the one before it")   \
   X(vault_open, "vault-open", "a key file cannot be opened: wrong passphrase, or the file was altered")       \
   X(note_form, "note-form", "a checkpoint or cosignature is not in the C2SP format")                          \
   X(note_signature, "note-signature", "a checkpoint is not signed by the log's note key")                     \

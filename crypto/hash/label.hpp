@@ -14,6 +14,7 @@ inline constexpr std::string_view kBallotSignature = "comitia/v1/ballot-signatur
 inline constexpr std::string_view kSpoilSignature = "comitia/v1/spoil";
 inline constexpr std::string_view kCeremony = "comitia/v1/ceremony";
 inline constexpr std::string_view kDecrypt = "comitia/v1/decrypt";
+inline constexpr std::string_view kShuffle = "comitia/v1/shuffle";
 
 // Hashes that name something.
 inline constexpr std::string_view kBallot = "comitia/v1/ballot";
@@ -58,6 +59,7 @@ inline constexpr std::string_view kSeal = "comitia/v1/seal";
 // Internal derivations.
 inline constexpr std::string_view kNonce = "comitia/v1/nonce";
 inline constexpr std::string_view kBatch = "comitia/v1/batch";
+inline constexpr std::string_view kShuffleWeight = "comitia/v1/shuffle-weight";
 
 /// Prefix of every Ed25519-signed statement: kStatement || type || 0x00 || bytes (protocol.md §1.6).
 inline constexpr std::string_view kStatement = "comitia/v1/";

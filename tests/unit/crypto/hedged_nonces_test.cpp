@@ -9,6 +9,8 @@
 #include "crypto/ballot/one_time_key.hpp"
 #include "crypto/base/random.hpp"
 #include "crypto/keys/ceremony.hpp"
+#include "crypto/mix/shuffle.hpp"
+#include "tests/support/plain_shuffle.hpp"
 #include "tests/support/tellers.hpp"
 #include "tests/support/test_contest.hpp"
 
@@ -111,6 +113,42 @@ TEST(HedgedNonces, EachProofOfADealerHasItsOwn) {
     Deal second;
     change(second);
     EXPECT_NE(second.nonce(), first.nonce()) << what;
+  }
+}
+
+/// A shuffle's proof, of which t_1, t_2 and the t^'s are nonces times g, or begin with one.
+struct Mix {
+  ShuffleContext context = test::plain_context(1);
+  std::size_t rows = 4;
+
+  [[nodiscard]] Bytes nonces() const {
+    const Bytes encoded = test::encode_rows(test::plain_rows(context, rows));
+    const ShuffleRows inputs = ShuffleRows::decode(encoded, rows, 1).value();
+    const Bytes proof = Shuffle(context, inputs).prove(context, inputs).value();
+    const ShuffleLayout at(rows, 1);
+    Bytes out = bytes(View(proof).subspan(at.t, 64));
+    append(out, View(proof).subspan(at.chain_t, 32));
+    return out;
+  }
+};
+
+TEST(HedgedNonces, EachStatementOfAMixerHasItsOwn) {
+  const Mix first;
+  ASSERT_EQ(first.nonces(), Mix().nonces());
+  const std::pair<const char*, std::function<void(Mix&)>> changes[] = {
+      {"origin", [](Mix& m) { m.context.origin.back() ^= 1; }},
+      {"ballot", [](Mix& m) { m.context.ballot_id = "other"; }},
+      {"mixer", [](Mix& m) { m.context.mixer += 1; }},
+      {"number", [](Mix& m) { m.context.number += 1; }},
+      {"rows", [](Mix& m) { m.rows += 1; }},
+      {"key", [](Mix& m) { m.context.slot_keys[0] += Point::base(); }},
+  };
+  for (const auto& [what, change] : changes) {
+    Mix second;
+    change(second);
+    const Bytes other = second.nonces(), before = first.nonces();
+    for (std::size_t at = 0; at < before.size(); at += 32)
+      EXPECT_FALSE(same(View(other).subspan(at, 32), View(before).subspan(at, 32))) << what << at;
   }
 }
 
