@@ -105,7 +105,7 @@ TEST_F(CongressReport, InChineseIsChineseUpToTheCheckpoint) {
 TEST_F(CongressReport, AnAnchorGoesWithARecordAndMustBeItsOwn) {
   ASSERT_TRUE(
       run({"export", path("secretariat").string(), "--out", path("record").string()}).contains("record"));
-  for (const std::string wrong : {std::string("ab"), std::string(64, 'x'), std::string(64, '0')})
+  for (const std::string& wrong : {std::string("ab"), std::string(64, 'x'), std::string(64, '0')})
     EXPECT_EQ(report("record", "offline", {"--anchor", wrong})["error"]["check"], "input-form") << wrong;
   EXPECT_EQ(report("secretariat", "live", {"--anchor", congress->anchor().hex()})["error"]["check"],
             "input-form");
