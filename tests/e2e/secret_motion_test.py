@@ -80,7 +80,7 @@ class SecretMotionTest(unittest.TestCase):
             self.assertIn(word, self.refused[what])
 
     def test_its_ballot_asks_the_motion_s_question_under_its_name(self):
-        self.assertEqual((self.ballot["id"], self.ballot["title"]), ("amendment", "修改章程第七条"))
+        self.assertEqual((self.ballot["ballot"], self.ballot["title"]), ("amendment", "修改章程第七条"))
         self.assertIn("comitia motion decide", self.ballot["next"])
 
     def test_the_ballot_decides_by_the_motion_s_own_majority(self):
