@@ -2,6 +2,7 @@
 #include "ballot-client/cli/congress_folder.hpp"
 #include "ballot-client/cli/slate.hpp"
 #include "ballot-client/cli/slate_words.hpp"
+#include "ballot-client/core/slate_check.hpp"
 #include "ballot-client/core/slate_file.hpp"
 #include "congress/approval_plan.hpp"
 #include "proto/strict.hpp"
@@ -47,8 +48,7 @@ Result<void> propose_slate(Context& context, const Propose& o) {
   const Slate* const before = session->fold().slates().by_id(statement.slate_id());
   const bool fresh = !before || proto::encode(before->statement()) != proto::encode(statement);
   if (fresh) {
-    congress::Slates copy = session->fold().slates();
-    COMITIA_CHECK(copy.propose(statement, {}, session->fold().delegates()));
+    COMITIA_CHECK(check_new_slate(statement, session->fold()));
     COMITIA_CHECK(session->replica().submit_signed(v1::SLATE, statement));
   }
   COMITIA_TRY(const Slate* const slate, slate_named(session->fold(), statement.slate_id()));

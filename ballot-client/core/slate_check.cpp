@@ -47,4 +47,9 @@ Result<void> check_approval(const v1::Approval& approval, std::uint32_t body, co
   return copy.approve(approval, body, {});
 }
 
+Result<void> check_new_slate(const v1::Slate& statement, const congress::Fold& fold) {
+  congress::Slates copy = fold.slates();
+  return copy.propose(statement, {}, fold.delegates(), fold.offices().seats_of_slate(statement.post_id()));
+}
+
 }  // namespace comitia::client

@@ -15,4 +15,8 @@ namespace comitia::client {
 [[nodiscard]] Result<void> check_approval(const v1::Approval& approval, std::uint32_t body,
                                           const congress::Fold& fold);
 
+/// Whether the log would take this slate now: with as many seats as its post has to fill, in a by-election
+/// the vacant ones alone. Refuses as congress::Slates::propose.
+[[nodiscard]] Result<void> check_new_slate(const v1::Slate& statement, const congress::Fold& fold);
+
 }  // namespace comitia::client

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "ballot-client/core/proposal_check.hpp"
+#include "ballot-client/core/slate_check.hpp"
 #include "congress/entry.hpp"
 #include "proto/strict.hpp"
 #include "tests/support/congress_builder.hpp"
@@ -152,6 +153,20 @@ TEST_F(OfficeCheckTest, OfTheArchive) {
   EXPECT_EQ(said(v1::ARCHIVED, s), "date-form");
   s.set_retain_until(20561231);
   EXPECT_EQ(said(v1::ARCHIVED, s), "ok");
+}
+
+// One name for two seats is too few; for the one that is vacant it is not.
+TEST_F(OfficeCheckTest, OfASlateForTheVacantSeat) {
+  v1::Slate slate;
+  slate.set_slate_id("by-election");
+  slate.set_post_id("presidium");
+  slate.add_candidates()->set_name("Candidate 3");
+  EXPECT_EQ(name(check_new_slate(slate, congress.fold())), "slate-form");
+  ASSERT_EQ(said(v1::VACANCY, vacancy("Candidate 1", v1::VACANCY_RESIGNED)), "ok");
+  EXPECT_EQ(name(check_new_slate(slate, congress.fold())), "ok");
+  const Bytes entry =
+      congress::sign_entry(v1::SLATE, proto::encode(slate), &congress.anchor(), congress.keys().secretariat);
+  EXPECT_EQ(name(congress.submit(entry)), "ok");
 }
 
 TEST_F(OfficeCheckTest, NothingElseIsSuchAStep) {
