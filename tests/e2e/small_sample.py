@@ -15,10 +15,11 @@ DAY = {"excused": [(11, "因病请假"), (47, "实习未归")], "absent": 3, "si
        "motions": {"rules": [60, 3, 2], "tellers": [64, 2, 4], "report": [60, 3, 3], "resolution": [45, 9, 6], "amendment": [48, 12, 5]}}
 
 
-def write(folder):
+def write(folder, rules=None):
+    """`rules`: in place of its own."""
     files = {name: text.encode("utf-8") for name, text in generate.documents()}
     convening = hashlib.sha256(files["documents/convening.txt"]).hexdigest()
-    toml = definition.head() + definition.congress(NAME, "学生代表大会", 75, convening, {"contest": "surplus", "margin": "20%"})
+    toml = definition.head() + definition.congress(NAME, "学生代表大会", 75, convening, rules or {"contest": "surplus", "margin": "20%"})
     files["congress.toml"] = toml.encode("utf-8")
     files.update(generate.congress_files(NAME, 75, ["2024级", "2025级", "2026级"], 25, 5, DAY, False, ("校级", "院级", "班级")))
     for name, content in files.items():
