@@ -1,6 +1,6 @@
 #include "crypto/group/odd_multiples.hpp"
 
-#include <iterator>
+#include <algorithm>
 
 namespace comitia::crypto {
 namespace {
@@ -20,17 +20,13 @@ const Scalar& offset() noexcept {
   return value;
 }
 
-/// All ones if a = b, else 0; for numbers below 2^32. The compiler is not told that there are but two values,
-/// lest it branches on them.
-std::uint64_t mask_if_equal(std::uint64_t a, std::uint64_t b) noexcept {
-  std::uint64_t mask = std::uint64_t{0} - (((a ^ b) - 1) >> 63);
+/// All ones if a = b, else 0. The compiler is not told that there are but two values, lest it branches on
+/// them.
+decaf_word_t mask_if_equal(std::size_t a, std::size_t b) noexcept {
+  static_assert(sizeof(std::size_t) == sizeof(decaf_word_t));
+  decaf_word_t mask = decaf_word_t{0} - (((a ^ b) - 1) >> (8 * sizeof a - 1));
   asm volatile("" : "+r"(mask));
   return mask;
-}
-
-void choose(std::uint64_t mask, const gf_25519_s& entry, gf_25519_s& chosen) noexcept {
-  for (std::size_t w = 0; w < std::size(entry.limb); ++w)
-    chosen.limb[w] ^= mask & (chosen.limb[w] ^ entry.limb[w]);
 }
 
 }  // namespace
@@ -47,29 +43,42 @@ SecretDigits::SecretDigits(const SecretScalar& k) noexcept {
   }
 }
 
+OddMultiples::Packed OddMultiples::packed(const Point& p) noexcept {
+  Packed out;
+  auto end = out.begin();
+  for (const gf_25519_s* coordinate : {p.raw()->x, p.raw()->y, p.raw()->z, p.raw()->t})
+    end = std::copy_n(coordinate->limb, kLimbs, end);
+  return out;
+}
+
+void OddMultiples::unpack(const Packed& from, Point& to) noexcept {
+  auto next = from.begin();
+  for (gf_25519_s* coordinate : {to.raw()->x, to.raw()->y, to.raw()->z, to.raw()->t}) {
+    std::copy_n(next, kLimbs, coordinate->limb);
+    next += kLimbs;
+  }
+}
+
 OddMultiples::OddMultiples(const Point& p) noexcept {
   Point twice = p;
   twice.double_in_place();
-  odd_[0] = p;
-  for (std::size_t i = 1; i < odd_.size(); ++i) odd_[i] = odd_[i - 1] + twice;
+  Point multiple = p;
+  odd_[0] = packed(multiple);
+  for (std::size_t i = 1; i < odd_.size(); ++i) odd_[i] = packed(multiple += twice);
 }
 
 void OddMultiples::add(std::uint8_t shifted, Scratch& scratch, Point& sum) const noexcept {
   // 16..31 stand for 1, 3, .. 31, and 15..0 for their negatives.
   const std::uint8_t positive = shifted >> 4 & 1;
   const std::uint8_t place = (shifted ^ static_cast<std::uint8_t>(positive - 1)) & 15;
-  decaf_255_point_s chosen = *odd_[0].raw();
-  for (std::size_t i = 1; i < odd_.size(); ++i) {
-    const std::uint64_t mask = mask_if_equal(i, place);
-    const decaf_255_point_s& entry = *odd_[i].raw();
-    choose(mask, entry.x[0], chosen.x[0]);
-    choose(mask, entry.y[0], chosen.y[0]);
-    choose(mask, entry.z[0], chosen.z[0]);
-    choose(mask, entry.t[0], chosen.t[0]);
+  Packed chosen{};
+  for (std::size_t i = 0; i < odd_.size(); ++i) {
+    const decaf_word_t mask = mask_if_equal(i, place);
+    for (std::size_t w = 0; w < chosen.size(); ++w) chosen[w] |= mask & odd_[i][w];
   }
+  unpack(chosen, scratch.chosen);
+  wipe(chosen.data(), sizeof chosen);
   decaf_255_point_s* const result = scratch.chosen.raw();
-  *result = chosen;
-  wipe(&chosen, sizeof chosen);
   decaf_255_point_negate(scratch.negated.raw(), result);
   decaf_255_point_cond_sel(result, scratch.negated.raw(), result, decaf_word_t{0} - positive);
   sum += scratch.chosen;

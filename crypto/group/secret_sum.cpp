@@ -26,11 +26,9 @@ WindowedBase::WindowedBase(const Point& base) {
   }
 }
 
-Point WindowedBase::operator*(const SecretDigits& k) const noexcept {
-  Point product;
+void WindowedBase::add(const SecretDigits& k, Point& sum) const noexcept {
   OddMultiples::Scratch scratch;
-  for (std::size_t w = 0; w < kSecretWindows; ++w) windows_[w].add(k.expose_secret(w), scratch, product);
-  return product;
+  for (std::size_t w = 0; w < kSecretWindows; ++w) windows_[w].add(k.expose_secret(w), scratch, sum);
 }
 
 }  // namespace comitia::crypto

@@ -27,10 +27,11 @@ void Shuffle::re_encrypt(const ShuffleContext& context, const ShuffleRows& input
     const std::uint32_t from = permutation_.expose_secret(i);
     const SecretDigits r(r_[from]);
     for (std::size_t k = 0; k < width; ++k) {
-      const WipedPoint fresh(bases[k] * r);  // tells which input row this was
       const View input = inputs.encoded().subspan(32 * (from * width + k), 32);
-      output_points_.push_back(Point::decode(input).value() + fresh.point);
-      append(outputs_, output_points_.back().encode());
+      WipedPoint point(Point::decode(input).value());  // tells which input row this was, until r is added
+      bases[k].add(r, point.point);
+      output_points_.push_back(point.point);
+      append(outputs_, point.point.encode());
     }
   }
 }

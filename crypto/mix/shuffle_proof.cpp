@@ -24,9 +24,10 @@ struct Bases {
 
   /// a g + b G_0, of which neither part is told alone.
   [[nodiscard]] EncodedPoint combine(const SecretScalar& a, const SecretScalar& b) const {
-    const WipedPoint first(g * SecretDigits(a));
-    const WipedPoint second(blind * SecretDigits(b));
-    return (first.point + second.point).encode();
+    WipedPoint sum{Point()};
+    g.add(SecretDigits(a), sum.point);
+    blind.add(SecretDigits(b), sum.point);
+    return sum.point.encode();
   }
 };
 
@@ -80,8 +81,9 @@ void Shuffle::Proof::put_commitments() {
   rho_sum = sum_of(rho);
   for (std::uint32_t i = 0; i < n; ++i) {
     const std::uint32_t j = shuffle.permutation_.expose_secret(i);
-    const WipedPoint blind(bases.g * SecretDigits(rho[j]));
-    put(bytes, at.commitments + 32 * j, (blind.point + generator(i + 1)).encode());
+    WipedPoint sum(generator(i + 1));
+    bases.g.add(SecretDigits(rho[j]), sum.point);
+    put(bytes, at.commitments + 32 * j, sum.point.encode());
   }
 }
 

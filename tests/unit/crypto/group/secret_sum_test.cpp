@@ -39,9 +39,14 @@ TEST(SecretSum, OfOneIsThatOfTheLibrary) {
 
 TEST(WindowedBase, MultipliesLikeTheLibrary) {
   const WindowedBase base(generator(3));
-  for (const Scalar& k : extreme_scalars())
-    EXPECT_EQ(base * SecretDigits(SecretScalar(k)), k * generator(3)) << hex(k.encode());
-  EXPECT_TRUE((WindowedBase(Point()) * SecretDigits(SecretScalar::random())).is_identity());
+  for (const Scalar& k : extreme_scalars()) {
+    Point sum = Point::base();
+    base.add(SecretDigits(SecretScalar(k)), sum);
+    EXPECT_EQ(sum, Point::base() + k * generator(3)) << hex(k.encode());
+  }
+  Point nothing;
+  WindowedBase(Point()).add(SecretDigits(SecretScalar::random()), nothing);
+  EXPECT_TRUE(nothing.is_identity());
 }
 
 TEST(SecretSum, OfManyIsTheirSum) {
