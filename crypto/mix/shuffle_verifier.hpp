@@ -13,8 +13,8 @@ namespace comitia::crypto {
 /// output), scalar_canonical, challenge_nonzero, and the equations as one multi-scalar multiplication with an
 /// own 128-bit randomiser for each: shuffle_sum, shuffle_product, shuffle_places, shuffle_rows,
 /// shuffle_chain. Throws std::invalid_argument unless the context has one key for each slot. The inputs are
-/// those that everybody computes, never what the mixer says that they are. For N rows of one slot it holds
-/// some 1.5 N KB.
+/// those that everybody computes, never what the mixer says that they are. While it runs it holds
+/// some 2 KB for each row of one slot.
 [[nodiscard]] Result<ShuffleRows> verify_shuffle(const ShuffleContext& context, const ShuffleRows& inputs,
                                                  View outputs, View proof);
 
