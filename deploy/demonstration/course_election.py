@@ -10,6 +10,7 @@ class Election:
     def __init__(self, course, ballot, totals, void, challenges, before=None):
         self.course, self.id, self.totals, self.void, self.challenges = course, ballot, totals, void, challenges
         self.before, self.round = before, before.round + 1 if before else 1
+        self.held_on = course.folder.calendar["opening"]
         self.marks_file = course.home / f"marks-{ballot}.jsonl"
         self.receipts = course.home / f"receipts-{ballot}.jsonl"
 
@@ -24,7 +25,7 @@ class Election:
 
     def open(self):
         course = self.course
-        course.agreed_on(course.folder.calendar["opening"], "ballot", "presence", course.secretariat, "--id", self.id, other=course.chief)
+        course.agreed_on(self.held_on, "ballot", "presence", course.secretariat, "--id", self.id, other=course.chief)
         self.agreed("ballot", "open", course.secretariat, "--id", self.id)
         course.programs.together([("comitia", "teller", "cosign", course.teller(i)) for i in range(1, CLOSERS + 1)])
 

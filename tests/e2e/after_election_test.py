@@ -23,6 +23,7 @@ from course_slate import Slate  # noqa: E402
 from house import House  # noqa: E402
 from programs import Programs  # noqa: E402
 from sample_folder import POSTS, SampleFolder  # noqa: E402
+from shared_hall import SharedHall  # noqa: E402
 
 BUILD = Path(sys.argv.pop(1)).resolve()
 RULES = {"contest": "surplus", "margin": "20%", "tie": "lot"}
@@ -155,11 +156,13 @@ class AfterElection(Course):
         slate.publish()
         self.slates.append(slate)
         ballot = Election(self, "by-election", [20, 20], 0, 0)
+        ballot.held_on = BY_FINAL
         self.hold_by(ballot, slate.names, "--id", ballot.id, "--title", "补选主席团成员", "--post", "presidium")
         self.left = ballot.shown()["open"][0]
         self.agreed("ballot", "decide", self.secretariat, "--id", ballot.id, "--too-few", "new-election")
         again = ballot.shown()["runoffs"][0]["candidates"]
         second = Election(self, "by-election-2", [40 if name == self.loser else 20 for name in again], 0, 0, ballot)
+        second.held_on = BY_FINAL
         self.hold_by(second, [], "--runoff-of", ballot.id)
 
     def hold_by(self, election, names, *definition):
@@ -197,7 +200,8 @@ class AfterElectionTest(unittest.TestCase):
         passphrase.write_text(secrets.token_hex(16), encoding="ascii")
         programs = Programs(BUILD, passphrase, home / "commands.log")
         folder = SampleFolder(small_sample.write(home / "sample", RULES))
-        cls.course = AfterElection(programs, home / "congress", folder, small_sample.NAME, 8, House(programs, home, 1))
+        cls.course = AfterElection(programs, home / "congress", folder, small_sample.NAME, House(programs, home, 1),
+                                   SharedHall(programs, home / "hall", 8, 1))
         try:
             cls.course.hold_all()
         finally:
