@@ -134,8 +134,9 @@ TEST(OfficeWords, AsJsonWhoHoldsWhatAndWhoIsInTheChair) {
   ASSERT_EQ(offices.size(), 1u);
   EXPECT_EQ(offices[0]["post"], "presidium");
   EXPECT_EQ(offices[0]["seats"], 2);
-  EXPECT_EQ(offices[0]["held"], json::parse(R"([{"name":"Candidate 1","delegate":0,"ballot":"presidium"},
-                            {"name":"Candidate 2","delegate":0,"ballot":"presidium"}])"));
+  EXPECT_EQ(offices[0]["held"],
+            json::parse(R"([{"name":"Candidate 1","delegate":0,"ballot":"presidium","until":null},
+                            {"name":"Candidate 2","delegate":0,"ballot":"presidium","until":null}])"));
   EXPECT_EQ(json(rotation_json(congress.fold())), json::parse(R"([
     {"post":"presidium","semester":20262,"chair":"Candidate 1","substitute":"Candidate 2"},
     {"post":"presidium","semester":20271,"chair":"Candidate 2","substitute":null}])"));
