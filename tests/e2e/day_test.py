@@ -14,8 +14,8 @@ BUILD = Path(sys.argv.pop(1)).resolve()
 PROGRAMS = {"comitia": BUILD / "ballot-client" / "cli" / "comitia", "comitiad": BUILD / "voting-server" / "comitiad",
             "comitia-audit": BUILD / "auditor" / "comitia-audit"}
 EVERYWHERE = {"--passphrase-file": True, "--json": False, "--quiet": False}  # of comitia; whether a value follows
-# What is not said in an organiser's guide: the steps of load tests, and what a vote without a course has.
-LEFT_OUT = {"comitia hall prepare", "comitia hall cast", "comitia log show", "comitia teller seal", "comitia teller confirm", "comitia roster order",
+# What is not said in an organiser's guide: the steps of load tests, what a vote without a course has, counts of other people's files.
+LEFT_OUT = {"comitia count", "comitia hall prepare", "comitia hall cast", "comitia log show", "comitia teller seal", "comitia teller confirm", "comitia roster order",
             "comitia slate withdraw", "comitia office substitute", "comitia council show", "comitia ballot result", "comitia-audit verify-diff"}
 
 
