@@ -5,6 +5,7 @@
 #include "congress/checks.hpp"
 #include "congress/fold.hpp"
 #include "congress/rule_pack.hpp"
+#include "congress/standing.hpp"
 #include "congress/voter_classes.hpp"
 #include "proto/strict.hpp"
 
@@ -23,10 +24,6 @@ v1::Defined common_part(v1::Defined definition) {
   definition.clear_ballot_id();
   definition.clear_voter_class();
   return definition;
-}
-
-bool stands(const Ballot& ballot) {
-  return ballot.phase() != Phase::kAnnulled && !(ballot.outcome() && ballot.outcome()->must_repeat);
 }
 
 }  // namespace

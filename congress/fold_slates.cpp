@@ -4,6 +4,7 @@
 #include "congress/checks.hpp"
 #include "congress/entry.hpp"
 #include "congress/fold.hpp"
+#include "congress/standing.hpp"
 #include "congress/statement.hpp"
 #include "crypto/hash/label.hpp"
 
@@ -76,9 +77,7 @@ Result<void> Fold::check_slate_of(const v1::Defined& s) const {
     const v1::Defined& d = other.definition();
     const bool same_vote =
         d.slate_hash() == s.slate_hash() && d.runoff_of().empty() && d.voter_class() == s.voter_class();
-    const bool over = other.phase() == Phase::kAnnulled ||
-                      (other.phase() == Phase::kAnnounced && other.outcome()->must_repeat);
-    COMITIA_REQUIRE(checks::ballot_new, !same_vote || over,
+    COMITIA_REQUIRE(checks::ballot_new, !same_vote || !stands(other),
                     s.ballot_id() + ": ballot " + id + " is on the same slate");
   }
   return {};

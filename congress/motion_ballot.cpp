@@ -3,18 +3,9 @@
 #include "congress/checks.hpp"
 #include "congress/motion_form.hpp"
 #include "congress/outcome.hpp"
+#include "congress/standing.hpp"
 
 namespace comitia::congress {
-namespace {
-
-/// Its result counts, or may come to.
-bool stands(const Ballot& ballot) {
-  if (ballot.phase() == Phase::kAnnulled) return false;
-  return ballot.phase() != Phase::kAnnounced || !ballot.outcome()->must_repeat;
-}
-
-}  // namespace
-
 crypto::Result<void> check_motion_ballot(const v1::Defined& s, const Motions& motions,
                                          const std::map<std::string, Ballot>& ballots) {
   const bool asks_a_motion = s.question().kind() == v1::MOTION;

@@ -180,10 +180,9 @@ class HallSteps:
             raise Refused("definition-runoff", "other names or seats")
         for other in self.ballots.values():
             d = other.definition
-            stands = other.phase != ANNULLED and not (other.result and other.result.must_repeat)
             again = d.runoff_of == s.runoff_of and _question(d.question) == _question(s.question)
             elsewhere = rule_pack.contest_of(d.ballot_id, d.voter_class) != contest
-            refuse_unless("definition-runoff", not (again and elsewhere and stands), "held already")
+            refuse_unless("definition-runoff", not (again and elsewhere and self._stands(other)), "held already")
         return one.owed
 
     def _add_seal_key(self, s, statement, signer):
