@@ -7,6 +7,7 @@
 
 #include "ballot-client/cli/import/stroke_counts.hpp"
 #include "ballot-client/core/plan/characters.hpp"
+#include "congress/words.hpp"
 #include "proto/text.hpp"
 
 namespace comitia::client::cli {
@@ -17,12 +18,6 @@ using Parts = std::span<const NamePart>;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
-
-std::string joined(const Words& words) {
-  std::string out;
-  for (const std::string& word : words) out += word;
-  return out;
-}
 
 // ---- letters and characters ----
 
@@ -127,8 +122,8 @@ std::optional<Match> by_counts(Parts parts, const std::vector<std::uint32_t>& st
 PersonIndex::PersonIndex(const std::vector<Person>& persons) {
   entries_.reserve(persons.size());
   for (const Person& person : persons)
-    entries_.push_back({person.number, joined(folded_words(person.code)), name_parts(person.name),
-                        joined(folded_words(person.name))});
+    entries_.push_back({person.number, congress::joined(folded_words(person.code), ""),
+                        name_parts(person.name), congress::joined(folded_words(person.name), "")});
 }
 
 std::vector<Found> PersonIndex::find(std::string_view text) const {
@@ -136,7 +131,7 @@ std::vector<Found> PersonIndex::find(std::string_view text) const {
   if (!proto::is_utf8(text)) return out;
   const Words words = folded_words(text);
   if (words.empty()) return out;
-  const std::string whole = joined(words);
+  const std::string whole = congress::joined(words, "");
   const Words typed = without_tones(words);
   const std::vector<std::uint32_t> numbers = numbers_of(words);
   const bool alone = numbers.size() == 1 && is_digit(plan::half_width(plan::trimmed(text)).back());
