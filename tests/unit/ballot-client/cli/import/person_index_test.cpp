@@ -2,6 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
+#include "ballot-client/cli/congress_folder.hpp"
+#include "ballot-client/cli/import/stroke_counts.hpp"
+
 namespace comitia::client::cli {
 namespace {
 
@@ -155,6 +160,42 @@ TEST(PersonIndex, TellsNamesakesApart) {
   EXPECT_EQ(index.namesakes(0), 2u);
   EXPECT_EQ(index.namesakes(2), 1u);
   EXPECT_EQ(index.namesakes(3), 2u) << "the same with another dot";
+}
+
+/// The roster of the sample's students or postgraduates.
+std::vector<Person> sample(const std::string& congress) {
+  plan::Findings findings;
+  const plan::Table table =
+      load_table(COMITIA_SAMPLE, "roster-" + congress + ".csv", {"roster-" + congress + ".csv"}, findings);
+  std::vector<Person> out;
+  for (std::size_t i = 1; i < table.rows.size(); ++i) {
+    const auto& cells = table.rows[i].cells;
+    out.push_back({static_cast<std::uint32_t>(std::stoul(cells.at(0))), cells.at(2), cells.at(1)});
+  }
+  return out;
+}
+
+TEST(PersonIndex, FindsEachPersonOfTheSampleByEverythingThatIsKnown) {
+  for (const auto& [congress, size] : {std::pair("student", 256u), std::pair("postgraduate", 140u)}) {
+    const std::vector<Person> persons = sample(congress);
+    ASSERT_EQ(persons.size(), size);
+    const PersonIndex index(persons);
+    for (std::size_t at = 0; at < persons.size(); ++at) {
+      std::string first, last, initials, strokes;
+      for (const NamePart& part : name_parts(persons[at].name)) {
+        first += part.spellings.front();
+        last += part.spellings.back() + " ";
+        initials += part.initials.front();
+        strokes += std::to_string(stroke_count(part.character)) + "-";
+      }
+      for (const std::string& text : {persons[at].name, std::to_string(persons[at].number), persons[at].code,
+                                      first, last, initials, strokes}) {
+        const std::vector<Found> found = index.find(text);
+        EXPECT_NE(std::find(found.begin(), found.end(), Found{at, Match::kWhole}), found.end())
+            << persons[at].name << " by " << text;
+      }
+    }
+  }
 }
 
 TEST(PersonIndex, FindsNobodyWithoutALetterOrADigit) {
