@@ -22,7 +22,9 @@ struct PrivatePersons {
 /// From books; checks::input_form or congress's private_record, with what to do.
 [[nodiscard]] Result<PrivatePersons> persons_of(const RosterBook& delegates, const RosterBook& staff,
                                                 const v1::CompositionPlan& plan);
-/// From what this device keeps: checks::input_form if it keeps no roster.
+/// The delegates that this device keeps, as they were imported: checks::input_form if it keeps no roster.
+[[nodiscard]] Result<RosterBook> kept_roster(const Device& device);
+/// The same with the staff, checked.
 [[nodiscard]] Result<PrivatePersons> kept_persons(const Device& device, const v1::CompositionPlan& plan);
 
 /// The credentials report in both languages, and whether the congress could convene with it.
@@ -35,6 +37,8 @@ void add_roster_import(CLI::App& group, Context& context);
 void add_roster_report(CLI::App& group, Context& context);
 /// order.
 void add_roster_order(CLI::App& group, Context& context);
+/// find.
+void add_roster_find(CLI::App& group, Context& context);
 /// excuse.
 void add_roster_excuse(CLI::App& group, Context& context);
 

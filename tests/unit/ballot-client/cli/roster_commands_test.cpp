@@ -118,6 +118,41 @@ TEST_F(RosterCommands, NothingIsImportedThatCouldNotConvene) {
   EXPECT_EQ(run("roster import @secretariat --records @roster.jsonl --staff @staff.jsonl")["entitled"], 20);
 }
 
+TEST_F(RosterCommands, FindADelegateOnTheDeviceThatKeepsTheRoster) {
+  start([](test::CongressBuilder&) {});
+  EXPECT_EQ(run("roster find @secretariat zs")["refused"], "input-form") << "nothing is imported yet";
+  auto records = course().records;
+  records[2].set_name("曾欧");
+  records[4].set_name("曾欧");
+  records[4].set_class_name("另一班");
+  records[7].set_name("曾欧阳");
+  records[8].set_name("买买提·艾力");
+  write("named.jsonl", records);
+  EXPECT_EQ(run("roster import @secretariat --records @named.jsonl --staff @staff.jsonl")["entitled"], 20);
+  for (const char* text : {"曾欧", "zo", "zengou", "ceng ou", "12-8"}) {
+    const Json found = run(std::string("roster find @secretariat ") + text);
+    ASSERT_EQ(found["found"], 3) << text << found;
+    EXPECT_EQ(found["persons"][0]["number"], records[2].number());
+    EXPECT_EQ(found["persons"][1]["number"], records[4].number());
+    EXPECT_EQ(found["persons"][1]["class"], "另一班") << "namesakes are told apart";
+    EXPECT_EQ(found["persons"][1]["namesakes"], 1);
+    EXPECT_EQ(found["persons"][2]["name"], "曾欧阳");
+    EXPECT_EQ(found["persons"][2]["match"], "beginning");
+    EXPECT_EQ(found["persons"][2]["namesakes"], 0);
+  }
+  EXPECT_EQ(run("roster find @secretariat mmtal")["persons"][0]["number"], records[8].number());
+  EXPECT_EQ(run("roster find @secretariat " + std::to_string(records[8].number()))["persons"][0]["name"],
+            "买买提·艾力");
+  const Json nobody = run("roster find @secretariat qqqq");
+  EXPECT_EQ(nobody["refused"], "delegate-known");
+  EXPECT_NE(nobody["where"].get<std::string>().find("nobody of the 20 delegates"), std::string::npos);
+  const Json many = run("roster find @secretariat 曾 --most 2");
+  EXPECT_EQ(many["refused"], "input-form");
+  EXPECT_NE(many["where"].get<std::string>().find("--most 3"), std::string::npos) << many;
+  EXPECT_EQ(run("roster find @secretariat 曾 --most 3")["found"], 3);
+  EXPECT_EQ(run("roster find @secretariat \xff")["refused"], "input-form");
+}
+
 TEST_F(RosterCommands, ExcuseAndCountWhoLeavesAndComesBack) {
   start([](test::CongressBuilder& congress) {
     congress.post_roster();
