@@ -155,7 +155,12 @@ Result<v1::Defined> Fold::draft_runoff(const std::string& of, std::uint32_t vote
   return out;
 }
 
+// What else bears the name of a contest, as a motion's ballot or a review's may, is no round of it.
 std::vector<const Ballot*> Fold::rounds(const Ballot& ballot) const {
+  const auto of_the_same = [&](const v1::Defined& d) {
+    return d.post() == ballot.definition().post() &&
+           (d.voter_class() == 0) == (ballot.definition().voter_class() == 0);
+  };
   // Back to the first, then every run-off of what is there.
   std::string first = contest_name(ballot.definition());
   for (const Ballot* b = &ballot; !b->definition().runoff_of().empty();) {
@@ -168,6 +173,7 @@ std::vector<const Ballot*> Fold::rounds(const Ballot& ballot) const {
   std::vector<std::string> contests{first};
   for (std::size_t at = 0; at < contests.size(); ++at)
     for (const auto& [id, b] : ballots_) {
+      if (!of_the_same(b.definition())) continue;
       const std::string contest = contest_name(b.definition());
       if (contest == contests[at]) out.push_back(&b);
       if (b.definition().runoff_of() == contests[at] &&

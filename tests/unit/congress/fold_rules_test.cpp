@@ -260,6 +260,16 @@ TEST(FoldRules, ClassesVoteApartAndAreWeighedTogether) {
   EXPECT_EQ(counts.present(), 4u);
   EXPECT_EQ(counts.valid(), 4u);
   EXPECT_EQ(c.fold().rounds(c.ballot("chair-class-1")).size(), 2u);
+  BallotPlan namesake;
+  namesake.id = "chair";
+  namesake.kind = v1::MOTION;
+  namesake.candidates = 1;
+  namesake.seats = 0;
+  c.define(namesake);
+  const auto rounds = c.fold().rounds(c.ballot("chair-class-1"));
+  ASSERT_EQ(rounds.size(), 2u) << "a motion of the contest's name is no round of it";
+  EXPECT_EQ(rounds.front()->definition().ballot_id(), "chair-class-1");
+  EXPECT_EQ(c.fold().rounds(c.ballot("chair")).size(), 1u);
 }
 
 TEST(FoldRules, EveryDelegateIsOfAClassWhereTheyAreCountedApart) {
