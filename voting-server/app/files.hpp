@@ -12,9 +12,9 @@
 
 namespace comitia::server {
 
-/// Creates the file (it must not exist) with mode 0600, and syncs it and its directory: server_directory.
+/// Creates the file (it must not exist) with mode 0600, and syncs it and its directory: server_file.
 [[nodiscard]] crypto::Result<void> write_new(const std::filesystem::path& file, crypto::View content);
-/// The whole file, up to `limit` bytes: server_directory.
+/// The whole file, up to `limit` bytes: server_file.
 [[nodiscard]] crypto::Result<crypto::Bytes> read_whole(const std::filesystem::path& file, std::size_t limit);
 /// The same for a file that holds a secret: no copy of it stays behind.
 [[nodiscard]] crypto::Result<crypto::SecretBytes> read_secret(const std::filesystem::path& file,

@@ -68,13 +68,14 @@ Answering handle(House& house, v1::Submit request) {
     co_await ask<bool>(std::move(wait));
   }
   auto take = [&house, kept = entry.value(), bytes = std::move(*request.mutable_entry())](Record& record) {
-    // What stands already is answered on whatever day.
+    // What stands already is answered on whatever day, and whatever the private roster has become.
     const bool fresh = !record.find(crypto::view(bytes));
     if (const auto dated = fresh ? check_step_day(record.fold(), kept, house.today()) : Result<void>{};
         !dated.ok())
       return refusal(dated.fault());
-    const Result<void> agrees = house.admits_privately(kept, record.fold());
-    if (!agrees.ok()) return refusal(agrees.fault());
+    if (const auto agrees = fresh ? house.admits_privately(kept, record.fold()) : Result<void>{};
+        !agrees.ok())
+      return refusal(agrees.fault());
     const auto index = record.append(crypto::view(bytes));
     if (!index.ok()) return refusal(index.fault());
     v1::Response out;

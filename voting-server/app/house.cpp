@@ -151,7 +151,8 @@ Result<void> House::admits_privately(const v1::Entry& entry, const congress::Fol
   const auto again = private_store_.refresh(fold.convened().course().composition());
   if (!again.ok()) {
     events_.trouble("private roster", {{"why", again.fault().text()}});
-    return again.fault();
+    // The line at fault is a person's, and the path the server's own.
+    return crypto::fault(*again.fault().check, "the server's private roster; its log of events says where");
   }
   if (again.value()) events_.event("private roster", {{"delegates", private_store_.size()}});
   return private_store_.admits(entry, fold);

@@ -3,6 +3,8 @@
 #include <string>
 
 #include "congress/composition_plan.hpp"
+#include "congress/entry.hpp"
+#include "congress/signers.hpp"
 #include "congress/statement.hpp"
 #include "proto/private_lines.hpp"
 #include "voting-server/app/checks.hpp"
@@ -21,6 +23,19 @@ struct Judged {
   v1::EntryKind kind;
   crypto::Bytes statement;
 };
+
+/// By an official who may sign this kind. Whoever may not is refused by the fold, and learns nothing here.
+bool is_signed_for(v1::EntryKind kind, const v1::Entry& entry, const congress::Fold& fold) {
+  if (entry.signatures_size() != 1) return false;
+  const v1::Signature& signature = entry.signatures(0);
+  const congress::Official* const official = fold.officials().by_key(crypto::view(signature.key()));
+  const auto key = crypto::VerifyKey::decode(crypto::view(signature.key()));
+  return official && congress::may_sign(kind, *official, fold.officials()) && key.ok() &&
+         crypto::verify_statement(key.value(), congress::kind_label(entry.kind()),
+                                  congress::signed_bytes(&fold.anchor(), crypto::view(entry.statement())),
+                                  crypto::view(signature.signature()))
+             .ok();
+}
 
 std::optional<Judged> judged(v1::EntryKind kind, crypto::View statement) {
   if (kind != v1::ROSTER && kind != v1::CREDENTIALS) return std::nullopt;
@@ -87,7 +102,8 @@ Result<bool> PrivateStore::refresh(const v1::CompositionPlan& plan) {
 }
 
 bool PrivateStore::judges(const v1::Entry& entry, const congress::Fold& fold) {
-  return judged(entry, fold).has_value();
+  const auto what = judged(entry, fold);
+  return what && is_signed_for(what->kind, entry, fold);
 }
 
 Result<void> PrivateStore::admits(const v1::Entry& entry, const congress::Fold& fold) const {

@@ -29,7 +29,7 @@ class PrivateStore {
   [[nodiscard]] crypto::Result<bool> refresh(const v1::CompositionPlan& plan);
 
   /// Whether the entry is one that admits() compares with the files: roster lines, and a credentials report
-  /// when it is proposed and when it is confirmed.
+  /// when it is proposed and when it is confirmed; each signed by an official who may.
   [[nodiscard]] static bool judges(const v1::Entry& entry, const congress::Fold& fold);
   /// Whether an entry that somebody brings agrees with what was read last, before the fold judges it.
   /// private_opening, private_findings. What cannot be read is left to the fold.

@@ -154,5 +154,24 @@ TEST_F(PrivateStoreTest, JudgesRosterAndReportAlone) {
       judges(congress::propose_entry(v1::EXCUSED, {}, congress.anchor(), congress.keys().secretariat)));
 }
 
+// Else anybody with a certificate could ask it about persons.
+TEST_F(PrivateStoreTest, JudgesOnlyWhatSomebodyHasSignedWhoMay) {
+  congress.post_roster();
+  const auto judges = [&](const v1::Entry& entry) { return PrivateStore::judges(entry, congress.fold()); };
+  const crypto::Bytes statement = proto::encode(report());
+  const auto by = [&](const crypto::SigningKey& key) {
+    return test::must(
+        congress::read_entry(congress::propose_entry(v1::CREDENTIALS, statement, congress.anchor(), key)));
+  };
+  EXPECT_TRUE(judges(by(congress.keys().chair)));
+  EXPECT_FALSE(judges(by(congress.keys().desks[0])));
+  EXPECT_FALSE(judges(by(crypto::SigningKey::draw()))) << "nobody's key";
+  v1::Entry forged = by(congress.keys().secretariat);
+  forged.mutable_signatures(0)->mutable_signature()->front() ^= 1;
+  EXPECT_FALSE(judges(forged));
+  forged.clear_signatures();
+  EXPECT_FALSE(judges(forged));
+}
+
 }  // namespace
 }  // namespace comitia::server
