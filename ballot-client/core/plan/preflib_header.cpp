@@ -92,6 +92,12 @@ void PreflibHeader::read_name(std::string_view key, std::string_view value, cons
         {std::string(trimmed(kNameKey)), excerpt(digits), "1", std::to_string(congress::kAlternatives)});
     return;
   }
+  // "01" is 1 once more.
+  if (const auto it = names_.find(*number); it != names_.end()) {
+    findings_.error(place, words::preflib_twice,
+                    {std::string(kNameKey) + std::to_string(*number), std::to_string(it->second.line)});
+    return;
+  }
   if (!proto::is_text(value, limits::kTextBytes)) {
     findings_.error(place, words::preflib_name,
                     {std::to_string(*number), std::to_string(limits::kTextBytes)});

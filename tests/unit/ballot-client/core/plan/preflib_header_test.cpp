@@ -63,6 +63,12 @@ TEST(PreflibHeader, TellsWhatIsMissingWrongOrTwice) {
             "preflib_same_name\n");
 }
 
+TEST(PreflibHeader, ANumberWithZerosInFrontIsTheSameOnceMore) {
+  std::vector<std::string> lines = kWhole;
+  lines.push_back("# ALTERNATIVE NAME 01: Mallory");
+  EXPECT_EQ(test::names_of(Read(lines).findings), "f:7 preflib_twice\n");
+}
+
 TEST(PreflibHeader, ChecksItsTotals) {
   Read read(kWhole);
   read.header.check_totals(9, 4);
