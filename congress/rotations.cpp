@@ -47,8 +47,7 @@ Result<void> check_order(const v1::Rotation& s, const std::vector<Holder>& holde
   if (s.named().empty()) return {};
   bool fits = std::equal(order.begin(), order.end(), s.chairs().begin(), s.chairs().end());
   if (s.order() == v1::ROTATION_BY_LOT) {
-    fits = order.size() == holders.size();
-    for (const Holder& h : holders) fits &= std::find(order.begin(), order.end(), h.name) != order.end();
+    fits = std::ranges::is_permutation(order, holders, {}, {}, &Holder::name);
     for (std::size_t i = 0; i < static_cast<std::size_t>(s.chairs_size()) && fits; ++i)
       fits = s.chairs(static_cast<int>(i)) == order[i % order.size()];
   }

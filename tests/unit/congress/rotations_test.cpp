@@ -43,6 +43,18 @@ TEST(Rotations, EverybodyOnceBeforeAnybodyTwice) {
   EXPECT_EQ(r.all().at("p").size(), 5u);
 }
 
+TEST(Rotations, ALotIsOfExactlyTheHoldersNamesakesToo) {
+  Offices offices{v1::ApprovalPlan{}};
+  offices.elect({"p", "first", "first", true, 20261201, {{"a", 1, {}, 0}, {"a", 2, {}, 0}}});
+  ASSERT_EQ(offices.holders("p").size(), 2u);
+  Rotations r;
+  v1::Rotation s = rotation({"a"});
+  s.set_order(v1::ROTATION_BY_LOT);
+  s.set_named("lot");
+  EXPECT_EQ(why(r.set(s, offices, {"a", "x"})), "rotation-order");
+  EXPECT_EQ(why(r.set(s, offices, {"a", "a"})), "ok");
+}
+
 TEST(Rotations, ALotOrAMotionIsFollowed) {
   const Offices offices = three();
   Rotations r;
