@@ -130,8 +130,10 @@ Words office_words(const Fold& fold) {
   for (const auto& [id, lot] : fold.lots().all()) {
     for (std::size_t i = 0; i < lot.missing.size(); ++i)
       for (const std::uint32_t teller : lot.missing[i])
-        out.add("Lot " + id + ", attempt " + number(i + 1) + ": teller " + number(teller) + " did not reveal",
-                "抽签 " + id + " 第 " + number(i + 1) + " 次：监票人 " + number(teller) + " 未公开");
+        out.add(
+            "Lot " + id + ", attempt " + number(i + 1) + ": no value of teller " + number(teller) +
+                " came into the log",
+            "抽签 " + id + " 第 " + number(i + 1) + " 次：日志中没有监票人 " + number(teller) + " 的公开值");
     out.add("Lot " + id + ": " + (lot.finished() ? joined(lot.drawn, ", ") : "not drawn yet"),
             "抽签 " + id + "：" + (lot.finished() ? joined(lot.drawn, "、") : "尚未抽出"));
   }

@@ -72,7 +72,10 @@ Result<std::optional<crypto::SecretBytes>> LotDevice::kept(const std::string& lo
     return fault(checks::device_memory, name + " is cut short");
   if (!crypto::same(all.subspan(kValueBytes), names_hash(names)))
     return fault(checks::device_memory, "this device has committed to lot '" + lot_id + "', attempt " +
-                                            std::to_string(attempt) + ", with other names");
+                                            std::to_string(attempt) +
+                                            ", with other names: draw under another --id, or let the others "
+                                            "reveal with --without " +
+                                            std::to_string(self_.index));
   return std::optional(crypto::SecretBytes(all.first(kValueBytes)));
 }
 
@@ -141,9 +144,10 @@ Result<bool> LotDevice::reveal(const std::string& lot_id, const std::set<std::ui
   if (lot.values.empty()) COMITIA_CHECK(everybody_has_committed(lot_id, lot, away));
   COMITIA_TRY(const auto value, kept(lot_id, lot.attempt, lot.names));
   if (!value)
-    return fault(checks::device_memory, "this device has no value for lot '" + lot_id + "', attempt " +
-                                            std::to_string(lot.attempt) +
-                                            "; the others repeat the lot with: comitia lot commit --again");
+    return fault(checks::device_memory,
+                 "this device has no value for lot '" + lot_id + "', attempt " + std::to_string(lot.attempt) +
+                     (lot.values.empty() ? "; nobody has revealed: draw under another --id"
+                                         : "; the others repeat the lot with: comitia lot commit --again"));
   const Revealing reveal(lot_id, lot.attempt, self_.index, value->expose_secret());
   congress::Lots after = log_.fold().lots();
   COMITIA_CHECK(after.reveal(reveal.statement(), log_.fold().officials().threshold(), log_.fold().anchor()));

@@ -237,7 +237,7 @@ class AfterElectionTest(unittest.TestCase):
     def test_a_missing_reveal_repeats_the_lot_in_public(self):
         self.assertEqual((self.course.drawn["attempt"], self.course.drawn["committed"]), (2, PRESENT))
         report = (self.course.home / "report" / "report.en.txt").read_text(encoding="utf-8")
-        self.assertIn("Lot tie, attempt 1: teller 5 did not reveal", report)
+        self.assertIn("Lot tie, attempt 1: no value of teller 5 came into the log", report)
 
     def test_chairs_follow_strokes_then_the_lot_then_the_resolution(self):
         course = self.course
