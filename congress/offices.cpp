@@ -45,10 +45,10 @@ void Offices::elect(Filling filling) {
 }
 
 void Offices::reach(std::uint32_t day) {
-  for (auto& [post, held] : held_)
-    std::erase_if(held.now, [&](const Holder& h) {
+  for (auto& one : held_)
+    std::erase_if(one.second.now, [&](const Holder& h) {
       const bool over = h.until != 0 && h.until < day;
-      if (over) left_.push_back({post, h, {}, true, {}});
+      if (over) left_.push_back({one.first, h, {}, true, {}});
       return over;
     });
 }
