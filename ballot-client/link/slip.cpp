@@ -2,7 +2,7 @@
 
 namespace comitia::client {
 
-Path slip_path(const Path& folder, std::uint32_t delegate) {
+Path slip_path(const Path& folder, std::uint64_t delegate) {
   return folder / ("slip-" + std::to_string(delegate) + ".json");
 }
 
@@ -16,10 +16,11 @@ Result<Slip> read_slip(const Path& file) {
 }
 
 Result<Slip> read_slip_of(std::uint64_t delegate, const Path& slips) {
-  const std::string name = "slip-" + std::to_string(delegate) + ".json";
-  COMITIA_TRY(Slip slip, read_slip(slips / name));
+  const Path file = slip_path(slips, delegate);
+  COMITIA_TRY(Slip slip, read_slip(file));
   if (slip.delegate != delegate)
-    return fault(checks::input_form, name + " is the slip of delegate " + std::to_string(slip.delegate));
+    return fault(checks::input_form,
+                 file.filename().string() + " is the slip of delegate " + std::to_string(slip.delegate));
   return slip;
 }
 

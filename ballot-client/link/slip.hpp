@@ -7,7 +7,7 @@
 namespace comitia::client {
 
 /// Where a delegate's slip lies in a folder of slips: slip-<delegate>.json.
-[[nodiscard]] Path slip_path(const Path& folder, std::uint32_t delegate);
+[[nodiscard]] Path slip_path(const Path& folder, std::uint64_t delegate);
 
 [[nodiscard]] Result<Slip> read_slip(const Path& file);
 /// SLIPS/slip-<delegate>.json; input_form if it is another delegate's.
