@@ -18,18 +18,6 @@ namespace comitia::congress {
 
 using crypto::Result;
 
-namespace {
-
-Result<void> check_signature(const v1::Signature& signature, v1::EntryKind kind,
-                             const crypto::EntryHash* anchor, crypto::View statement,
-                             const crypto::SignatureMemo* memo) {
-  COMITIA_TRY(const auto key, crypto::VerifyKey::decode(crypto::view(signature.key())));
-  return crypto::verify_statement(memo, key, kind_label(kind), signed_bytes(anchor, statement),
-                                  crypto::view(signature.signature()));
-}
-
-}  // namespace
-
 Fold::Fold(v1::Convened convened, Officials officials, const crypto::EntryHash& anchor, unsigned threads)
     : convened_(std::move(convened)),
       officials_(std::move(officials)),
@@ -58,7 +46,7 @@ Result<Fold> Fold::convene(crypto::View bytes, unsigned threads) {
   const Official& secretariat = *officials.find(v1::SECRETARIAT, 1);
   COMITIA_REQUIRE(checks::entry_signer,
                   crypto::same(secretariat.key.view(), crypto::view(entry.signatures(0).key())), "convened");
-  COMITIA_CHECK(check_signature(entry.signatures(0), v1::CONVENED, nullptr, statement, nullptr));
+  COMITIA_CHECK(check_signature(entry.signatures(0), v1::CONVENED, nullptr, statement));
   return Fold(std::move(convened), std::move(officials), crypto::leaf_hash(bytes), threads);
 }
 

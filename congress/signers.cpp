@@ -1,5 +1,7 @@
 #include "congress/signers.hpp"
 
+#include "congress/entry.hpp"
+
 namespace comitia::congress {
 
 bool signed_by_a_device(v1::EntryKind kind) {
@@ -61,6 +63,14 @@ bool may_sign(v1::EntryKind kind, const Official& o, const Officials& officials)
     default:
       return o.role == v1::SECRETARIAT || (o.role == v1::TELLER && o.index == officials.chief());
   }
+}
+
+crypto::Result<void> check_signature(const v1::Signature& signature, v1::EntryKind kind,
+                                     const crypto::EntryHash* anchor, crypto::View statement,
+                                     const crypto::SignatureMemo* memo) {
+  COMITIA_TRY(const auto key, crypto::VerifyKey::decode(crypto::view(signature.key())));
+  return crypto::verify_statement(memo, key, kind_label(kind), signed_bytes(anchor, statement),
+                                  crypto::view(signature.signature()));
 }
 
 }  // namespace comitia::congress

@@ -3,11 +3,11 @@
 #include <string>
 
 #include "congress/composition_plan.hpp"
-#include "congress/entry.hpp"
 #include "congress/signers.hpp"
 #include "congress/statement.hpp"
 #include "proto/private_lines.hpp"
 #include "voting-server/app/checks.hpp"
+#include "voting-server/app/inner_statement.hpp"
 
 namespace comitia::server {
 namespace {
@@ -18,46 +18,21 @@ constexpr std::size_t kFileBytes = 1u << 30;
 constexpr const char* kRoster = "roster.jsonl";
 constexpr const char* kStaff = "staff.jsonl";
 
-/// What of an entry is compared with the files.
-struct Judged {
-  v1::EntryKind kind;
-  crypto::Bytes statement;
-};
-
 /// By an official who may sign this kind. Whoever may not is refused by the fold, and learns nothing here.
 bool is_signed_for(v1::EntryKind kind, const v1::Entry& entry, const congress::Fold& fold) {
   if (entry.signatures_size() != 1) return false;
   const v1::Signature& signature = entry.signatures(0);
   const congress::Official* const official = fold.officials().by_key(crypto::view(signature.key()));
-  const auto key = crypto::VerifyKey::decode(crypto::view(signature.key()));
-  return official && congress::may_sign(kind, *official, fold.officials()) && key.ok() &&
-         crypto::verify_statement(key.value(), congress::kind_label(entry.kind()),
-                                  congress::signed_bytes(&fold.anchor(), crypto::view(entry.statement())),
-                                  crypto::view(signature.signature()))
+  return official && congress::may_sign(kind, *official, fold.officials()) &&
+         congress::check_signature(signature, entry.kind(), &fold.anchor(), crypto::view(entry.statement()))
              .ok();
 }
 
-std::optional<Judged> judged(v1::EntryKind kind, crypto::View statement) {
-  if (kind != v1::ROSTER && kind != v1::CREDENTIALS) return std::nullopt;
-  return Judged{kind, crypto::bytes(statement)};
-}
-
-std::optional<Judged> judged(const v1::Entry& entry, const congress::Fold& fold) {
-  const crypto::View statement = crypto::view(entry.statement());
-  if (entry.kind() == v1::PROPOSED) {
-    const auto proposed = congress::statement_as<v1::Proposed>(statement);
-    if (!proposed.ok()) return std::nullopt;
-    return judged(proposed.value().kind(), crypto::view(proposed.value().statement()));
-  }
-  if (entry.kind() == v1::CONFIRMED) {
-    const auto confirmed = congress::statement_as<v1::Confirmed>(statement);
-    if (!confirmed.ok()) return std::nullopt;
-    const auto hash = crypto::exactly<32>(crypto::view(confirmed.value().proposal()));
-    const auto it = hash ? fold.proposals().find(crypto::EntryHash{*hash}) : fold.proposals().end();
-    if (it == fold.proposals().end()) return std::nullopt;
-    return judged(it->second.kind, it->second.statement);
-  }
-  return judged(entry.kind(), statement);
+/// What of an entry is compared with the files.
+std::optional<InnerStatement> judged(const v1::Entry& entry, const congress::Fold& fold) {
+  auto inner = inner_statement(entry, fold);
+  if (inner && inner->kind != v1::ROSTER && inner->kind != v1::CREDENTIALS) inner.reset();
+  return inner;
 }
 
 }  // namespace

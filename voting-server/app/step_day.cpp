@@ -3,28 +3,16 @@
 #include <chrono>
 #include <ctime>
 
-#include "congress/entry.hpp"
 #include "congress/stated_day.hpp"
-#include "congress/statement.hpp"
 #include "voting-server/app/checks.hpp"
+#include "voting-server/app/inner_statement.hpp"
 
 namespace comitia::server {
 namespace {
 
 std::optional<std::uint32_t> day_of(const congress::Fold& fold, const v1::Entry& entry) {
-  const crypto::View statement = crypto::view(entry.statement());
-  if (entry.kind() == v1::PROPOSED) {
-    const auto proposed = congress::statement_as<v1::Proposed>(statement);
-    if (!proposed.ok()) return std::nullopt;
-    return congress::stated_day(proposed.value().kind(), crypto::view(proposed.value().statement()));
-  }
-  if (entry.kind() != v1::CONFIRMED) return congress::stated_day(entry.kind(), statement);
-  const auto confirmed = congress::statement_as<v1::Confirmed>(statement);
-  const auto hash =
-      confirmed.ok() ? crypto::exactly<32>(crypto::view(confirmed.value().proposal())) : std::nullopt;
-  const auto it = hash ? fold.proposals().find(crypto::EntryHash{*hash}) : fold.proposals().end();
-  if (it == fold.proposals().end()) return std::nullopt;
-  return congress::stated_day(it->second.kind, it->second.statement);
+  const auto inner = inner_statement(entry, fold);
+  return inner ? congress::stated_day(inner->kind, inner->statement) : std::nullopt;
 }
 
 }  // namespace
