@@ -119,6 +119,14 @@ std::string_view kind_zh(v1::EntryKind kind) {
       return "评议组织";
     case v1::OUTCOME_DECIDED:
       return "对未定名额的决定";
+    case v1::SHUFFLE:
+      return "混洗";
+    case v1::MIXING_CLOSED:
+      return "混洗结束";
+    case v1::ELIGIBLE:
+      return "具备被选举资格人员名册";
+    case v1::NAMED:
+      return "公布另选人姓名";
     case v1::EntryKind_INT_MIN_SENTINEL_DO_NOT_USE_:
     case v1::EntryKind_INT_MAX_SENTINEL_DO_NOT_USE_:
       break;

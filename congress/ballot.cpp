@@ -150,6 +150,8 @@ Result<void> Ballot::open(const v1::Opened& s, crypto::View statement, const Sur
     return crypto::fault(checks::definition_form, "the ballot would be larger than the limit");
   verifier_ = std::make_unique<crypto::BallotVerifier>(*contest);
   sum_.emplace(contest->statement);
+  std::vector<RowList> lists = row_lists(definition_.question());
+  if (!lists.empty()) mixing_.emplace(std::move(lists));
   contest_ = std::move(contest);
   used_.assign(around.delegates.size(), 0);
   permits_.assign(around.delegates.size(), 1);

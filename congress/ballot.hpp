@@ -10,7 +10,9 @@
 
 #include "congress/decision.hpp"
 #include "congress/delegates.hpp"
+#include "congress/eligible_roll.hpp"
 #include "congress/erasures.hpp"
+#include "congress/mixing.hpp"
 #include "congress/officials.hpp"
 #include "congress/outcome.hpp"
 #include "congress/seal_answer.hpp"
@@ -75,7 +77,11 @@ class Ballot {
   [[nodiscard]] crypto::Result<void> add_ballots(const v1::Ballots&, const Surroundings&);
   [[nodiscard]] crypto::Result<void> sign_closed_state(const v1::ClosedState&, crypto::View statement,
                                                        std::uint32_t teller, const Surroundings&);
+  [[nodiscard]] crypto::Result<void> shuffle(const v1::Shuffle&, const Surroundings&);
+  [[nodiscard]] crypto::Result<void> close_mixing(const v1::MixingClosed&, const Surroundings&);
   [[nodiscard]] crypto::Result<void> add_share(const v1::Share&, const Surroundings&);
+  /// `roll`: the one that the definition names.
+  [[nodiscard]] crypto::Result<void> name(const v1::Named&, const EligibleRoll& roll);
   [[nodiscard]] crypto::Result<void> announce(const v1::Result&);  // result_statement
   [[nodiscard]] crypto::Result<void> annul();
   /// What was left open to persons or a lot, after it is announced. decision_choice.
@@ -93,6 +99,8 @@ class Ballot {
   [[nodiscard]] v1::Presence draft_presence(const Surroundings&, std::uint32_t day) const;
   [[nodiscard]] crypto::Result<v1::Opened> draft_opened(const Surroundings&) const;
   [[nodiscard]] crypto::Result<v1::ClosedState> draft_closed_state() const;
+  /// From the first shuffle on: mixing_turn where there is nothing to shuffle, or it is closed already.
+  [[nodiscard]] crypto::Result<v1::MixingClosed> draft_mixing_closed() const;
   [[nodiscard]] crypto::Result<v1::Result> draft_result() const;
 
   // ---- what is known
@@ -133,16 +141,27 @@ class Ballot {
   /// Whether the whole box is in the log.
   [[nodiscard]] bool boxed() const noexcept { return boxed_size_ != 0; }
   [[nodiscard]] std::uint64_t returned() const noexcept { return sum_ ? sum_->count() : 0; }
-  /// Rows of the sum, split into (u, v). Only from kBoxed on.
+  /// What is decrypted, split into (u, v): the sums of the rows that are summed, each alone, and then the
+  /// lists, as the last shuffle left them. Only from kBoxed on.
+  [[nodiscard]] std::vector<std::vector<crypto::CipherRow>> decrypted_rows() const;
+  /// The first part of it.
   [[nodiscard]] std::vector<crypto::CipherRow> sum_rows() const;
+  /// Of all of that. It changes with each shuffle.
   [[nodiscard]] crypto::Array32 rows_hash() const;
+  /// Null where all is counted by sum.
+  [[nodiscard]] const Mixing* mixing() const noexcept { return mixing_ ? &*mixing_ : nullptr; }
+  [[nodiscard]] MixingContext mixing_context(const Surroundings&) const;
+  /// Who must be named before there is an outcome: numbers on the roll, ascending.
+  [[nodiscard]] const std::vector<std::uint32_t>& due() const noexcept { return due_; }
   [[nodiscard]] const crypto::Array32& closed_state_hash() const noexcept { return closed_state_hash_; }
   [[nodiscard]] std::uint32_t closed_states() const noexcept {
     return static_cast<std::uint32_t>(closed_by_.size());
   }
   [[nodiscard]] bool closed_state_signed(std::uint32_t teller) const;
   [[nodiscard]] bool has_share(std::uint32_t teller) const;
-  /// Why nothing may be decrypted, if so: close_quorum, returned_within_issued, smallest_count.
+  /// Why nothing may be shuffled, if so: close_quorum, returned_within_issued, smallest_count.
+  [[nodiscard]] crypto::Result<void> may_shuffle(const Officials& officials) const;
+  /// Why nothing may be decrypted, if so: the same, and mixing_turn (the mixing is not closed).
   [[nodiscard]] crypto::Result<void> may_decrypt(const Officials& officials) const;
   /// Of a class's ballot, not before every other class of the contest is counted.
   [[nodiscard]] const std::optional<Outcome>& outcome() const noexcept { return outcome_; }
@@ -152,9 +171,10 @@ class Ballot {
   [[nodiscard]] const Voters& voters() const noexcept { return voters_; }
   [[nodiscard]] bool shared() const noexcept { return !shared_by_.empty(); }
   [[nodiscard]] v1::Counts counts(std::uint64_t valid, std::uint64_t void_ballots) const;
-  /// The context of the decryption proof of one row.
-  [[nodiscard]] crypto::DecryptionContext decryption_context(std::uint32_t teller, std::uint32_t row,
-                                                             const Surroundings&) const;
+  /// The context of the proof of one part of decrypted_rows(): its first row's number among all of them, and
+  /// its slots.
+  [[nodiscard]] crypto::DecryptionContext decryption_context(std::uint32_t teller, std::uint32_t first_row,
+                                                             std::size_t slots, const Surroundings&) const;
 
  private:
   [[nodiscard]] crypto::Result<void> require(Phase phase) const;
@@ -162,6 +182,8 @@ class Ballot {
   [[nodiscard]] crypto::Result<void> new_key(const crypto::EncodedPoint& p) const;
   [[nodiscard]] crypto::Result<void> new_randomness(const crypto::CheckedBallot&) const;
   [[nodiscard]] crypto::Result<void> count();
+  [[nodiscard]] std::vector<std::uint32_t> summed_rows() const;
+  [[nodiscard]] crypto::Result<void> require_turn_of_mixing(const Officials&) const;
   void remember(const crypto::CheckedBallot&);
 
   v1::Defined definition_;
@@ -189,13 +211,15 @@ class Ballot {
   std::uint32_t next_part_ = 0;
   crypto::BallotHash last_hash_{};
   std::optional<crypto::RowSum> sum_;
+  std::optional<Mixing> mixing_;
   std::uint64_t boxed_size_ = 0;
   crypto::RootHash boxed_root_{};
   crypto::Array32 closed_state_hash_{};
   std::vector<std::uint32_t> closed_by_, shared_by_;
-  std::vector<std::vector<crypto::TellerDecryption>> shares_;  // by row; dropped once counted
+  std::vector<std::vector<crypto::TellerDecryption>> shares_;  // by part of what is decrypted
   std::uint32_t threshold_ = 0;
   std::optional<ClassCount> counted_;
+  std::vector<std::uint32_t> due_;
   std::optional<Outcome> outcome_;
 };
 

@@ -3,7 +3,7 @@
 
 #include "congress/ballot.hpp"
 #include "congress/checks.hpp"
-#include "congress/evaluation_outcome.hpp"
+#include "congress/count_outcome.hpp"
 #include "congress/question.hpp"
 #include "congress/rule_pack.hpp"
 #include "crypto/ballot/one_time_key.hpp"
@@ -12,6 +12,7 @@
 #include "crypto/hash/label.hpp"
 #include "proto/limits.hpp"
 #include "proto/strict.hpp"
+#include "proto/text.hpp"
 
 namespace comitia::congress {
 
@@ -58,11 +59,14 @@ Result<void> Ballot::add_ballots(const v1::Ballots& s, const Surroundings& aroun
     COMITIA_CHECK(new_randomness(ballot));
     remember(ballot);
     sum.add(ballot);
+    if (mixing_) mixing_->add(ballots[i].subspan(verifier_->layout().rows), contest_->statement);
   }
   last_hash_ = last;
   sum_ = std::move(sum);
   ++next_part_;
-  if (s.last()) phase_ = Phase::kBoxed;
+  if (!s.last()) return {};
+  if (mixing_ && returned() > 0) mixing_->begin();
+  phase_ = Phase::kBoxed;
   return {};
 }
 
@@ -103,8 +107,20 @@ bool Ballot::has_share(std::uint32_t teller) const {
   return std::find(shared_by_.begin(), shared_by_.end(), teller) != shared_by_.end();
 }
 
+// Those that are in no list (docs/protocol.md §23.1).
+std::vector<std::uint32_t> Ballot::summed_rows() const {
+  std::vector<bool> listed(contest_->statement.rows().size());
+  if (mixing_)
+    for (const RowList& list : mixing_->lists())
+      for (const std::uint32_t row : list.rows) listed[row] = true;
+  std::vector<std::uint32_t> out;
+  for (std::uint32_t row = 0; row < listed.size(); ++row)
+    if (!listed[row]) out.push_back(row);
+  return out;
+}
+
 std::vector<crypto::CipherRow> Ballot::sum_rows() const {
-  std::vector<crypto::CipherRow> out;
+  std::vector<crypto::CipherRow> all;
   const std::vector<crypto::Point> points = sum_->points();
   auto point = points.begin();
   for (const crypto::RowShape& shape : contest_->statement.rows()) {
@@ -112,34 +128,52 @@ std::vector<crypto::CipherRow> Ballot::sum_rows() const {
     row.u = *point++;
     row.v.assign(point, point + static_cast<std::ptrdiff_t>(shape.slots.size()));
     point += static_cast<std::ptrdiff_t>(shape.slots.size());
-    out.push_back(std::move(row));
+    all.push_back(std::move(row));
   }
+  std::vector<crypto::CipherRow> out;
+  for (const std::uint32_t row : summed_rows()) out.push_back(std::move(all[row]));
+  return out;
+}
+
+std::vector<std::vector<crypto::CipherRow>> Ballot::decrypted_rows() const {
+  std::vector<std::vector<crypto::CipherRow>> out;
+  for (crypto::CipherRow& row : sum_rows()) out.push_back({std::move(row)});
+  if (mixing_)
+    for (const crypto::ShuffleRows& list : mixing_->rows()) out.push_back(cipher_rows(list));
   return out;
 }
 
 crypto::Array32 Ballot::rows_hash() const {
   crypto::Bytes bytes;
-  for (const crypto::Point& point : sum_->points()) crypto::append(bytes, point.encode());
+  for (const crypto::CipherRow& row : sum_rows()) {
+    crypto::append(bytes, row.u.encode());
+    for (const crypto::Point& v : row.v) crypto::append(bytes, v.encode());
+  }
+  if (mixing_)
+    for (const crypto::ShuffleRows& list : mixing_->rows()) crypto::append(bytes, list.encoded());
   return crypto::labelled_sha256(crypto::label::kRows, bytes);
 }
 
-crypto::DecryptionContext Ballot::decryption_context(std::uint32_t teller, std::uint32_t row,
-                                                     const Surroundings& around) const {
+MixingContext Ballot::mixing_context(const Surroundings& around) const {
+  return {around.origin, definition_.ballot_id(), contest_->slot_keys, closed_state_hash_, threshold_};
+}
+
+crypto::DecryptionContext Ballot::decryption_context(std::uint32_t teller, std::uint32_t first_row,
+                                                     std::size_t slots, const Surroundings& around) const {
   crypto::DecryptionContext out;
   out.origin = crypto::bytes(crypto::view(around.origin));
   out.ballot_id = definition_.ballot_id();
   out.closed_states = {closed_state_hash_};
   out.teller = teller;
-  out.first_row = row;
+  out.first_row = first_row;
   const auto& tellers = around.tellers_key->tellers;
   const auto position = std::find(tellers.begin(), tellers.end(), teller) - tellers.begin();
   const auto& shares = around.tellers_key->public_shares[static_cast<std::size_t>(position)];
-  const auto width = static_cast<std::ptrdiff_t>(contest_->statement.rows()[row].slots.size());
-  out.public_shares.assign(shares.begin(), shares.begin() + width);
+  out.public_shares.assign(shares.begin(), shares.begin() + static_cast<std::ptrdiff_t>(slots));
   return out;
 }
 
-Result<void> Ballot::may_decrypt(const Officials& officials) const {
+Result<void> Ballot::may_shuffle(const Officials& officials) const {
   COMITIA_REQUIRE(checks::close_quorum, closed_by_.size() >= officials.cosign_quorum(),
                   std::to_string(closed_by_.size()) + " of " + std::to_string(officials.cosign_quorum()));
   COMITIA_CHECK(check_returned(rules_, returned(), papers_, present_));
@@ -148,6 +182,45 @@ Result<void> Ballot::may_decrypt(const Officials& officials) const {
       returned() >= rules_.smallest_count() || definition_.small_count_told() || returned() == 0,
       std::to_string(returned()) + " returned, at least " + std::to_string(rules_.smallest_count()));
   return {};
+}
+
+Result<void> Ballot::may_decrypt(const Officials& officials) const {
+  COMITIA_CHECK(may_shuffle(officials));
+  COMITIA_REQUIRE(checks::mixing_turn, !mixing_ || mixing_->closed() || returned() == 0,
+                  "ballot " + definition_.ballot_id() + ": the mixing is not closed");
+  return {};
+}
+
+Result<void> Ballot::require_turn_of_mixing(const Officials& officials) const {
+  // Without a switch: a box that is not whole has no rows, and sums have nothing to shuffle.
+  if (!mixing_ || phase_ < Phase::kBoxed || phase_ > Phase::kDecrypted || returned() == 0)
+    return crypto::fault(checks::mixing_turn, "ballot " + definition_.ballot_id() + " is " +
+                                                  std::string(phase_name(phase_)) +
+                                                  (mixing_ ? "" : ", and has nothing to shuffle"));
+  return may_shuffle(officials);
+}
+
+Result<void> Ballot::shuffle(const v1::Shuffle& s, const Surroundings& around) {
+  COMITIA_CHECK(require_turn_of_mixing(around.officials));
+  return mixing_->shuffle(s, mixing_context(around));
+}
+
+Result<v1::MixingClosed> Ballot::draft_mixing_closed() const {
+  if (!mixing_ || mixing_->rows().empty() || mixing_->closed())
+    return crypto::fault(checks::mixing_turn,
+                         "ballot " + definition_.ballot_id() +
+                             (mixing_ && mixing_->closed() ? ": the mixing is closed already"
+                                                           : ": there is nothing to shuffle"));
+  v1::MixingClosed out;
+  out.set_ballot_id(definition_.ballot_id());
+  out.set_shuffles(static_cast<std::uint32_t>(mixing_->mixers().size()));
+  out.set_rows_hash(crypto::str(rows_hash()));
+  return out;
+}
+
+Result<void> Ballot::close_mixing(const v1::MixingClosed& s, const Surroundings& around) {
+  COMITIA_CHECK(require_turn_of_mixing(around.officials));
+  return mixing_->close(s, mixing_context(around), rows_hash());
 }
 
 Result<void> Ballot::add_share(const v1::Share& s, const Surroundings& around) {
@@ -164,47 +237,81 @@ Result<void> Ballot::add_share(const v1::Share& s, const Surroundings& around) {
   COMITIA_REQUIRE(checks::share_once, !has_share(s.teller()), who);
   COMITIA_REQUIRE(checks::share_state, crypto::same(crypto::view(s.closed_state_hash()), closed_state_hash_),
                   who);
-  const std::vector<crypto::CipherRow> rows = sum_rows();
+  const std::vector<std::vector<crypto::CipherRow>> parts = decrypted_rows();
   COMITIA_REQUIRE(checks::share_rows, crypto::same(crypto::view(s.rows_hash()), rows_hash()), who);
-  if (s.shares_size() != static_cast<int>(rows.size()))
-    return crypto::fault(checks::share_rows, who + ": one decryption for each row is expected");
+  if (s.shares_size() != static_cast<int>(parts.size()))
+    return crypto::fault(checks::share_rows,
+                         who + ": one decryption for each row of the sum, and for each list, is expected");
 
   std::vector<crypto::TellerDecryption> decryptions;
-  for (std::uint32_t row = 0; row < rows.size(); ++row) {
-    COMITIA_TRY(auto d, crypto::check_decryption(decryption_context(s.teller(), row, around), {&rows[row], 1},
-                                                 crypto::view(s.shares(static_cast<int>(row)))));
+  std::uint32_t first_row = 0;
+  for (std::size_t part = 0; part < parts.size(); ++part) {
+    COMITIA_TRY(auto d, crypto::check_decryption(
+                            decryption_context(s.teller(), first_row, parts[part].front().v.size(), around),
+                            parts[part], crypto::view(s.shares(static_cast<int>(part)))));
     decryptions.push_back({s.teller(), std::move(d)});
+    first_row += static_cast<std::uint32_t>(parts[part].size());
   }
-  shares_.resize(rows.size());
-  for (std::size_t row = 0; row < rows.size(); ++row) shares_[row].push_back(std::move(decryptions[row]));
+  shares_.resize(parts.size());
+  for (std::size_t part = 0; part < parts.size(); ++part)
+    shares_[part].push_back(std::move(decryptions[part]));
   shared_by_.push_back(s.teller());
   if (phase_ != Phase::kBoxed || shared_by_.size() < threshold_) return {};
   const Result<void> counted = count();
   if (counted.ok()) return {};
-  for (auto& row : shares_) row.pop_back();
+  for (auto& part : shares_) part.pop_back();
   shared_by_.pop_back();
   return counted;
 }
 
 Result<void> Ballot::count() {
+  const std::size_t sums = summed_rows().size();
   std::vector<std::uint64_t> slots;
+  std::vector<OpenedList> opened(mixing_ ? mixing_->lists().size() : 0);
   if (returned() == 0) {
-    slots.assign(contest_->statement.slots(), 0);
+    for (const std::uint32_t row : summed_rows())
+      slots.resize(slots.size() + contest_->statement.rows()[row].slots.size());
   } else {
-    const std::vector<crypto::CipherRow> rows = sum_rows();
-    const crypto::TotalTable table(returned());
-    for (std::size_t row = 0; row < rows.size(); ++row) {
-      COMITIA_TRY(const auto totals, crypto::combine_decryptions({&rows[row], 1}, shares_[row], table));
+    const std::vector<std::vector<crypto::CipherRow>> parts = decrypted_rows();
+    const crypto::TotalTable table(returned() * largest_mark(definition_.question()));
+    for (std::size_t part = 0; part < sums; ++part) {
+      COMITIA_TRY(const auto totals, crypto::combine_decryptions(parts[part], shares_[part], table));
       slots.insert(slots.end(), totals.begin(), totals.end());
     }
+    for (std::size_t list = 0; list < opened.size(); ++list) {
+      const crypto::TotalTable values(mixing_->lists()[list].bound);
+      COMITIA_TRY(opened[list],
+                  crypto::combine_decryptions(parts[sums + list], shares_[sums + list], values));
+    }
   }
-  COMITIA_TRY(const Totals totals, totals_of(definition_.question(), slots, returned()));
+  COMITIA_TRY(const Totals totals, totals_of(definition_.question(), slots, returned(), opened));
   counted_ = ClassCount{counts(totals.valid, totals.void_ballots), totals, {replacements_, bad_seals_}};
-  if (definition_.question().kind() == v1::EVALUATION)
-    outcome_ = evaluate(definition_, *counted_);
-  else if (definition_.voter_class() == 0)
-    outcome_ = decide(definition_.question(), rules_, counted_->counts, totals, counted_->extra, reserve_);
+  due_ = due_to_be_named(rules_, totals);
+  if (definition_.voter_class() == 0 && due_.empty())
+    outcome_ = outcome_of(definition_, rules_, *counted_, reserve_, {});
   phase_ = Phase::kDecrypted;
+  return {};
+}
+
+Result<void> Ballot::name(const v1::Named& s, const EligibleRoll& roll) {
+  COMITIA_CHECK(require(Phase::kDecrypted));
+  if (outcome_ || due_.empty())
+    return crypto::fault(checks::ballot_turn, definition_.ballot_id() + ": nobody is left to be named");
+  // Without a switch, since what follows reads one for each.
+  if (s.persons_size() != static_cast<int>(due_.size()))
+    return crypto::fault(checks::named_due, std::to_string(s.persons_size()) + " named, " +
+                                                std::to_string(due_.size()) + " are due");
+  for (std::size_t i = 0; i < due_.size(); ++i) {
+    const v1::NamedPerson& p = s.persons(static_cast<int>(i));
+    COMITIA_REQUIRE(checks::named_due, p.person() == due_[i], "person " + std::to_string(p.person()));
+    COMITIA_REQUIRE(checks::named_opening,
+                    proto::is_text(p.name(), limits::kNameBytes) &&
+                        opens(roll, p.person(), p.name(), crypto::view(p.salt())),
+                    "person " + std::to_string(p.person()));
+  }
+  const std::vector<v1::NamedPerson> named(s.persons().begin(), s.persons().end());
+  outcome_ = outcome_of(definition_, rules_, *counted_, reserve_, named);
+  due_.clear();
   return {};
 }
 
@@ -224,8 +331,10 @@ v1::Counts Ballot::counts(std::uint64_t valid, std::uint64_t void_ballots) const
 Result<v1::Result> Ballot::draft_result() const {
   if (!outcome_) COMITIA_CHECK(require(Phase::kDecrypted));
   if (!outcome_)
-    return crypto::fault(checks::ballot_turn, counted_ ? "the other classes of voters are not counted yet"
-                                                       : "nothing is decrypted");
+    return crypto::fault(checks::ballot_turn, !due_.empty() ? std::to_string(due_.size()) +
+                                                                  " who were written in must be named first"
+                                              : counted_ ? "the other classes of voters are not counted yet"
+                                                         : "nothing is decrypted");
   return result_statement(definition_.ballot_id(), *outcome_);
 }
 

@@ -75,6 +75,18 @@
   X(erasure_key, "erasure-key", "the erasure is of a share of another key, or its teller holds none")                              \
   X(erasure_once, "erasure-once", "a teller signs the erasure of its share twice")                                                 \
   X(shares_left, "shares-left", "a ballot is opened though fewer tellers hold shares of the key than it takes to count it")        \
+  X(eligible_form, "eligible-form", "a roll of eligible persons is empty, too long, without a title or not made of commitments")    \
+  X(definition_written, "definition-written", "a ballot's places for written names, their roll or their listed candidates are not what rules and roll give") \
+  X(shuffle_once, "shuffle-once", "a teller shuffles one ballot a second time")                                                   \
+  X(shuffle_number, "shuffle-number", "a shuffle is not the next one of its ballot")                                               \
+  X(shuffle_state, "shuffle-state", "a shuffle is bound to another closed state")                                                  \
+  X(shuffle_lists, "shuffle-lists", "a shuffle does not have exactly one list for each that the question asks for")                \
+  X(mixing_turn, "mixing-turn", "a shuffle, the end of the mixing or a decryption comes out of its order")                          \
+  X(mixing_mixers, "mixing-mixers", "the mixing is closed before as many tellers have shuffled as it takes to decrypt")            \
+  X(mixing_closed, "mixing-closed", "the end of the mixing does not name exactly the shuffles and rows in the log")                \
+  X(named_due, "named-due", "those who are named are not exactly those who were written in often enough")                          \
+  X(named_opening, "named-opening", "a name does not open its line on the roll of eligible persons")                               \
+  X(read_out_totals, "read-out-totals", "the ballots that were read out do not add up to the decrypted sum")                        \
   X(totals_add_up, "totals-add-up", "decrypted totals contradict one another or the number of ballots")                            \
   X(decision_choice, "decision-choice", "a decision chooses others than those whom the rules leave to it")                         \
   X(result_statement, "result-statement", "the announced result is not what the decrypted totals give under the rules")              \

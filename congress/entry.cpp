@@ -62,7 +62,11 @@ constexpr std::string_view kLabels[] = {"",
                                         "vacancy",
                                         "archived",
                                         "council",
-                                        "outcome-decided"};
+                                        "outcome-decided",
+                                        "shuffle",
+                                        "mixing-closed",
+                                        "eligible",
+                                        "named"};
 static_assert(std::size(kLabels) == v1::EntryKind_MAX + 1);
 
 }  // namespace

@@ -232,6 +232,11 @@ Result<void> Fold::dispatch(v1::EntryKind kind, const Signed& what, const crypto
       settle_classes(*b);
       return {};
     }
+    case v1::SHUFFLE:
+    case v1::MIXING_CLOSED:
+    case v1::ELIGIBLE:
+    case v1::NAMED:
+      return mixing_step(kind, what);
     case v1::SHARE_ERASED: {
       COMITIA_TRY(const auto s, of_teller<v1::ShareErased>(what.statement, what.official));
       return erase_share(s);

@@ -92,6 +92,11 @@ class Fold {
   /// Ballot::may_decrypt; and of a class's ballot, whether every class of the contest is closed
   /// (ballot_turn).
   [[nodiscard]] crypto::Result<void> may_decrypt(const Ballot& ballot) const;
+  /// The same of Ballot::may_shuffle.
+  [[nodiscard]] crypto::Result<void> may_shuffle(const Ballot& ballot) const;
+  /// Null if no roll of eligible persons has this hash.
+  [[nodiscard]] const EligibleRoll* roll(crypto::View hash) const;
+  [[nodiscard]] const std::map<crypto::Array32, EligibleRoll>& rolls() const noexcept { return rolls_; }
   /// The ballots of one contest from the first to the last round, each with those of its classes, as far as
   /// they are defined: this one, what it is a run-off of, and the run-offs of it.
   [[nodiscard]] std::vector<const Ballot*> rounds(const Ballot& ballot) const;
@@ -166,6 +171,8 @@ class Fold {
   [[nodiscard]] crypto::Result<void> compose_council(crypto::View statement);
   [[nodiscard]] crypto::Result<void> groups_closed(const Ballot&) const;
   [[nodiscard]] crypto::Result<void> seal_key(const v1::SealKey&, const Signed&);
+  /// SHUFFLE, MIXING_CLOSED, ELIGIBLE, NAMED.
+  [[nodiscard]] crypto::Result<void> mixing_step(v1::EntryKind kind, const Signed&);
   [[nodiscard]] crypto::Result<void> erase_share(const v1::ShareErased&);
   /// SLATE, APPROVAL, OBJECTION.
   [[nodiscard]] crypto::Result<void> slate_step(v1::EntryKind kind, const Signed&);
@@ -214,6 +221,7 @@ class Fold {
   std::vector<crypto::SealPublicKey> seal_keys_;
   std::map<crypto::EntryHash, Proposal> proposals_;
   std::map<std::string, Ballot> ballots_;
+  std::map<crypto::Array32, EligibleRoll> rolls_;
   Motions motions_;
   Offices offices_;
   Rotations rotations_;

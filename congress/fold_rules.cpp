@@ -58,6 +58,11 @@ Result<void> Fold::may_decrypt(const Ballot& ballot) const {
   return ballot.may_decrypt(officials_);
 }
 
+Result<void> Fold::may_shuffle(const Ballot& ballot) const {
+  COMITIA_CHECK(classes_closed(ballot));
+  return ballot.may_shuffle(officials_);
+}
+
 Result<void> Fold::may_annul(const Ballot& ballot) const {
   const std::vector<const Ballot*> classes = classes_of(ballot);
   COMITIA_REQUIRE(

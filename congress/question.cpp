@@ -66,6 +66,28 @@ std::vector<RowShape> rows_of(std::vector<LinearForm> slots) {
   return rows;
 }
 
+std::vector<RowList> row_lists(const v1::Question& q) {
+  const auto candidates = static_cast<std::uint32_t>(q.candidates_size());
+  if (q.kind() == v1::RANKING) return {{{0}, candidates, candidates}};
+  const std::uint32_t marks = candidates * (q.kind() == v1::AT_MOST_K ? 1 : 2) + 1;
+  const std::uint32_t summed = (marks + limits::kSlots - 1) / limits::kSlots;
+  std::vector<RowList> lists;
+  if (q.read_out()) {
+    std::uint64_t bound = 1;
+    for (std::uint32_t i = 0; i < std::min(candidates, kReadOutPacked); ++i) bound *= 3;
+    lists.push_back(
+        {{summed + q.write_ins().places()}, (candidates + kReadOutPacked - 1) / kReadOutPacked, bound});
+  }
+  if (q.write_ins().places() > 0) {
+    RowList written{{}, 1, q.write_ins().eligible()};
+    for (std::uint32_t i = 0; i < q.write_ins().places(); ++i) written.rows.push_back(summed + i);
+    lists.push_back(std::move(written));
+  }
+  return lists;
+}
+
+std::uint64_t largest_mark(const v1::Question& q) { return q.kind() == v1::SCORE ? q.most() : 1; }
+
 std::size_t marks_asked(const v1::Question& q) {
   const auto persons = static_cast<std::size_t>(q.candidates_size());
   return q.kind() == v1::EVALUATION ? persons * static_cast<std::size_t>(q.aspects_size()) : persons;
@@ -73,8 +95,7 @@ std::size_t marks_asked(const v1::Question& q) {
 
 Result<void> check_question(const v1::Question& q) {
   const auto count = static_cast<std::uint32_t>(q.candidates_size());
-  COMITIA_REQUIRE(checks::definition_form, q.kind() > 0 && q.kind() <= v1::QuestionKind_MAX,
-                  "unknown question");
+  COMITIA_REQUIRE(checks::definition_form, q.kind() > 0 && q.kind() <= v1::EVALUATION, "unknown question");
   COMITIA_REQUIRE(checks::definition_form, count >= 1 && count <= limits::kCandidates,
                   std::to_string(count) + " candidates");
   COMITIA_REQUIRE(checks::definition_form,
@@ -112,7 +133,8 @@ Result<crypto::Statement> statement_of(const v1::Question& q) {
   return crypto::Statement::make(plan.bits, rows_of(std::move(slots)), std::move(constraints));
 }
 
-Result<Marked> bits_of(const v1::Question& q, std::span<const Mark> marks, bool blank_is_approval) {
+Result<Marked> bits_of(const v1::Question& q, std::span<const Mark> marks, bool blank_is_approval,
+                       std::span<const std::uint32_t>) {
   if (marks.size() != marks_asked(q))
     return crypto::fault(checks::definition_form, std::to_string(marks.size()) + " marks for " +
                                                       std::to_string(marks_asked(q)) + " places");
@@ -150,7 +172,8 @@ Result<Marked> bits_of(const v1::Question& q, std::span<const Mark> marks, bool 
   return Marked{std::move(bits), is_void != 0};
 }
 
-Result<Totals> totals_of(const v1::Question& q, std::span<const std::uint64_t> slots, std::uint64_t ballots) {
+Result<Totals> totals_of(const v1::Question& q, std::span<const std::uint64_t> slots, std::uint64_t ballots,
+                         std::span<const OpenedList>) {
   if (q.kind() == v1::EVALUATION) {
     COMITIA_TRY(auto grades, evaluation_totals(q, slots, ballots));
     return Totals{{}, 0, ballots, std::move(grades)};

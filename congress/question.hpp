@@ -3,8 +3,10 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
+#include "congress/ranking.hpp"
 #include "crypto/ballot/statement.hpp"
 #include "crypto/base/result.hpp"
 #include "crypto/base/secret.hpp"
@@ -25,6 +27,23 @@ enum class Mark : std::uint8_t { kBlank = 0, kApprove = 1, kOppose = 2, kAbstain
 /// aspects of a candidate one after another.
 [[nodiscard]] std::size_t marks_asked(const v1::Question& question);
 
+/// Rows that are shuffled and then opened one by one, of all ballots together (docs/protocol.md §23.1).
+struct RowList {
+  std::vector<std::uint32_t> rows;  ///< of the statement, ascending, from 0; each of `slots` slots
+  std::uint32_t slots;
+  std::uint64_t bound;  ///< the largest value that a slot may have
+};
+/// Candidates whose marks are packed into one slot of a ballot that is read out (§26.1.1).
+inline constexpr std::uint32_t kReadOutPacked = 8;
+
+/// In the order of §23.1.1. Rows of the statement that are in no list are summed; none: all of them are.
+/// Precondition: a checked question.
+[[nodiscard]] std::vector<RowList> row_lists(const v1::Question& question);
+/// The most that one ballot adds to a slot that is summed: 1, or the points of a score.
+[[nodiscard]] std::uint64_t largest_mark(const v1::Question& question);
+/// The rows of one list, opened: slots row after row, in the order in which the last mixer put them.
+using OpenedList = std::vector<std::uint64_t>;
+
 /// Refuses (checks::definition_form): no or too many candidates, empty, over-long or equal names, seats 0 or
 /// above the candidates, aspects and grades of what is no evaluation; and what check_evaluation refuses.
 [[nodiscard]] crypto::Result<void> check_question(const v1::Question& question);
@@ -36,29 +55,41 @@ enum class Mark : std::uint8_t { kBlank = 0, kApprove = 1, kOppose = 2, kAbstain
 
 /// The marks of one ballot as the bits of the statement. A blank is an abstention, or an approval where the
 /// rules say so. More approvals than seats (or not exactly as many, where that is asked) make the ballot
-/// void; of an evaluation nothing does. Precondition: marks.size() == marks_asked. Runs in time independent
-/// of the marks.
+/// void; of an evaluation nothing does. `written`: numbers of the persons who are written in, at most one for
+/// each place (§24.4), 0 for nobody. Precondition: marks.size() == marks_asked. Runs in time independent of
+/// the marks and of who is written in.
 struct Marked {
   crypto::SecretBytes bits;
   bool is_void;
 };
 [[nodiscard]] crypto::Result<Marked> bits_of(const v1::Question& question, std::span<const Mark> marks,
-                                             bool blank_is_approval);
+                                             bool blank_is_approval,
+                                             std::span<const std::uint32_t> written = {});
 
 /// What the decrypted slots say.
 struct Totals {
   struct Candidate {
     std::uint64_t approve, oppose, abstain;
   };
+  struct Written {
+    std::uint32_t person;  ///< number on the roll
+    std::uint64_t votes;
+    friend bool operator==(const Written&, const Written&) = default;
+  };
   std::vector<Candidate> candidates;
   std::uint64_t void_ballots;
   std::uint64_t valid;
   std::vector<std::vector<std::uint64_t>> grades{};  ///< of an evaluation, which has no candidates here
+  std::vector<Written> written{};                    ///< who is on no list of candidates, ascending
+  std::uint64_t listed_votes = 0;                    ///< written names that are candidates'
+  std::vector<std::uint64_t> points{};               ///< of a score, by candidate
+  std::optional<Rankings> rankings{};                ///< of a ranking
 };
-/// `slots`: one total for each slot, rows one after another; `ballots`: number summed.
-/// Refuses (checks::totals_add_up) totals that no set of valid ballots gives.
+/// `slots`: one total for each slot, summed rows one after another; `ballots`: number summed; `lists`: as
+/// row_lists has them. Refuses (checks::totals_add_up, read_out_totals) what no set of valid ballots gives.
 [[nodiscard]] crypto::Result<Totals> totals_of(const v1::Question& question,
-                                               std::span<const std::uint64_t> slots, std::uint64_t ballots);
+                                               std::span<const std::uint64_t> slots, std::uint64_t ballots,
+                                               std::span<const OpenedList> lists = {});
 
 /// Slots, limits::kSlots to a row.
 [[nodiscard]] std::vector<crypto::RowShape> rows_of(std::vector<crypto::LinearForm> slots);

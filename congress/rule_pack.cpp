@@ -132,6 +132,12 @@ v1::MotionMethods motion_methods(const v1::Rules& rules) {
   return out;
 }
 
+std::uint32_t write_in_places(const v1::Rules& rules) {
+  return rules.write_in_places() == 0 ? 1 : rules.write_in_places();
+}
+
+std::uint32_t named_from(const v1::Rules& rules) { return rules.name_from() == 0 ? 3 : rules.name_from(); }
+
 TellersAsked tellers_asked(const v1::Rules& rules) {
   if (rules.tellers() == 0) return {5, 3};
   return {rules.tellers(), rules.threshold()};

@@ -31,6 +31,10 @@ namespace comitia::congress {
 /// By name and by hands where the pack does not say.
 [[nodiscard]] v1::MotionMethods motion_methods(const v1::Rules& rules);
 
+/// Places for written names on a ballot, and the votes from which a written name is published (§24.2).
+[[nodiscard]] std::uint32_t write_in_places(const v1::Rules& rules);
+[[nodiscard]] std::uint32_t named_from(const v1::Rules& rules);
+
 /// How many tellers a congress elects, and how many of them open a ballot: 5 and 3 where it does not say.
 struct TellersAsked {
   std::uint32_t tellers, threshold;

@@ -25,8 +25,7 @@ constexpr Word<bool> kBlanks[] = {{false, "abstain"}, {true, "approve"}};
 constexpr Word<v1::WriteIn> kWriteIns[] = {{v1::WRITE_IN_OFF, "off"},
                                            {v1::WRITE_IN_FREE, "free"},
                                            {v1::WRITE_IN_AFTER_OPPOSING, "after-opposing"},
-                                           {v1::WRITE_IN_AS_MANY_AS_OPPOSED, "as-many-as-opposed"},
-                                           {v1::WRITE_IN_FROM_ROLL, "from-roll"}};
+                                           {v1::WRITE_IN_AS_MANY_AS_OPPOSED, "as-many-as-opposed"}};
 constexpr Word<v1::Validity> kValidities[] = {{v1::VALIDITY_WITHIN_ISSUED, "issued"},
                                               {v1::VALIDITY_WITHIN_PRESENT, "present"}};
 constexpr Word<v1::TieRule> kTies[] = {{v1::TIE_REVOTE, "re-vote"},

@@ -17,7 +17,7 @@ namespace comitia::congress {
 [[nodiscard]] crypto::Result<v1::UnderVote> parse_under_vote(std::string_view);  ///< valid, void
 [[nodiscard]] crypto::Result<bool> parse_blank(std::string_view);                ///< abstain, approve
 [[nodiscard]] crypto::Result<v1::WriteIn> parse_write_in(
-    std::string_view);  ///< off, free, after-opposing, as-many-as-opposed, from-roll
+    std::string_view);  ///< off, free, after-opposing, as-many-as-opposed
 [[nodiscard]] crypto::Result<v1::Validity> parse_validity(std::string_view);  ///< issued, present
 [[nodiscard]] crypto::Result<v1::TieRule> parse_tie_rule(
     std::string_view);  ///< re-vote, hands, none, presidium, lot

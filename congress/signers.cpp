@@ -25,7 +25,10 @@ bool may_sign(v1::EntryKind kind, const Official& o, const Officials& officials)
     case v1::CLOSED_STATE:
     case v1::SHARE:
     case v1::SHARE_ERASED:
+    case v1::SHUFFLE:
       return o.role == v1::TELLER;
+    case v1::MIXING_CLOSED:
+      return o.role == v1::TELLER && o.index == officials.chief();
     case v1::SEAL_KEY:
       return o.role == v1::SERVER || o.role == v1::STATION;
     case v1::ISSUE_BATCH:
@@ -34,6 +37,8 @@ bool may_sign(v1::EntryKind kind, const Official& o, const Officials& officials)
     case v1::ROSTER:
     case v1::SLATE:
     case v1::OBJECTION:
+    case v1::ELIGIBLE:
+    case v1::NAMED:
       return o.role == v1::SECRETARIAT;
     case v1::LEFT:
     case v1::CAME_BACK:

@@ -19,6 +19,8 @@ template <class M>
 [[nodiscard]] bool needs_two(v1::EntryKind kind);
 
 /// Whether only a congress with a course has statements of this kind.
-[[nodiscard]] constexpr bool is_of_a_course(v1::EntryKind kind) { return kind >= v1::CREDENTIALS; }
+[[nodiscard]] constexpr bool is_of_a_course(v1::EntryKind kind) {
+  return kind >= v1::CREDENTIALS && kind <= v1::OUTCOME_DECIDED;
+}
 
 }  // namespace comitia::congress

@@ -103,11 +103,14 @@ Result<v1::Share> DecryptingDevice::decrypt_sum(const congress::Ballot& ballot) 
   out.set_teller(self_.index);
   out.set_closed_state_hash(crypto::str(ballot.closed_state_hash()));
   out.set_rows_hash(crypto::str(ballot.rows_hash()));
-  const std::vector<crypto::CipherRow> rows = ballot.sum_rows();
-  for (std::uint32_t row = 0; row < rows.size(); ++row)
-    out.add_shares(crypto::str(
-        crypto::make_decryption(ballot.decryption_context(self_.index, row, log_.fold().surroundings()),
-                                {&rows[row], 1}, key.slots().first(rows[row].v.size()))));
+  std::uint32_t first_row = 0;
+  for (const std::vector<crypto::CipherRow>& part : ballot.decrypted_rows()) {
+    const std::size_t slots = part.front().v.size();
+    out.add_shares(crypto::str(crypto::make_decryption(
+        ballot.decryption_context(self_.index, first_row, slots, log_.fold().surroundings()), part,
+        key.slots().first(slots))));
+    first_row += static_cast<std::uint32_t>(part.size());
+  }
   return out;
 }
 

@@ -51,7 +51,8 @@ std::unique_ptr<ForgedLog> before_the_quorum_has_closed() {
 Bytes another_first_slot(ForgedLog& log) {
   const congress::Ballot& ballot = log.congress().ballot("a");
   const auto rows = ballot.sum_rows();
-  const auto context = ballot.decryption_context(1, 0, log.congress().fold().surroundings());
+  const auto context =
+      ballot.decryption_context(1, 0, rows[0].v.size(), log.congress().fold().surroundings());
   const auto& own = log.keys().tellers[0].shares;
   std::vector<crypto::Point> decryptions;
   for (std::size_t l = 0; l < rows[0].v.size(); ++l)

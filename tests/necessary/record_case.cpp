@@ -110,11 +110,14 @@ v1::Share share_of(CongressBuilder& congress, const std::string& id, std::uint32
   out.set_teller(teller);
   out.set_closed_state_hash(crypto::str(ballot.closed_state_hash()));
   out.set_rows_hash(crypto::str(ballot.rows_hash()));
-  const auto rows = ballot.sum_rows();
-  for (std::uint32_t row = 0; row < rows.size(); ++row)
+  std::uint32_t first_row = 0;
+  for (const std::vector<crypto::CipherRow>& part : ballot.decrypted_rows()) {
+    const std::size_t slots = part.front().v.size();
     out.add_shares(crypto::str(crypto::make_decryption(
-        ballot.decryption_context(teller, row, congress.fold().surroundings()), {&rows[row], 1},
-        std::span(congress.keys().tellers[teller - 1].shares).first(rows[row].v.size()))));
+        ballot.decryption_context(teller, first_row, slots, congress.fold().surroundings()), part,
+        std::span(congress.keys().tellers[teller - 1].shares).first(slots))));
+    first_row += static_cast<std::uint32_t>(part.size());
+  }
   return out;
 }
 

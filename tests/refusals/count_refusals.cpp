@@ -21,7 +21,8 @@ enum class Weights {
 struct Decryptor {
   const congress::Ballot& ballot = hall_congress().ballot("council");
   std::vector<crypto::CipherRow> rows = ballot.sum_rows();
-  crypto::DecryptionContext context = ballot.decryption_context(1, 0, hall_congress().fold().surroundings());
+  crypto::DecryptionContext context =
+      ballot.decryption_context(1, 0, rows[0].v.size(), hall_congress().fold().surroundings());
   std::vector<Scalar> key = key_of(1);
 
   [[nodiscard]] std::vector<Scalar> key_of(std::uint32_t teller) const {
@@ -143,8 +144,8 @@ Scene one_teller_twice() {
   const auto rows = ballot.sum_rows();  // decrypted anew: other bytes, the same teller
   statement.set_shares(
       0, crypto::str(crypto::make_decryption(
-             ballot.decryption_context(1, 0, hall_congress().fold().surroundings()), {&rows[0], 1},
-             std::span(hall_congress().keys().tellers[0].shares).first(rows[0].v.size()))));
+             ballot.decryption_context(1, 0, rows[0].v.size(), hall_congress().fold().surroundings()),
+             {&rows[0], 1}, std::span(hall_congress().keys().tellers[0].shares).first(rows[0].v.size()))));
   return {log_until(second),
           {one_signed(v1::SHARE, statement, hall_congress().keys().teller(1))},
           log_between(second, second + 1),

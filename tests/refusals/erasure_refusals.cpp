@@ -77,7 +77,7 @@ Scene decrypts_after_its_erasure() {
     s.set_closed_state_hash(crypto::str(ballot.closed_state_hash()));
     s.set_rows_hash(crypto::str(ballot.rows_hash()));
     s.add_shares(crypto::str(crypto::make_decryption(
-        ballot.decryption_context(teller, 0, fold.surroundings()), {&rows[0], 1},
+        ballot.decryption_context(teller, 0, rows[0].v.size(), fold.surroundings()), {&rows[0], 1},
         std::span(congress.keys().tellers[teller - 1].shares).first(rows[0].v.size()))));
     return one_signed(v1::SHARE, s, congress.keys().teller(teller));
   };

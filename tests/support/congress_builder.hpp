@@ -104,8 +104,21 @@ class CongressBuilder {
   void close(const std::string& id);
   void empty_box(const std::string& id);           ///< sorts it into BALLOTS parts
   void sign_closed_states(const std::string& id);  ///< by a quorum of tellers
+  void mix(const std::string& id);                 ///< by the first t tellers, where there is anything to
   void decrypt(const std::string& id);             ///< by the first t tellers
+  void name_written(const std::string& id);        ///< whoever is due, where there is anybody
   void announce(const std::string& id);
+
+  // ---- written names -------------------------------------------------------------------------------------
+  /// A roll of these persons, under salts that eligible_salt gives; its hash.
+  crypto::Array32 post_roll(const std::vector<std::string>& names);
+  [[nodiscard]] static crypto::Array32 eligible_salt(std::uint32_t person);
+  /// For BallotPlan::definition: places as rules and seats have them, this roll, and whoever of the candidates
+  /// stands on it.
+  void offer_write_ins(v1::Defined& defined, const crypto::Array32& roll) const;
+  /// What this teller would log as the next shuffle.
+  [[nodiscard]] v1::Shuffle shuffle_of(const std::string& id, std::uint32_t teller) const;
+  [[nodiscard]] v1::Named named_of(const std::string& id) const;
 
   // ---- after the last ballot -----------------------------------------------------------------------------
   [[nodiscard]] v1::ShareErased erasure(std::uint32_t teller) const;
@@ -127,7 +140,8 @@ class CongressBuilder {
   void seal(const std::string& id, Paper& paper) const;
   /// A body for these marks; nothing is cast.
   [[nodiscard]] crypto::MadeBallot make(const std::string& id, const Paper& paper,
-                                        std::span<const congress::Mark> marks) const;
+                                        std::span<const congress::Mark> marks,
+                                        std::span<const std::uint32_t> written = {}) const;
   /// body || signature: what is cast.
   [[nodiscard]] crypto::Bytes sign(const std::string& id, const Paper& paper,
                                    const crypto::MadeBallot& made) const;
@@ -173,6 +187,7 @@ class CongressBuilder {
   CongressSink sink_;
   CongressKeys keys_;
   std::vector<v1::PrivateLine> roster_, staff_;
+  std::map<crypto::Array32, std::vector<std::string>> rolls_;
   std::vector<v1::PrivateExcuse> excuses_;
   std::unique_ptr<congress::Fold> fold_;
   std::vector<crypto::Bytes> entries_;

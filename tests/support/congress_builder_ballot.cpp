@@ -22,7 +22,9 @@ void CongressBuilder::hold(const BallotPlan& plan) {
   close(plan.id);
   empty_box(plan.id);
   sign_closed_states(plan.id);
+  mix(plan.id);
   decrypt(plan.id);
+  name_written(plan.id);
   announce(plan.id);
   finish();
 }
@@ -132,10 +134,11 @@ void CongressBuilder::seal(const std::string& id, Paper& paper) const {
 }
 
 crypto::MadeBallot CongressBuilder::make(const std::string& id, const Paper& paper,
-                                         std::span<const congress::Mark> marks) const {
+                                         std::span<const congress::Mark> marks,
+                                         std::span<const std::uint32_t> written) const {
   const congress::Ballot& b = ballot(id);
   const congress::Marked marked =
-      must(congress::bits_of(b.definition().question(), marks, b.rules().blank_is_approval()));
+      must(congress::bits_of(b.definition().question(), marks, b.rules().blank_is_approval(), written));
   return must(held_.at(id).maker->make(marked.bits, paper.key, paper.seals));
 }
 
@@ -220,7 +223,10 @@ void CongressBuilder::vote(const std::string& id) {
     for (std::uint32_t i = 0; i < casting && begin + i < h.plan.spoil; ++i) spoil_first(h, papers[i]);
     std::vector<crypto::Bytes> ballots(casting);
     parallel(casting, plan_.threads, [&](std::size_t i) {
-      ballots[i] = sign(id, papers[i], make(id, papers[i], marks_of(h.plan, papers[i].delegate)));
+      const std::uint32_t delegate = papers[i].delegate;
+      const std::vector<std::uint32_t> written =
+          h.plan.written ? h.plan.written(delegate) : std::vector<std::uint32_t>{};
+      ballots[i] = sign(id, papers[i], make(id, papers[i], marks_of(h.plan, delegate), written));
     });
     for (crypto::Bytes& bytes : ballots) cast(id, std::move(bytes));
   }
@@ -260,7 +266,7 @@ void CongressBuilder::sign_closed_states(const std::string& id) {
 
 void CongressBuilder::decrypt(const std::string& id) {
   if (ballot(id).returned() == 0) return;
-  const std::vector<crypto::CipherRow> rows = ballot(id).sum_rows();
+  const std::vector<std::vector<crypto::CipherRow>> parts = ballot(id).decrypted_rows();
   for (std::uint32_t i = 0; i < plan_.threshold; ++i) {
     const std::uint32_t index = keys_.first_teller + i;
     v1::Share share;
@@ -268,10 +274,14 @@ void CongressBuilder::decrypt(const std::string& id) {
     share.set_teller(index);
     share.set_closed_state_hash(crypto::str(ballot(id).closed_state_hash()));
     share.set_rows_hash(crypto::str(ballot(id).rows_hash()));
-    for (std::uint32_t row = 0; row < rows.size(); ++row)
+    std::uint32_t first_row = 0;
+    for (const std::vector<crypto::CipherRow>& part : parts) {
+      const std::size_t slots = part.front().v.size();
       share.add_shares(crypto::str(crypto::make_decryption(
-          ballot(id).decryption_context(index, row, fold_->surroundings()), {&rows[row], 1},
-          std::span(keys_.tellers[i].shares).first(rows[row].v.size()))));
+          ballot(id).decryption_context(index, first_row, slots, fold_->surroundings()), part,
+          std::span(keys_.tellers[i].shares).first(slots))));
+      first_row += static_cast<std::uint32_t>(part.size());
+    }
     append(v1::SHARE, share, keys_.tellers[i].key);
   }
 }

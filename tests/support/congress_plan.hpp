@@ -69,6 +69,8 @@ struct BallotPlan {
   std::function<void(v1::Defined&)> definition;  ///< changes the definition made of the above
   /// The marks of one delegate; empty: drawn from the seed.
   std::function<std::vector<congress::Mark>(std::uint32_t delegate)> marks;
+  /// Who is written in by one delegate: numbers on the roll; empty: nobody is.
+  std::function<std::vector<std::uint32_t>(std::uint32_t delegate)> written;
 };
 
 /// What the delegate marks under this plan.

@@ -23,11 +23,10 @@ constexpr std::array<Choice, 2> kContests{{{"0", "等额", "equal"}, {"1", "差�
 constexpr std::array<Choice, 2> kBlanks{{{"0", "弃权", "abstain"}, {"1", "赞成", "approve"}}};
 constexpr std::array<Choice, 2> kUnder{{{"0", "有效", "valid"}, {"1", "无效", "void"}}};
 constexpr std::array<Choice, 1> kOver{{{"0", "无效", "void"}}};
-constexpr std::array<Choice, 5> kWriteIns{{{"0", "不设", "off"},
+constexpr std::array<Choice, 4> kWriteIns{{{"0", "不设", "off"},
                                            {"1", "不限", "free"},
                                            {"2", "反对后可另选", "after-opposing"},
-                                           {"3", "不多于反对数", "as-many-as-opposed"},
-                                           {"4", "限名册内", "from-roll"}}};
+                                           {"3", "不多于反对数", "as-many-as-opposed"}}};
 constexpr std::array<Choice, 2> kValidities{{{"0", "不多于发出", "issued"}, {"1", "不多于实到", "present"}}};
 constexpr std::array<Choice, 5> kTies{{{"0", "重新投票", "revote"},
                                        {"1", "举手表决", "hands"},

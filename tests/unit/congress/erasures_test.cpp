@@ -161,8 +161,8 @@ TEST(Erasures, EndTheDecryptionsOfTheirTeller) {
   share.set_closed_state_hash(crypto::str(ballot.closed_state_hash()));
   share.set_rows_hash(crypto::str(ballot.rows_hash()));
   share.add_shares(crypto::str(
-      crypto::make_decryption(ballot.decryption_context(1, 0, c.fold().surroundings()), {&rows[0], 1},
-                              std::span(c.keys().tellers[0].shares).first(rows[0].v.size()))));
+      crypto::make_decryption(ballot.decryption_context(1, 0, rows[0].v.size(), c.fold().surroundings()),
+                              {&rows[0], 1}, std::span(c.keys().tellers[0].shares).first(rows[0].v.size()))));
   const Bytes entry = sign_entry(v1::SHARE, proto::encode(share), &c.anchor(), c.keys().teller(1));
   EXPECT_EQ(reason(c.submit(entry)), &checks::share_erased);
   const test::SwitchedOff off("share-erased");

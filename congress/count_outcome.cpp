@@ -1,0 +1,21 @@
+#include "congress/count_outcome.hpp"
+
+#include "congress/evaluation_outcome.hpp"
+#include "congress/rule_pack.hpp"
+
+namespace comitia::congress {
+
+std::vector<std::uint32_t> due_to_be_named(const v1::Rules& rules, const Totals& totals) {
+  std::vector<std::uint32_t> out;
+  for (const Totals::Written& w : totals.written)
+    if (w.votes >= named_from(rules)) out.push_back(w.person);
+  return out;
+}
+
+Outcome outcome_of(const v1::Defined& d, const v1::Rules& rules, const ClassCount& counted,
+                   const Reserve& reserve, std::span<const v1::NamedPerson>) {
+  if (d.question().kind() == v1::EVALUATION) return evaluate(d, counted);
+  return decide(d.question(), rules, counted.counts, counted.totals, counted.extra, reserve);
+}
+
+}  // namespace comitia::congress
