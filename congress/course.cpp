@@ -48,6 +48,7 @@ constexpr CourseRow kRows[] = {
     {v1::CEREMONY_COMPLAINT,    kAny, kWithTellers},
     {v1::CEREMONY_ANSWER,       kAny, kWithTellers},
     {v1::ROUND_CLOSED,          kAny, kWithTellers},
+    {v1::ELIGIBLE,              kAny, kSeated | bits({kRules})},
     {v1::DEFINED,               kAny, kWithKey},
     {v1::PRESENCE,              kAny, kWithKey | bits({kQuorum})},
     {v1::SEAL_KEY,              kAny, kWithKey},

@@ -9,7 +9,7 @@ namespace comitia::limits {
 inline constexpr std::size_t kEntryBytes = 4u << 20;                    ///< one log entry
 inline constexpr std::size_t kFrameBytes = kEntryBytes + (256u << 10);  ///< one frame of the session
 inline constexpr std::size_t kRequestBytes =
-    512u << 10;  ///< a request frame from anybody (reveals and spoils are the largest)
+    512u << 10;  ///< a request frame; tellers and the secretariat send whole entries
 inline constexpr std::size_t kAnonymousFrameBytes = 16u << 10;  ///< before a client has shown a certificate
 inline constexpr std::size_t kLogPartBytes =
     kEntryBytes;  ///< entries in one answer: at least one, then up to this

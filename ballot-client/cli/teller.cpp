@@ -59,6 +59,7 @@ void add_teller(CLI::App& app, Context& context) {
       app, "teller", "The tellers' devices: make the key, watch the log, sign the close, decrypt the sum");
   add_teller_ceremony(group, context);
   add_teller_cosign(group, context);
+  add_teller_mix(group, context);
   add_teller_count(group, context);
   add_teller_replace(group, context);
   add_teller_restored(group, context);

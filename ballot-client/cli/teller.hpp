@@ -10,6 +10,8 @@ namespace comitia::client::cli {
 void add_teller_ceremony(CLI::App& group, Context& context);
 /// cosign and its other name, seal.
 void add_teller_cosign(CLI::App& group, Context& context);
+/// mix, close-mixing.
+void add_teller_mix(CLI::App& group, Context& context);
 /// close, decrypt, forget.
 void add_teller_count(CLI::App& group, Context& context);
 /// replace.

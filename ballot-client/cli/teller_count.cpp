@@ -38,7 +38,9 @@ Result<void> close(Context& context, const Act& o) {
   context.say("Compare it with the other tellers' devices. " + std::to_string(ballot.closed_states()) +
               " of " + std::to_string(quorum) + " tellers needed have signed.");
   if (ballot.closed_states() >= quorum)
-    context.say("Next: comitia teller decrypt " + o.device + " --id " + o.id);
+    context.say("Next: comitia teller " +
+                std::string(ballot.mixing() && ballot.returned() > 0 ? "mix " : "decrypt ") + o.device +
+                " --id " + o.id);
   context.report({{"ballot", o.id},
                   {"returned", ballot.returned()},
                   {"rows", rows},
@@ -63,9 +65,12 @@ Result<void> decrypt(Context& context, const Act& o) {
   COMITIA_CHECK(session->device.require_bound());
   COMITIA_CHECK(session->fold().ballot(o.id));
   COMITIA_CHECK(wait_for(context, session->replica(), std::chrono::seconds(o.timeout),
-                         "the closed states of enough tellers", [&](const auto& fold) {
+                         "the closed states of enough tellers, and the end of the mixing if there is one",
+                         [&](const auto& fold) {
                            const congress::Ballot& ballot = fold.ballots().at(o.id);
-                           return ballot.closed_states() >= fold.officials().cosign_quorum() ||
+                           const bool mixed = !ballot.mixing() || ballot.mixing()->closed() ||
+                                              (ballot.boxed() && ballot.returned() == 0);
+                           return (ballot.closed_states() >= fold.officials().cosign_quorum() && mixed) ||
                                   ballot.phase() > Phase::kBoxed;
                          }));
   TellerLink link(*session);
@@ -76,7 +81,8 @@ Result<void> decrypt(Context& context, const Act& o) {
   context.say(before
                   ? "This device decrypted the sum of ballot '" + o.id + "' before; its share is in the log."
                   : "Decrypted the sum of " + std::to_string(ballot.returned()) + " ballots of '" + o.id +
-                        "', with proof. This device never decrypts that ballot again.");
+                        (ballot.mixing() ? "', and the shuffled rows," : "',") +
+                        " with proof. This device never decrypts that ballot again.");
   context.say(ballot.counted()
                   ? "Enough tellers have decrypted. Next: comitia ballot count, by the secretariat."
                   : "Other tellers must decrypt as well: comitia teller decrypt.");

@@ -135,7 +135,7 @@ std::vector<RecordCase> all_record_cases() {
   std::vector<RecordCase> out;
   for (auto* cases :
        {entry_cases, hall_cases, roster_cases, rule_cases, ceremony_cases, issue_cases, ballot_cases,
-        count_cases, erasure_cases, note_cases, motion_cases, slate_cases, council_cases}) {
+        count_cases, mixing_cases, erasure_cases, note_cases, motion_cases, slate_cases, council_cases}) {
     std::vector<RecordCase> some = cases();
     std::move(some.begin(), some.end(), std::back_inserter(out));
   }

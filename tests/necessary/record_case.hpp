@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "tests/support/forged_log.hpp"
+#include "tests/support/plain_shuffle.hpp"
 #include "tests/support/record_bytes.hpp"
 
 namespace comitia::test {
@@ -40,6 +41,19 @@ inline void PrintTo(const RecordCase& one, std::ostream* out) { *out << one.chec
 /// excused, and delegate 2 has left.
 [[nodiscard]] CongressBuilder& roster_congress();
 
+/// A congress without a course whose ballot "a" has one place for a written name, from beginning to end:
+/// "Somebody", number 2 of the roll, is written in by four, and is named.
+[[nodiscard]] CongressBuilder& written_congress();
+/// What the first so many of its entries give.
+[[nodiscard]] congress::Fold written_fold(std::size_t size);
+[[nodiscard]] crypto::Array32 rows_hash_after(std::size_t size);
+/// What its first shuffle, by teller 1, is bound to, and the rows that go into it.
+struct WrittenInput {
+  crypto::ShuffleContext context;
+  PlainRows rows;
+};
+[[nodiscard]] WrittenInput written_input();
+
 /// A case that alters the sample's log.
 [[nodiscard]] RecordCase altered(std::string check, std::function<void(ForgedLog&)> forge);
 /// A case that alters the log of roster_congress().
@@ -61,6 +75,7 @@ inline void PrintTo(const RecordCase& one, std::ostream* out) { *out << one.chec
 [[nodiscard]] std::vector<RecordCase> issue_cases();
 [[nodiscard]] std::vector<RecordCase> ballot_cases();
 [[nodiscard]] std::vector<RecordCase> count_cases();
+[[nodiscard]] std::vector<RecordCase> mixing_cases();
 [[nodiscard]] std::vector<RecordCase> erasure_cases();
 [[nodiscard]] std::vector<RecordCase> note_cases();
 [[nodiscard]] std::vector<RecordCase> slate_cases();

@@ -56,8 +56,8 @@ std::vector<Refusal> all_refusals() {
   std::vector<Refusal> out;
   for (auto* const cases :
        {mark_refusals, transcript_refusals, encoding_refusals, batch_refusals, seal_refusals, turn_refusals,
-        paper_refusals, ceremony_refusals, count_refusals, erasure_refusals, definition_refusals,
-         text_refusals, course_refusals, approval_refusals, slate_refusals}) {
+        paper_refusals, ceremony_refusals, count_refusals, mixing_refusals, erasure_refusals,
+        definition_refusals, text_refusals, course_refusals, approval_refusals, slate_refusals}) {
     std::vector<Refusal> some = cases();
     std::move(some.begin(), some.end(), std::back_inserter(out));
   }

@@ -196,4 +196,8 @@ class CongressBuilder {
   std::map<std::string, HeldBallot> held_;
 };
 
+/// What this teller would log as the next shuffle of a ballot under this fold.
+[[nodiscard]] v1::Shuffle next_shuffle(const congress::Fold& fold, const std::string& id,
+                                       std::uint32_t teller);
+
 }  // namespace comitia::test

@@ -49,7 +49,11 @@ void CongressBuilder::offer_write_ins(v1::Defined& defined, const crypto::Array3
 }
 
 v1::Shuffle CongressBuilder::shuffle_of(const std::string& id, std::uint32_t teller) const {
-  const congress::Ballot& b = ballot(id);
+  return next_shuffle(*fold_, id, teller);
+}
+
+v1::Shuffle next_shuffle(const congress::Fold& fold, const std::string& id, std::uint32_t teller) {
+  const congress::Ballot& b = fold.ballots().at(id);
   v1::Shuffle out;
   out.set_ballot_id(id);
   out.set_teller(teller);
@@ -57,7 +61,7 @@ v1::Shuffle CongressBuilder::shuffle_of(const std::string& id, std::uint32_t tel
   out.set_closed_state_hash(crypto::str(b.closed_state_hash()));
   for (std::size_t list = 0; list < b.mixing()->lists().size(); ++list) {
     const crypto::ShuffleContext context =
-        b.mixing()->next(list, teller, b.mixing_context(fold_->surroundings()));
+        b.mixing()->next(list, teller, b.mixing_context(fold.surroundings()));
     const crypto::ShuffleRows& inputs = b.mixing()->rows()[list];
     const crypto::Shuffle shuffle(context, inputs);
     v1::ShuffledList& shuffled = *out.add_lists();

@@ -43,19 +43,28 @@ class Cases {
       : context_(plain_context(slots)),
         rows_(plain_rows(context_, rows)),
         shape_(std::to_string(rows) + " rows of " + std::to_string(slots) + ": ") {}
+  Cases(ShuffleContext context, PlainRows rows) : context_(std::move(context)), rows_(std::move(rows)) {}
 
   [[nodiscard]] std::vector<ShuffleCase> make() {
+    reused();
+    std::vector<ShuffleCase> own = make_here();
+    std::move(own.begin(), own.end(), std::back_inserter(out_));
+    return std::move(out_);
+  }
+  /// Those that are about this context and these rows.
+  [[nodiscard]] std::vector<ShuffleCase> make_here() {
+    std::vector<ShuffleCase> before = std::exchange(out_, {});
     honest();
     dishonest_rows();
     forged_equations();
     known_generators();
-    reused();
     omitted();
     false_identity();
     encodings();
     lengths();
     altered_responses();
-    return std::move(out_);
+    std::swap(before, out_);
+    return before;
   }
 
  private:
@@ -342,6 +351,10 @@ std::vector<ShuffleForgery> shuffle_forgeries(const ShuffleContext& context, con
     out.push_back({check, std::move(shuffle)});
   }
   return out;
+}
+
+std::vector<ShuffleCase> shuffle_cases(const ShuffleContext& context, const PlainRows& rows) {
+  return Cases(context, rows).make_here();
 }
 
 std::vector<ShuffleCase> shuffle_cases() {

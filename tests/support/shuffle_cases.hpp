@@ -29,6 +29,9 @@ struct ShuffleForgery {
 /// The shuffle as it stands, as a case.
 [[nodiscard]] ShuffleCase shuffle_case(std::string what, const PlainShuffle& shuffle, std::string outcome);
 
+/// All that are about these rows in this context: nothing that was made for another.
+[[nodiscard]] std::vector<ShuffleCase> shuffle_cases(const crypto::ShuffleContext& context,
+                                                     const PlainRows& rows);
 /// All of them, of rows in several numbers and widths.
 [[nodiscard]] std::vector<ShuffleCase> shuffle_cases();
 

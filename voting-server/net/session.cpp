@@ -26,6 +26,19 @@ constexpr std::size_t kChunk = 64u << 10;
 constexpr std::size_t kLingerBytes = 8u << 20;
 constexpr milliseconds kLinger{2000};
 
+// Shuffles, and rolls of who may be written in, fill an entry.
+std::size_t request_limit(PeerRole peer) {
+  switch (peer) {
+    case PeerRole::kNobody:
+      return limits::kAnonymousFrameBytes;
+    case PeerRole::kTeller:
+    case PeerRole::kSecretariat:
+      return limits::kFrameBytes;
+    default:
+      return limits::kRequestBytes;
+  }
+}
+
 v1::Response refusal(const crypto::Check& check, const std::string& detail) {
   v1::Response response;
   response.mutable_refused()->set_check(std::string(check.name));
@@ -107,7 +120,7 @@ awaitable<bool> Session::converse() {
     if (read == Read::kEnd) co_return false;
     if (read == Read::kRefused) co_return true;
     deadline_->disarm();
-    auto request = proto::read<v1::Request>(frame_, limits::kRequestBytes);
+    auto request = proto::read<v1::Request>(frame_, request_limit(peer_));
     frame_ = {};
     if (!request.ok()) {
       co_await refuse(checks::frame_malformed, request.fault().where);
@@ -143,9 +156,7 @@ awaitable<Session::Read> Session::read_frame() {
   if (error) co_return Read::kEnd;
   bool whole = co_await read_exactly(std::span(header).subspan(got));
   if (whole) {
-    const std::size_t limit =
-        peer_ == PeerRole::kNobody ? limits::kAnonymousFrameBytes : limits::kRequestBytes;
-    const auto length = proto::frame_length(header, limit);
+    const auto length = proto::frame_length(header, request_limit(peer_));
     if (!length.ok()) {
       co_await refuse(*length.fault().check, length.fault().where);
       co_return Read::kRefused;

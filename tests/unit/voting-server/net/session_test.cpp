@@ -117,6 +117,15 @@ TEST_F(SessionTest, RefusesFramesThatAreEmptyOrTooLarge) {
     EXPECT_EQ(bad.last_size(), limits::kPaddedAnswerBytes);
     EXPECT_FALSE(bad.receive().has_value()) << "the connection is closed";
   }
+  // A teller's shuffle fills an entry.
+  const Credentials teller = authority.make_client("teller", "teller-1");
+  RawClient mixer = client(&teller);
+  mixer.send(header(static_cast<std::uint32_t>(limits::kFrameBytes + 1)));
+  EXPECT_EQ(refused(mixer.receive()), "frame-size");
+  RawClient large = client(&teller);
+  large.send(header(static_cast<std::uint32_t>(limits::kRequestBytes + 1)));
+  large.send(crypto::Bytes(limits::kRequestBytes + 1, 0x55));
+  EXPECT_EQ(refused(large.receive()), "frame-malformed") << "it was read";
   // Without a certificate less is listened to.
   RawClient stranger = client();
   stranger.send(header(static_cast<std::uint32_t>(limits::kAnonymousFrameBytes + 1)));
