@@ -6,6 +6,7 @@
 #include "congress/count_outcome.hpp"
 #include "congress/question.hpp"
 #include "congress/rule_pack.hpp"
+#include "congress/written_outcome.hpp"
 #include "crypto/ballot/one_time_key.hpp"
 #include "crypto/base/checks.hpp"
 #include "crypto/hash/digest.hpp"
@@ -354,7 +355,7 @@ bool Ballot::awaits_decision() const {
 
 Result<void> Ballot::decide_open(const Decision& decision) {
   COMITIA_CHECK(require(Phase::kAnnounced));
-  COMITIA_TRY(outcome_, take(*outcome_, definition_.question(), rules_, decision));
+  COMITIA_TRY(outcome_, take(*outcome_, with_written(definition_.question(), *outcome_), rules_, decision));
   return {};
 }
 

@@ -2,6 +2,7 @@
 
 #include "congress/evaluation_outcome.hpp"
 #include "congress/rule_pack.hpp"
+#include "congress/written_outcome.hpp"
 
 namespace comitia::congress {
 
@@ -13,8 +14,9 @@ std::vector<std::uint32_t> due_to_be_named(const v1::Rules& rules, const Totals&
 }
 
 Outcome outcome_of(const v1::Defined& d, const v1::Rules& rules, const ClassCount& counted,
-                   const Reserve& reserve, std::span<const v1::NamedPerson>) {
+                   const Reserve& reserve, std::span<const v1::NamedPerson> named) {
   if (d.question().kind() == v1::EVALUATION) return evaluate(d, counted);
+  if (d.question().has_write_ins()) return decide_written(d.question(), rules, counted, reserve, named);
   return decide(d.question(), rules, counted.counts, counted.totals, counted.extra, reserve);
 }
 

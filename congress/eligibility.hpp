@@ -15,8 +15,8 @@ namespace comitia::congress {
 /// within it.
 [[nodiscard]] bool within_best(std::uint32_t rank, std::uint32_t cohort, const v1::Fraction& share);
 
-/// Refuses (checks::candidate_eligible) whoever ranks too low, has failed too many courses, whose character is not
-/// attested, or who holds a post that is not permitted, each as far as the post asks for it.
+/// Refuses (checks::candidate_eligible) whoever ranks too low, has failed too many courses, whose character
+/// is not attested, or who holds a post that is not permitted, each as far as the post asks for it.
 [[nodiscard]] crypto::Result<void> check_eligible(const v1::SlateCandidate& candidate,
                                                   const v1::Eligibility& limits);
 

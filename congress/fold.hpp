@@ -110,6 +110,10 @@ class Fold {
   /// What motions are put and decided under now. Valid while the fold stays as it is.
   [[nodiscard]] MotionContext motion_context() const;
   [[nodiscard]] const Councils& councils() const noexcept { return councils_; }
+  /// Whether places for written names, their roll and the listed candidates are what rules and roll give
+  /// (definition_written), and one shuffle of all ballots fits into an entry (definition_form). Precondition:
+  /// a checked question that check_place has taken.
+  [[nodiscard]] crypto::Result<void> check_lists(const v1::Defined& definition) const;
   /// Whether these may grade. Refuses: definition_council; evaluation_once (one of them grades somebody of it
   /// in the same aspect in another ballot that is not annulled). Precondition: a checked question.
   [[nodiscard]] crypto::Result<void> check_council_of(const v1::Defined& definition) const;

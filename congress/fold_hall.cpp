@@ -92,6 +92,7 @@ Result<void> Fold::define(v1::Defined s, crypto::View statement) {
   COMITIA_CHECK(check_question(s.question()));
   COMITIA_CHECK(statement_of(s.question()));
   COMITIA_TRY(Reserve reserve, check_place(s));
+  COMITIA_CHECK(check_lists(s));
   COMITIA_CHECK(check_council_of(s));
   v1::Rules rules = *rules_;
   if (has_course()) {

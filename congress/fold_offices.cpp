@@ -8,6 +8,7 @@
 #include "congress/fold.hpp"
 #include "congress/statement.hpp"
 #include "congress/voter_classes.hpp"
+#include "congress/written_outcome.hpp"
 
 namespace comitia::congress {
 
@@ -176,7 +177,8 @@ Result<void> Fold::check_decision(const v1::OutcomeDecided& s) const {
     const Ballot& b = ballots_.at(id);
     COMITIA_REQUIRE(checks::ballot_turn, b.phase() == Phase::kAnnounced, id + " is not announced");
     if (b.phase() != Phase::kAnnounced) return crypto::fault(checks::ballot_turn, id);
-    COMITIA_CHECK(take(*b.outcome(), b.definition().question(), b.rules(), decision));
+    COMITIA_CHECK(
+        take(*b.outcome(), with_written(b.definition().question(), *b.outcome()), b.rules(), decision));
   }
   return {};
 }

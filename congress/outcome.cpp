@@ -4,6 +4,7 @@
 
 #include "congress/derivation.hpp"
 #include "congress/rule_pack.hpp"
+#include "congress/written_outcome.hpp"
 
 namespace comitia::congress {
 namespace {
@@ -82,6 +83,7 @@ void conclude(Outcome& out, const v1::Question& q, const v1::Rules& rules, Extra
   if (extra.total() > 0) {
     std::vector<bool> elected;
     for (const Verdict& v : out.candidates) elected.push_back(v.elected);
+    elected.resize(ranges.size());
     could = could_change(ranges, elected, split(out.seats, out.reserve));
     // Who is among the best of those left is not weighed.
     std::size_t left = 0;
@@ -100,7 +102,8 @@ void conclude(Outcome& out, const v1::Question& q, const v1::Rules& rules, Extra
 }  // namespace
 
 Outcome decide(const v1::Question& question, const v1::Rules& rules, const v1::Counts& counts,
-               const Totals& totals, ExtraPapers extra, const Reserve& reserve) {
+               const Totals& totals, ExtraPapers extra, const Reserve& reserve,
+               std::optional<std::uint64_t> unnamed) {
   Outcome out = begin(question, counts, totals, reserve);
   const v1::Fraction& majority = majority_of(question.kind(), rules);
   const std::vector<std::size_t> groups = groups_of(question, reserve);
@@ -112,6 +115,8 @@ Outcome decide(const v1::Question& question, const v1::Rules& rules, const v1::C
     ranges.push_back(range_of(majority, counts, v.approve, v.oppose, extra.total()));
     ranges.back().group = groups[i];
   }
+  // Papers too many may all have named one whom few have named besides.
+  if (unnamed) ranges.push_back(range_of(majority, counts, *unnamed, 0, extra.total()));
   settle(out);
   derive(out, question, rules);
   conclude(out, question, rules, extra, ranges);
@@ -154,7 +159,9 @@ v1::Result result_statement(const std::string& ballot_id, const Outcome& outcome
   v1::Result out;
   out.set_ballot_id(ballot_id);
   *out.mutable_counts() = outcome.counts;
-  for (const Verdict& v : outcome.candidates) {
+  const std::size_t named = outcome.written ? outcome.written->persons.size() : 0;
+  for (std::size_t i = 0; i < outcome.candidates.size() - named; ++i) {
+    const Verdict& v = outcome.candidates[i];
     v1::CandidateOutcome& c = *out.add_candidates();
     c.set_name(v.name);
     c.set_approve(static_cast<std::uint32_t>(v.approve));
@@ -168,6 +175,7 @@ v1::Result result_statement(const std::string& ballot_id, const Outcome& outcome
     counts.set_aspect(g.aspect);
     for (const std::uint64_t count : g.counts) counts.add_counts(static_cast<std::uint32_t>(count));
   }
+  if (outcome.written) *out.mutable_written() = written_statement(outcome);
   for (const std::string& line : outcome.derivation) out.add_derivation(line);
   for (const std::string& line : outcome.derivation_zh) out.add_derivation_zh(line);
   return out;

@@ -36,6 +36,14 @@ struct Grading {
   std::vector<std::uint64_t> counts;  ///< by grade
 };
 
+/// Of a ballot with places for written names (§24.9). Who is named stands among the candidates, after those
+/// listed.
+struct WrittenIn {
+  std::vector<std::uint32_t> persons;  ///< those named, by number on the roll, ascending
+  std::uint64_t unnamed = 0, unnamed_votes = 0, most_unnamed = 0;
+  std::uint64_t listed_votes = 0;
+};
+
 struct Outcome {
   v1::Counts counts;
   std::vector<Verdict> candidates;  ///< in the order of the ballot
@@ -48,7 +56,8 @@ struct Outcome {
   std::vector<Runner> runners;      ///< what the seats were given by; a motion has them too
   Seating seating;
   Reserve reserve;
-  std::vector<Grading> grades;             ///< of an evaluation, which has no candidates here
+  std::vector<Grading> grades;  ///< of an evaluation, which has no candidates here
+  std::optional<WrittenIn> written;
   std::vector<std::string> derivation;     ///< English
   std::vector<std::string> derivation_zh;  ///< Chinese
 };
@@ -56,10 +65,12 @@ struct Outcome {
 /// Who is elected: those whose approvals reach the majority, the best `seats` of them, each group its
 /// reserved seats first; where approvals tie at the cut-off none of the tied is elected yet. A motion is
 /// carried by its majority. Then what the rules do about seats that are left. Exact integers only.
+/// `unnamed`: the most votes of anybody written in who is not named, where persons may be written in.
 /// Preconditions: checked rules and question, which is no evaluation; totals from totals_of; `reserve` fits
 /// (check_reserve).
 [[nodiscard]] Outcome decide(const v1::Question& question, const v1::Rules& rules, const v1::Counts& counts,
-                             const Totals& totals, ExtraPapers extra, const Reserve& reserve);
+                             const Totals& totals, ExtraPapers extra, const Reserve& reserve,
+                             std::optional<std::uint64_t> unnamed = {});
 /// The same of a first round.
 [[nodiscard]] Outcome decide(const v1::Question& question, const v1::Rules& rules, const v1::Counts& counts,
                              const Totals& totals, ExtraPapers extra = {});

@@ -6,6 +6,8 @@
 #include "congress/checks.hpp"
 #include "congress/constant_time.hpp"
 #include "congress/evaluation.hpp"
+#include "congress/slack.hpp"
+#include "congress/written_names.hpp"
 #include "proto/limits.hpp"
 #include "proto/text.hpp"
 
@@ -29,13 +31,14 @@ struct BitPlan {
       return;
     }
     bits = void_bit + 1;
-    if (q.kind() == v1::APPROVE_OPPOSE_ABSTAIN_EXACTLY) return;
-    // Weights min(2^i, rest) cover exactly 0..seats; the first is 1 and serves as the pivot.
-    for (std::uint32_t rest = seats, power = 1; rest > 0; power *= 2) {
-      slack.push_back(std::min(power, rest));
-      rest -= slack.back();
-    }
+    // The first slack bit has the weight 1 and serves as the pivot.
+    if (q.kind() != v1::APPROVE_OPPOSE_ABSTAIN_EXACTLY) slack = slack_weights(seats);
     bits += static_cast<std::uint32_t>(slack.size());
+  }
+  [[nodiscard]] WrittenPlan written(const v1::Question& q) const {
+    std::vector<std::uint32_t> opposing;
+    for (std::uint32_t i = 0; i < candidates && per_candidate == 3; ++i) opposing.push_back(mark(i, 1));
+    return WrittenPlan(q, bits, std::move(opposing));
   }
   [[nodiscard]] std::uint32_t mark(std::uint32_t candidate, std::uint32_t which) const {
     return per_candidate * candidate + which;
@@ -44,13 +47,15 @@ struct BitPlan {
   std::vector<std::uint32_t> slack;
 };
 
-Constraint seats_constraint(const BitPlan& plan) {
+Constraint seats_constraint(const BitPlan& plan, const WrittenPlan& written) {
   Constraint c;
   c.constant = plan.seats;
   for (std::uint32_t i = 0; i < plan.candidates; ++i) c.form.push_back({plan.mark(i, 0), 1});
   c.form.push_back({plan.void_bit, plan.seats});
   for (std::uint32_t i = 0; i < plan.slack.size(); ++i)
     c.form.push_back({plan.void_bit + 1 + i, plan.slack[i]});
+  const LinearForm used = written.used();
+  c.form.insert(c.form.end(), used.begin(), used.end());
   c.pivot = plan.slack.empty() ? plan.mark(plan.candidates - 1, 0) : plan.void_bit + 1;
   return c;
 }
@@ -109,6 +114,7 @@ Result<void> check_question(const v1::Question& q) {
                     "a name is empty, longer than 200 bytes or not plain text");
     COMITIA_REQUIRE(checks::definition_form, seen.insert(name).second, "'" + name + "' appears twice");
   }
+  COMITIA_CHECK(check_write_ins(q));
   if (q.kind() == v1::EVALUATION) return check_evaluation(q);
   COMITIA_REQUIRE(checks::definition_form, q.aspects().empty() && q.grades().empty(),
                   "only an evaluation has aspects and grades");
@@ -118,9 +124,10 @@ Result<void> check_question(const v1::Question& q) {
 Result<crypto::Statement> statement_of(const v1::Question& q) {
   if (q.kind() == v1::EVALUATION) return evaluation_statement(q);
   const BitPlan plan(q);
+  const WrittenPlan written = plan.written(q);
   std::vector<LinearForm> slots;
   std::vector<Constraint> constraints;
-  if (q.kind() != v1::MOTION) constraints.push_back(seats_constraint(plan));
+  if (q.kind() != v1::MOTION) constraints.push_back(seats_constraint(plan, written));
   for (std::uint32_t i = 0; i < plan.candidates; ++i) {
     slots.push_back({{plan.mark(i, 0), 1}});
     if (plan.per_candidate == 1) continue;
@@ -130,20 +137,25 @@ Result<crypto::Statement> statement_of(const v1::Question& q) {
     constraints.push_back(std::move(one));
   }
   if (q.kind() != v1::MOTION) slots.push_back({{plan.void_bit, 1}});
-  return crypto::Statement::make(plan.bits, rows_of(std::move(slots)), std::move(constraints));
+  std::vector<RowShape> rows = rows_of(std::move(slots));
+  for (RowShape& row : written.rows()) rows.push_back(std::move(row));
+  for (Constraint& one : written.constraints()) constraints.push_back(std::move(one));
+  return crypto::Statement::make(written.end(), std::move(rows), std::move(constraints));
 }
 
 Result<Marked> bits_of(const v1::Question& q, std::span<const Mark> marks, bool blank_is_approval,
-                       std::span<const std::uint32_t>) {
+                       std::span<const std::uint32_t> written) {
   if (marks.size() != marks_asked(q))
     return crypto::fault(checks::definition_form, std::to_string(marks.size()) + " marks for " +
                                                       std::to_string(marks_asked(q)) + " places");
+  COMITIA_CHECK(check_written(q, written));
   if (q.kind() == v1::EVALUATION) return Marked{evaluation_bits(q, marks), false};
   const BitPlan plan(q);
-  crypto::SecretBytes bits(plan.bits);
+  const WrittenPlan places = plan.written(q);
+  crypto::SecretBytes bits(places.end());
   const std::span<std::uint8_t> b = bits.expose_secret_mutable();
   const std::uint8_t blank_approves = blank_is_approval ? 1 : 0;
-  std::uint32_t approvals = 0;
+  std::uint32_t approvals = 0, opposed = 0;
   for (std::uint32_t i = 0; i < plan.candidates; ++i) {
     const auto mark = static_cast<std::uint32_t>(marks[i]);
     const auto approve = static_cast<std::uint8_t>(equal(mark, 1) | (equal(mark, 0) & blank_approves));
@@ -154,26 +166,27 @@ Result<Marked> bits_of(const v1::Question& q, std::span<const Mark> marks, bool 
       b[plan.mark(i, 2)] = static_cast<std::uint8_t>(1 - approve - oppose);
     }
     approvals += approve;
+    opposed += plan.per_candidate == 3 ? oppose : 0;
   }
   if (q.kind() == v1::MOTION) return Marked{std::move(bits), false};
 
-  const std::uint32_t over = less(plan.seats, approvals);
-  const std::uint32_t under = plan.slack.empty() ? less(approvals, plan.seats) : 0;
-  const std::uint32_t is_void = over | under;
+  WrittenOnOne names;
+  WrittenPlan::sort(written, names);
+  const std::uint32_t chosen = approvals + places.used_in(names);
+  const std::uint32_t over = less(plan.seats, chosen);
+  const std::uint32_t under = plan.slack.empty() ? less(chosen, plan.seats) : 0;
+  const std::uint32_t is_void = over | under | places.broken(names, opposed);
   const auto keep = static_cast<std::uint8_t>(is_void - 1);  // 0xff if valid, 0 if void
   for (std::uint32_t i = 0; i < plan.void_bit; ++i) b[i] &= keep;
   b[plan.void_bit] = static_cast<std::uint8_t>(is_void);
-  std::uint32_t rest = (plan.seats - approvals) * (1 - is_void);
-  for (std::size_t i = plan.slack.size(); i-- > 0;) {
-    const std::uint32_t take = 1 - less(rest, plan.slack[i]);
-    b[plan.void_bit + 1 + i] = static_cast<std::uint8_t>(take);
-    rest -= take * plan.slack[i];
-  }
+  spread((plan.seats - chosen) * (1 - is_void), plan.slack, b.subspan(plan.void_bit + 1, plan.slack.size()));
+  for (std::uint32_t& person : names.numbers) person *= 1 - is_void;
+  places.fill(names, opposed * (1 - is_void), b);
   return Marked{std::move(bits), is_void != 0};
 }
 
 Result<Totals> totals_of(const v1::Question& q, std::span<const std::uint64_t> slots, std::uint64_t ballots,
-                         std::span<const OpenedList>) {
+                         std::span<const OpenedList> lists) {
   if (q.kind() == v1::EVALUATION) {
     COMITIA_TRY(auto grades, evaluation_totals(q, slots, ballots));
     return Totals{{}, 0, ballots, std::move(grades)};
@@ -195,6 +208,12 @@ Result<Totals> totals_of(const v1::Question& q, std::span<const std::uint64_t> s
                     q.candidates(static_cast<int>(i)) + " has more marks than there are valid ballots");
     out.candidates.push_back({approve, oppose, out.valid - approve - oppose});
     approvals += approve;
+  }
+  if (q.has_write_ins()) {
+    // Without a switch: somebody was written in, or nobody, and not what was never opened.
+    if (lists.empty()) return crypto::fault(checks::totals_add_up, "the written names were not opened");
+    COMITIA_CHECK(add_written(q, approvals, lists.back(), out));
+    return out;
   }
   if (q.kind() != v1::MOTION)
     COMITIA_REQUIRE(checks::totals_add_up, approvals <= q.seats() * out.valid,

@@ -23,6 +23,11 @@ enum class Mark : std::uint8_t { kBlank = 0, kApprove = 1, kOppose = 2, kAbstain
   return kind != v1::MOTION && kind != v1::EVALUATION;
 }
 
+/// Whether candidates are approved of: kinds 1 to 3.
+[[nodiscard]] constexpr bool is_by_approval(v1::QuestionKind kind) {
+  return kind >= v1::APPROVE_OPPOSE_ABSTAIN && kind <= v1::AT_MOST_K;
+}
+
 /// How many marks a ballot has: one for each candidate; of an evaluation, for each candidate and aspect, the
 /// aspects of a candidate one after another.
 [[nodiscard]] std::size_t marks_asked(const v1::Question& question);
@@ -45,7 +50,8 @@ inline constexpr std::uint32_t kReadOutPacked = 8;
 using OpenedList = std::vector<std::uint64_t>;
 
 /// Refuses (checks::definition_form): no or too many candidates, empty, over-long or equal names, seats 0 or
-/// above the candidates, aspects and grades of what is no evaluation; and what check_evaluation refuses.
+/// above the candidates, aspects and grades of what is no evaluation; and what check_evaluation and
+/// check_write_ins refuse.
 [[nodiscard]] crypto::Result<void> check_question(const v1::Question& question);
 
 /// Derived from the definition by everyone, never sent. Precondition: a checked question.
@@ -57,7 +63,7 @@ using OpenedList = std::vector<std::uint64_t>;
 /// rules say so. More approvals than seats (or not exactly as many, where that is asked) make the ballot
 /// void; of an evaluation nothing does. `written`: numbers of the persons who are written in, at most one for
 /// each place (§24.4), 0 for nobody. Precondition: marks.size() == marks_asked. Runs in time independent of
-/// the marks and of who is written in.
+/// the marks and of who is written in. Refuses (checks::definition_form) what no screen offers.
 struct Marked {
   crypto::SecretBytes bits;
   bool is_void;

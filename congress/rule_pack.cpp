@@ -31,10 +31,26 @@ Result<void> check_words(const v1::Rules& r) {
                      v1::LostPapers_IsValid(r.lost_papers()) && v1::CountMode_IsValid(r.count()) &&
                      v1::Display_IsValid(r.display());
   COMITIA_REQUIRE(checks::rules_form, known, "a rule has a value of no known meaning");
-  COMITIA_REQUIRE(checks::rules_form, r.write_in() == v1::WRITE_IN_OFF,
-                  "written names are not offered yet; only \"off\" is allowed");
   COMITIA_REQUIRE(checks::rules_form, r.count() == v1::COUNT_BY_SUM,
                   "ballots cannot be read out yet; only \"by-sum\" is allowed");
+  return {};
+}
+
+Result<void> check_written(const v1::Rules& r) {
+  if (r.write_in() == v1::WRITE_IN_OFF) {
+    COMITIA_REQUIRE(checks::rules_form, r.write_in_places() == 0 && r.name_from() == 0,
+                    "places for written names, and from when they are published, where none are written");
+    return {};
+  }
+  COMITIA_REQUIRE(checks::rules_form, r.write_in_places() <= limits::kWriteIns,
+                  std::to_string(r.write_in_places()) + " places for written names, at most " +
+                      std::to_string(limits::kWriteIns));
+  COMITIA_REQUIRE(
+      checks::rules_form, r.name_from() <= limits::kDelegates,
+      "a written name is published from at most " + std::to_string(limits::kDelegates) + " votes");
+  // A written name is of no group, and what a class wrote could not be added up before all are named.
+  COMITIA_REQUIRE(checks::rules_form, r.classes_size() == 0 && r.reserved() == 0,
+                  "written names go neither with classes of voters nor with reserved seats");
   return {};
 }
 
@@ -90,6 +106,7 @@ Result<void> check_rules(const v1::Rules& r) {
   // The best of those left might leave a group without the names for its own seats.
   COMITIA_REQUIRE(checks::rules_form, r.reserved() == 0 || r.pool() != v1::POOL_TWICE,
                   "reserved seats go with a run-off of the tied or of all losers");
+  COMITIA_CHECK(check_written(r));
   COMITIA_CHECK(check_classes(r));
   COMITIA_CHECK(check_motions(r));
   const bool unsaid = r.tellers() == 0 && r.threshold() == 0;
@@ -164,6 +181,8 @@ Result<void> check_voting(const v1::Question& q, std::uint32_t voter_class, cons
                   !election || rules.under_vote() == v1::UNDER_VOTE_VALID ||
                       q.kind() == v1::APPROVE_OPPOSE_ABSTAIN_EXACTLY,
                   "the rules void a ballot that does not approve exactly as many as there are seats");
+  COMITIA_REQUIRE(checks::definition_contest, !q.has_write_ins() || rules.write_in() != v1::WRITE_IN_OFF,
+                  "the rules offer no places for written names");
   const std::uint32_t classes = election ? static_cast<std::uint32_t>(rules.classes_size()) : 0;
   // Without a switch: a class is looked up by its number.
   if (classes == 0 ? voter_class != 0 : voter_class < 1 || voter_class > classes)
@@ -175,6 +194,9 @@ Result<void> check_voting(const v1::Question& q, std::uint32_t voter_class, cons
 Result<void> check_contest(const v1::Question& q, std::uint32_t voter_class, const v1::Rules& rules) {
   COMITIA_CHECK(check_voting(q, voter_class, rules));
   if (!is_election(q.kind())) return {};
+  COMITIA_REQUIRE(checks::definition_contest,
+                  q.has_write_ins() || rules.write_in() == v1::WRITE_IN_OFF || !is_by_approval(q.kind()),
+                  "the rules offer places for written names");
   const std::uint64_t least = least_names(rules, q.seats());
   COMITIA_REQUIRE(checks::definition_contest, static_cast<std::uint64_t>(q.candidates_size()) >= least,
                   std::to_string(q.candidates_size()) + " names for " + std::to_string(q.seats()) +

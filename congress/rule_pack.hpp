@@ -10,8 +10,9 @@
 namespace comitia::congress {
 
 /// The one place where a rule pack is judged. Refuses (checks::rules_form): a malformed fraction; a quorum
-/// that is not of the entitled or of all members; a value of no known meaning; written names and ballots read
-/// out, which ballots cannot carry yet; a margin of an equal contest or above 100 percent; reserved seats
+/// that is not of the entitled or of all members; a value of no known meaning; places for written
+/// names or their naming where there are none, or beside classes or reserved seats; ballots read out, which
+/// ballots cannot carry yet; a margin of an equal contest or above 100 percent; reserved seats
 /// with a run-off of the best only; classes of voters beyond 5, without a name of their own or with a weight
 /// outside 1..100, or with a majority whose base each candidate has for itself; no way to vote on a motion; a
 /// petition that is not of the entitled; tellers without 1 <= t <= n <= 32.

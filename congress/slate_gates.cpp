@@ -12,15 +12,15 @@ namespace {
 
 using crypto::Result;
 
-/// The names of a definition are those of the slate; a run-off's are among them.
-bool names_fit(const v1::Question& question, const v1::SlateFinal& slate, bool runoff) {
+/// The names of a definition are those of the slate.
+bool names_fit(const v1::Question& question, const v1::SlateFinal& slate) {
   std::multiset<std::string_view> left(slate.candidates().begin(), slate.candidates().end());
   for (const std::string& name : question.candidates()) {
     const auto it = left.find(name);
     if (it == left.end()) return false;
     left.erase(it);
   }
-  return runoff || left.empty();
+  return left.empty();
 }
 
 const Slate::Candidate* candidate_of(const Slate& slate, std::string_view name) {
@@ -64,7 +64,8 @@ Result<void> Slates::check_definition(const v1::Defined& s, const Delegates& del
   const Slate* const slate = final_of(s.post());
   const bool runoff = !s.runoff_of().empty();
   COMITIA_REQUIRE(checks::definition_slate,
-                  slate && names_fit(s.question(), slate->final_statement(), runoff),
+                  // A run-off has the names that the outcome before it asks for, written ones among them.
+                  slate && (runoff || names_fit(s.question(), slate->final_statement())),
                   where("the names are not those of the final slate"));
   COMITIA_REQUIRE(checks::definition_slate,
                   slate && (runoff || s.question().seats() == slate->post().seats()),
