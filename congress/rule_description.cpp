@@ -16,7 +16,12 @@ constexpr Phrase kUnderVotes[] = {
      "赞成人数不等于应选名额的选票无效。"}};
 constexpr Phrase kBlanks[] = {{"A blank counts as an abstention.", "未作标记视为弃权。"},
                               {"A blank counts as an approval.", "未作标记视为赞成。"}};
-constexpr Phrase kWriteIns[] = {{"No other names can be written in.", "不得另选他人。"}};
+constexpr Phrase kWriteIns[] = {
+    {"No other names can be written in.", "不得另选他人。"},
+    {"Other eligible persons can be written in.", "可以另选名册内的其他人。"},
+    {"Whoever opposes somebody can write in other eligible persons.", "投反对票的，可以另选名册内的其他人。"},
+    {"As many other eligible persons can be written in as are opposed.",
+     "可以另选名册内的其他人，人数不得超过反对的人数。"}};
 constexpr Phrase kValidities[] = {
     {"More ballots returned than issued: the vote is void and nothing is counted.",
      "收回选票多于发出选票，选举无效，不予计票。"},
@@ -160,6 +165,15 @@ std::vector<RuleLine> describe_rules(const v1::Rules& r) {
        "每张选票须经两个独立机构盲签盖章。"},
       line("lost_papers", r.lost_papers(), kLost),
   };
+  if (r.write_in() != v1::WRITE_IN_OFF) {
+    const std::string places = number(write_in_places(r)), from = number(named_from(r));
+    out.push_back(
+        {"write_in_places", places,
+         "A ballot has room for " + places + " written names, and for no more than there are seats.",
+         "每张选票至多另选 " + places + " 人，且不超过应选名额。"});
+    out.push_back({"name_from", from, "A written name is published with " + from + " votes or more.",
+                   "另选人得票达到 " + from + " 票的公布姓名。"});
+  }
   if (r.tellers() > 0 || !is_minimal(r)) {
     const TellersAsked asked = tellers_asked(r);
     const std::string n = number(asked.tellers), t = number(asked.threshold);

@@ -25,6 +25,13 @@ Result<void> count(Context& context, const Count& o) {
         return ballot.counted() || ballot.phase() == Phase::kAnnulled;
       }));
   const congress::Ballot& ballot = session->fold().ballots().at(o.id);
+  if (ballot.phase() == Phase::kDecrypted && !ballot.due().empty()) {
+    context.say("Counted. " + std::to_string(ballot.due().size()) +
+                " who were written in must be named before there is an outcome: comitia ballot name, by the "
+                "secretariat.");
+    context.report(ballot_json(ballot));
+    return {};
+  }
   if (ballot.phase() == Phase::kDecrypted && !ballot.outcome()) {
     context.say("Counted. The outcome is there once every class of voters is counted.");
     context.report(ballot_json(ballot));
@@ -53,11 +60,17 @@ std::string next_step(const congress::Ballot& ballot, const congress::Officials&
     case Phase::kClosed:
       return "Next: the server moves the box into the log by itself.";
     case Phase::kBoxed:
-      return ballot.closed_states() < officials.cosign_quorum()
-                 ? "Next: comitia teller close, by " + std::to_string(officials.cosign_quorum()) +
-                       " tellers (" + std::to_string(ballot.closed_states()) + " so far)."
-                 : "Next: comitia teller decrypt, by " + std::to_string(officials.threshold()) + " tellers.";
+      if (ballot.closed_states() < officials.cosign_quorum())
+        return "Next: comitia teller close, by " + std::to_string(officials.cosign_quorum()) + " tellers (" +
+               std::to_string(ballot.closed_states()) + " so far).";
+      if (ballot.mixing() && !ballot.mixing()->closed())
+        return ballot.mixing()->mixers().size() < officials.threshold()
+                   ? "Next: comitia teller mix, by " + std::to_string(officials.threshold()) + " tellers (" +
+                         std::to_string(ballot.mixing()->mixers().size()) + " so far)."
+                   : "Next: comitia teller close-mixing, by the chief teller.";
+      return "Next: comitia teller decrypt, by " + std::to_string(officials.threshold()) + " tellers.";
     case Phase::kDecrypted:
+      if (!ballot.due().empty()) return "Next: comitia ballot name, by the secretariat.";
       return ballot.outcome() ? "Next: comitia ballot result, or count."
                               : "Next: the other classes of voters are counted.";
     case Phase::kAnnounced:

@@ -1,5 +1,6 @@
 // comitia ballot define.
 #include "ballot-client/cli/ballot_steps.hpp"
+#include "ballot-client/cli/eligible_file.hpp"
 #include "ballot-client/cli/findings_words.hpp"
 #include "ballot-client/cli/official.hpp"
 #include "ballot-client/cli/question_words.hpp"
@@ -14,7 +15,8 @@ namespace comitia::client::cli {
 namespace {
 
 struct Define {
-  std::string device, id, title, kind = "approve", file, post, motion, runoff_of, evaluation, council;
+  std::string device, id, title, kind = "approve", file, post, motion, runoff_of, evaluation, council,
+                                 eligible;
   std::uint32_t seats = 0, voter_class = 0, which = 1;
   std::vector<std::string> candidates, groups;
   bool small_count_told = false;
@@ -109,6 +111,28 @@ Result<void> define_motion(Context& context, const Define& o) {
   return propose(context, *session, v1::DEFINED, defined);
 }
 
+/// Where the rules say so: room for the names of other persons, of the roll in the log.
+Result<void> offer_names(Context& context, v1::Defined& defined, const Define& o, const Session& session) {
+  const std::optional<v1::Rules>& rules = session.fold().rules();
+  const bool offered =
+      rules && rules->write_in() != v1::WRITE_IN_OFF && congress::is_by_approval(defined.question().kind());
+  if (!offered) {
+    if (o.eligible.empty()) return {};
+    return fault(checks::input_form,
+                 "the rules have no written names on such a ballot: leave out --eligible");
+  }
+  COMITIA_TRY(const EligibleBook book, eligible_book(session.device, o.eligible));
+  COMITIA_CHECK(offer_write_ins(*defined.mutable_question(), book,
+                                o.eligible.empty() ? kEligibleBook : o.eligible, session.fold()));
+  int listed = 0;
+  for (const v1::Listed& one : defined.question().write_ins().listed()) listed += one.person() != 0;
+  context.note(std::to_string(listed) + " of " + std::to_string(defined.question().candidates_size()) +
+               " candidates stand on the roll of " + std::to_string(book.size()) +
+               " eligible persons. Compare it: whoever stands there under another name could be written in "
+               "besides.");
+  return {};
+}
+
 Result<void> define(Context& context, const Define& o) {
   if (!o.motion.empty()) return define_motion(context, o);
   if (!o.evaluation.empty()) return define_evaluation(context, o);
@@ -139,10 +163,12 @@ Result<void> define(Context& context, const Define& o) {
   for (const std::string& name : names) defined.mutable_question()->add_candidates(name);
   for (const std::string& group : o.groups) defined.mutable_question()->add_groups(group);
   if (!o.post.empty()) COMITIA_CHECK(fill_from_slate(defined, o.post, names, session->fold()));
+  COMITIA_CHECK(offer_names(context, defined, o, *session));
   defined.set_rules_hash(crypto::str(session->fold().rules_hash()));
   defined.set_small_count_told(o.small_count_told);
   COMITIA_CHECK(congress::check_question(defined.question()));
   COMITIA_CHECK(session->fold().check_place(defined));
+  COMITIA_CHECK(session->fold().check_lists(defined));
   return propose(context, *session, v1::DEFINED, defined);
 }
 
@@ -196,6 +222,11 @@ void add_ballot_define(CLI::App& group, Context& context) {
           "--evaluation", o->evaluation,
           "An evaluation (述职评议) instead: TOML with holders, aspects and grades, each a list of names; "
           "the last grade is no opinion, and what a blank counts as")
+      ->type_name("FILE");
+  command
+      .add_option("--eligible", o->eligible,
+                  "Where the rules let other names be written in: the private file of the roll that they are "
+                  "of; else the one that this device keeps")
       ->type_name("FILE");
   command.add_option("--council", o->council, "Whose members grade: id of a council, with --evaluation");
   command.add_flag("--small-count-told", o->small_count_told,

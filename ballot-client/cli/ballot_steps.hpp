@@ -8,6 +8,8 @@ namespace comitia::client::cli {
 void add_ballot_define(CLI::App& group, Context& context);
 /// presence, open, close, result, annul: proposals that the log determines.
 void add_ballot_steps(CLI::App& group, Context& context);
+/// name.
+void add_ballot_name(CLI::App& group, Context& context);
 /// decide.
 void add_ballot_decide(CLI::App& group, Context& context);
 /// count, show.

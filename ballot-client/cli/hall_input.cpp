@@ -2,6 +2,7 @@
 
 #include "ballot-client/cli/json_lines.hpp"
 #include "ballot-client/core/marks.hpp"
+#include "ballot-client/core/written_marks.hpp"
 #include "ballot-client/link/slip.hpp"
 
 namespace comitia::client::cli {
@@ -19,6 +20,7 @@ Result<std::size_t> ballot_of(const Path& file, std::span<const HallBallot> ball
                                        slip.anchor.hex());
 }
 
+constexpr std::string_view kWrittenLike = R"({"delegate":17,"marks":["approve","oppose"],"written":[204]})";
 constexpr std::string_view kLike = R"({"delegate":17,"marks":["approve","oppose"]})";
 
 Result<void> take_visit(const nlohmann::json& in, const Path& slips, std::span<const HallBallot> ballots,
@@ -39,6 +41,14 @@ Result<void> take_visit(const nlohmann::json& in, const Path& slips, std::span<c
     visit.marks.push_back(mark);
   }
   COMITIA_CHECK(check_marks(visit.marks.size(), question));
+  if (const auto written = in.find("written"); written != in.end()) {
+    if (!written->is_array()) return not_like(kWrittenLike);
+    for (const auto& person : *written) {
+      if (!person.is_number_unsigned()) return not_like(kWrittenLike);
+      visit.written.push_back(person.get<std::uint32_t>());
+    }
+    COMITIA_CHECK(check_written_marks(question, visit.marks, visit.written));
+  }
   out[number].push_back(std::move(visit));
   return {};
 }

@@ -20,10 +20,11 @@ struct HallBallot {
   const v1::Question& question;
 };
 
-/// JSON lines {"delegate":n,"marks":["approve",...],"challenge":true?,"slip":"FILE"?}; the slip of delegate n
-/// is SLIPS/slip-n.json unless the line names another file there. With several ballots the slip says which of
-/// them the visit is of; the visits come back by ballot. Refuses as read_json_lines does; input_form is also
-/// a slip of a congress that is not among them.
+/// JSON lines {"delegate":n,"marks":["approve",...],"challenge":true?,"slip":"FILE"?,
+/// "written":[numbers on the roll of eligible persons]?}; the slip of delegate n is SLIPS/slip-n.json unless
+/// the line names another file there. With several ballots the slip says which of them the visit is of; the
+/// visits come back by ballot. Refuses as read_json_lines does; input_form is also a slip of a congress that
+/// is not among them.
 [[nodiscard]] Result<std::vector<std::vector<HallVisit>>> read_visits(const Path& marks, const Path& slips,
                                                                       std::span<const HallBallot> ballots);
 

@@ -128,6 +128,7 @@ nlohmann::ordered_json ballot_json(const congress::Ballot& ballot) {
   if (!ballot.outcome()) {
     out["counts"] = {{"issued", ballot.issued()}, {"spoiled", ballot.spoiled()}};
     out["closed_states"] = ballot.closed_states();
+    if (ballot.mixing()) out["mixers"] = ballot.mixing()->mixers();
     return out;
   }
   const congress::Outcome& outcome = *ballot.outcome();
@@ -149,6 +150,11 @@ nlohmann::ordered_json ballot_json(const congress::Ballot& ballot) {
     out["grade_names"] = list(definition.question().grades());
     out["grades"] = gradings_json(outcome.grades);
   }
+  if (outcome.written)
+    out["written"] = {{"named", outcome.written->persons},
+                      {"others", outcome.written->unnamed},
+                      {"votes_of_others", outcome.written->unnamed_votes},
+                      {"votes_of_candidates", outcome.written->listed_votes}};
   out["vacant"] = outcome.vacant;
   out["must_repeat"] = outcome.must_repeat;
   out["unanimous"] = outcome.unanimous;

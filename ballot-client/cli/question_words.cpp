@@ -3,6 +3,7 @@
 #include <array>
 
 #include "congress/rule_words.hpp"
+#include "crypto/base/bytes.hpp"
 
 namespace comitia::client::cli {
 namespace {
@@ -61,6 +62,19 @@ std::vector<std::string> question_words(const v1::Question& question) {
     for (const std::string& name : names) line += (line == what ? " " : ", ") + name;
     if (!names.empty()) out.push_back(std::move(line));
   };
+  if (question.has_write_ins()) {
+    const v1::WriteIns& w = question.write_ins();
+    const std::string_view rule = congress::word_of(w.rule());
+    out.push_back("Room for " + std::to_string(w.places()) + " written names (" + std::string(rule) +
+                  ") of " + std::to_string(w.eligible()) + " eligible persons, roll " +
+                  crypto::hex(crypto::view(w.roll_hash())));
+    std::string listed;
+    for (int i = 0; i < w.listed_size() && i < question.candidates_size(); ++i)
+      if (w.listed(i).person() != 0)
+        listed += (listed.empty() ? "" : ", ") + question.candidates(i) + " (" +
+                  std::to_string(w.listed(i).person()) + ")";
+    out.push_back("Candidates on that roll: " + (listed.empty() ? "none" : listed));
+  }
   list("Aspects:", question.aspects());
   list("Grades (a blank is the last):", question.grades());
   return out;

@@ -34,6 +34,7 @@ void add_roster(CLI::App& app, Context& context) {
   add_roster_import(group, context);
   add_roster_order(group, context);
   add_roster_find(group, context);
+  add_roster_eligible(group, context);
   add_roster_report(group, context);
   add_roster_excuse(group, context);
 }

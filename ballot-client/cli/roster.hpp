@@ -39,6 +39,8 @@ void add_roster_report(CLI::App& group, Context& context);
 void add_roster_order(CLI::App& group, Context& context);
 /// find.
 void add_roster_find(CLI::App& group, Context& context);
+/// eligible.
+void add_roster_eligible(CLI::App& group, Context& context);
 /// excuse.
 void add_roster_excuse(CLI::App& group, Context& context);
 

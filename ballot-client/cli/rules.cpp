@@ -19,7 +19,8 @@ struct Propose {
   std::string motion, charter, petition, methods;
   std::string definition, congress;  // instead of all these
   std::vector<std::string> classes;
-  std::uint32_t smallest_count = 10, margin = 0, reserved = 0, tellers = 0, threshold = 0;
+  std::uint32_t smallest_count = 10, margin = 0, reserved = 0, tellers = 0, threshold = 0,
+                write_in_places = 0, name_from = 0;
   // Of the motion that adopts them, in a congress with a course.
   std::string motion_id = "rules", title = "选举办法";
   bool by_hands = false;
@@ -42,6 +43,8 @@ Result<void> read_words(const Propose& o, v1::Rules& r) {
   r.set_contest(contest);
   r.set_under_vote(under_vote);
   r.set_write_in(write_in);
+  r.set_write_in_places(o.write_in_places);
+  r.set_name_from(o.name_from);
   r.set_validity(validity);
   r.set_tie(tie);
   r.set_too_few(too_few);
@@ -162,8 +165,13 @@ void add_election_options(CLI::App& c, Propose& o) {
   c.add_option("--under-vote", o.under_vote,
                "A ballot with fewer approvals than seats: valid, void (its ballots are of the kind exactly)")
       ->capture_default_str();
-  c.add_option("--write-in", o.write_in, "Other names: off is all that there is for now")
+  c.add_option("--write-in", o.write_in,
+               "Other names, of a roll of eligible persons: off, free, after-opposing (somebody), "
+               "as-many-as-opposed (at most)")
       ->capture_default_str();
+  c.add_option("--write-in-places", o.write_in_places,
+               "How many other names a ballot has room for, at most as many as seats; else 1");
+  c.add_option("--name-from", o.name_from, "With so many votes another name is published; else 3");
   c.add_option("--validity", o.validity, "The vote is void if more ballots come back than: issued, present")
       ->capture_default_str();
   c.add_option("--k-min", o.smallest_count,

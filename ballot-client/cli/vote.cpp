@@ -4,6 +4,8 @@
 #include <boost/asio/io_context.hpp>
 
 #include "ballot-client/cli/context.hpp"
+#include "ballot-client/cli/eligible_file.hpp"
+#include "ballot-client/cli/official.hpp"
 #include "ballot-client/core/marks.hpp"
 #include "ballot-client/link/slip.hpp"
 #include "ballot-client/link/terminal.hpp"
@@ -14,9 +16,30 @@ namespace {
 constexpr std::chrono::seconds kPatience{120};
 
 struct Options {
-  std::string device, slip, ballot, marks, receipts;
+  std::string device, slip, ballot, marks, receipts, eligible;
+  std::vector<std::string> write_ins;
   bool void_ok = false, challenge = false;
 };
+
+/// Who is meant by what is written in, by the file that opens the ballot's own roll.
+Result<std::vector<std::uint32_t>> written_names(const Options& o, const Polling& polling,
+                                                 const congress::Fold& fold) {
+  std::vector<std::uint32_t> out;
+  if (o.write_ins.empty()) return out;
+  const v1::Question& question = polling.definition.question();
+  const congress::EligibleRoll* const roll = fold.roll(crypto::view(question.write_ins().roll_hash()));
+  if (!roll) return fault(checks::input_form, "nobody can be written in on this ballot");
+  if (o.eligible.empty())
+    return fault(checks::input_form, "--write-in needs the names of the eligible persons: --eligible FILE");
+  COMITIA_TRY(const std::string text, read_text(o.eligible));
+  COMITIA_TRY(const EligibleBook book, EligibleBook::parse(text, o.eligible));
+  COMITIA_CHECK(book.check_is_of(*roll, o.eligible));
+  for (const std::string& name : o.write_ins) {
+    COMITIA_TRY(const std::uint32_t person, person_meant(book, name));
+    out.push_back(person);
+  }
+  return out;
+}
 
 /// The visit, carried by the terminal until it waits for the delegate again.
 class Booth {
@@ -59,6 +82,7 @@ Result<void> vote(Context& context, const Options& o) {
   COMITIA_TRY(const auto polling, open_polling(replica, o.ballot));
   context.about(replica.fold());
   COMITIA_TRY(const auto marks, parse_marks(o.marks, polling->definition.question()));
+  COMITIA_TRY(const auto written, written_names(o, *polling, replica.fold()));
   context.note("Opened ballot " + polling->contest.opened.hex() + " - compare it with the hall screen.");
 
   COMITIA_TRY(Attendant attendant, Attendant::attend(*polling, terminal->device().key(), std::move(slip),
@@ -67,13 +91,13 @@ Result<void> vote(Context& context, const Options& o) {
   COMITIA_CHECK(booth.carry(attendant.begin()));
   const Visit& visit = attendant.visit();
   if (visit.state() == VisitState::kMarking && o.challenge) {
-    COMITIA_CHECK(booth.feed(event::Marked{marks, o.void_ok}));
+    COMITIA_CHECK(booth.feed(event::Marked{marks, o.void_ok, written}));
     context.say("Challenged ballot " + visit.hash()->hex() +
                 ": it is opened in the log, and does not count.");
     COMITIA_CHECK(booth.feed(event::Challenge{}));
   }
   if (visit.state() == VisitState::kMarking) {
-    COMITIA_CHECK(booth.feed(event::Marked{marks, o.void_ok}));
+    COMITIA_CHECK(booth.feed(event::Marked{marks, o.void_ok, written}));
     context.say("Ballot " + visit.hash()->hex());
     COMITIA_CHECK(booth.feed(event::Cast{}));
   }
@@ -107,6 +131,14 @@ void add_vote(CLI::App& app, Context& context) {
           "grade, or its place from 1, for each aspect of the first person, then of the next")
       ->required()
       ->type_name("MARK,MARK,...");
+  command
+      ->add_option("--write-in", o->write_ins,
+                   "Somebody else, by name, pinyin, initials, strokes or number on the roll; once for each")
+      ->type_name("NAME")
+      ->allow_extra_args(false);
+  command
+      ->add_option("--eligible", o->eligible, "Private file of the roll of eligible persons, for --write-in")
+      ->type_name("FILE");
   command->add_flag("--void-ok", o->void_ok, "Cast also a ballot that these marks make void");
   command->add_flag("--challenge", o->challenge,
                     "First challenge a ballot with these marks: it is opened for all and replaced");
@@ -117,6 +149,8 @@ void add_vote(CLI::App& app, Context& context) {
       "approve,oppose,blank\n"
       "  comitia vote devices/terminal-1 --slip slips/slip-17.json --ballot motion-3 --marks yes "
       "--challenge\n"
+      "  comitia vote devices/terminal-1 --slip slips/slip-17.json --ballot presidium --marks "
+      "approve,oppose,blank --write-in zhangsan --eligible eligible.jsonl\n"
       "Challenge with marks that are not your real ones: everybody can read them afterwards.");
 }
 

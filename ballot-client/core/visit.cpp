@@ -1,6 +1,7 @@
 #include "ballot-client/core/visit.hpp"
 
 #include "ballot-client/core/marks.hpp"
+#include "ballot-client/core/written_marks.hpp"
 
 #include "congress/ballot.hpp"
 #include "congress/checks.hpp"
@@ -188,9 +189,13 @@ Result<Effects> Visit::on(const event::Marked& e) {
   COMITIA_CHECK(require(VisitState::kMarking));
   const v1::Question& question = polling_->definition.question();
   COMITIA_CHECK(check_marks(e.marks.size(), question));
-  COMITIA_TRY(const auto marked, congress::bits_of(question, e.marks, polling_->blank_is_approval));
+  COMITIA_CHECK(check_written_marks(question, e.marks, e.written));
+  COMITIA_TRY(const auto marked,
+              congress::bits_of(question, e.marks, polling_->blank_is_approval, e.written));
   if (marked.is_void && !e.void_is_meant)
-    return fault(checks::input_form, "these marks make the ballot void: approvals do not fit the seats");
+    return fault(
+        checks::input_form,
+        "these marks make the ballot void: approvals, and names that are written in, do not fit the seats");
   COMITIA_TRY(made_, polling_->maker.make(marked.bits, paper_->key(), paper_->seals()));
   hash_ = made_->hash;
   state_ = VisitState::kChoosing;

@@ -44,6 +44,7 @@ struct Refused {
 struct Marked {
   std::vector<congress::Mark> marks;
   bool void_is_meant = false;
+  std::vector<std::uint32_t> written;  ///< numbers on the roll
 };
 struct Cast {};
 struct Challenge {};
@@ -78,8 +79,8 @@ class Visit {
                               View slot);
 
   /// Refuses (visit_turn) an event that does not belong to the state, (input_form) marks that do not fit the
-  /// question or make the ballot void unmeant - in both cases nothing changes - and stops on an answer that
-  /// proves a fault.
+  /// question, names that may not be written in, or marks that make the ballot void unmeant - in all these
+  /// cases nothing changes - and stops on an answer that proves a fault.
   [[nodiscard]] Result<Effects> step(VisitEvent event);
   /// Asks again what a resumed visit was waiting for; nothing in other states.
   [[nodiscard]] Effects waiting_for() const;

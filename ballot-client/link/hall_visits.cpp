@@ -69,7 +69,7 @@ class Booth {
                                                       VisitEvent choice) {
     std::optional<Result<std::optional<Question>>> question;
     std::function<void()> work = [&] {
-      question.emplace(attendant.feed(event::Marked{wanted.marks, true}));
+      question.emplace(attendant.feed(event::Marked{wanted.marks, true, wanted.written}));
       if (question->ok()) question.emplace(attendant.feed(std::move(choice)));
     };
     co_await elsewhere_(work);

@@ -126,6 +126,9 @@ v1::Rules read_rules(Section section, Findings& findings) {
   (void)chosen(section, "over_vote", kOver, 0);
   out.set_under_vote(chosen(section, "under_vote", kUnder, v1::UNDER_VOTE_VALID));
   out.set_write_in(chosen(section, "write_in", kWriteIns, v1::WRITE_IN_OFF));
+  out.set_write_in_places(
+      section.number("write_in_places", 0, limits::kWriteIns, Need::kOptional).value_or(0));
+  out.set_name_from(section.number("name_from", 0, limits::kDelegates, Need::kOptional).value_or(0));
   out.set_validity(chosen(section, "validity", kValidities, v1::VALIDITY_WITHIN_ISSUED));
   out.set_tie(chosen(section, "tie", kTies, v1::TIE_REVOTE));
   out.set_too_few(chosen(section, "too_few", kTooFew, v1::TOO_FEW_PRESIDIUM));

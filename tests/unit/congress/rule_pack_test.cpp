@@ -45,7 +45,26 @@ TEST(RulePack, ARuleHasOneOfItsValues) {
       [](auto& r) { r.set_order(static_cast<v1::NameOrder>(-1)); },
       [](auto& r) { r.set_lost_papers(static_cast<v1::LostPapers>(2)); },
       [](auto& r) { r.set_display(static_cast<v1::Display>(2)); },
-      [](auto& r) { r.set_write_in(v1::WRITE_IN_FREE); },
+      [](auto& r) { r.set_write_in(static_cast<v1::WriteIn>(4)); },
+      [](auto& r) { r.set_write_in_places(1); },
+      [](auto& r) { r.set_name_from(1); },
+      [](auto& r) {
+        r.set_write_in(v1::WRITE_IN_FREE);
+        r.set_write_in_places(17);
+      },
+      [](auto& r) {
+        r.set_write_in(v1::WRITE_IN_FREE);
+        r.set_name_from((1u << 20) + 1);
+      },
+      [](auto& r) {
+        r.set_write_in(v1::WRITE_IN_FREE);
+        r.set_reserved(1);
+      },
+      [](auto& r) {
+        r.set_write_in(v1::WRITE_IN_FREE);
+        r.add_classes()->set_name("Staff");
+        r.mutable_classes(0)->set_weight(1);
+      },
       [](auto& r) { r.set_count(v1::COUNT_READ_OUT); },
       [](auto& r) { r.set_margin(20); },
       [](auto& r) {
