@@ -167,6 +167,10 @@ class Ballot {
   [[nodiscard]] const std::optional<Outcome>& outcome() const noexcept { return outcome_; }
   /// What its own ballots say, from kDecrypted on.
   [[nodiscard]] const std::optional<ClassCount>& counted() const noexcept { return counted_; }
+  /// One by one, in the order of the last shuffle; from kDecrypted on, where the definition says so.
+  [[nodiscard]] std::span<const ReadBallot> read_out() const noexcept {
+    return counted_ ? std::span<const ReadBallot>(counted_->totals.read_out) : std::span<const ReadBallot>{};
+  }
   [[nodiscard]] const Reserve& reserve() const noexcept { return reserve_; }
   [[nodiscard]] const Voters& voters() const noexcept { return voters_; }
   [[nodiscard]] bool shared() const noexcept { return !shared_by_.empty(); }

@@ -6,6 +6,7 @@
 #include "congress/checks.hpp"
 #include "congress/constant_time.hpp"
 #include "congress/evaluation.hpp"
+#include "congress/read_out.hpp"
 #include "congress/slack.hpp"
 #include "congress/written_names.hpp"
 #include "proto/limits.hpp"
@@ -114,6 +115,8 @@ Result<void> check_question(const v1::Question& q) {
                     "a name is empty, longer than 200 bytes or not plain text");
     COMITIA_REQUIRE(checks::definition_form, seen.insert(name).second, "'" + name + "' appears twice");
   }
+  COMITIA_REQUIRE(checks::definition_form, !q.read_out() || is_by_approval(q.kind()),
+                  "only ballots of an election by approval can be read out");
   COMITIA_CHECK(check_write_ins(q));
   if (q.kind() == v1::EVALUATION) return check_evaluation(q);
   COMITIA_REQUIRE(checks::definition_form, q.aspects().empty() && q.grades().empty(),
@@ -137,8 +140,9 @@ Result<crypto::Statement> statement_of(const v1::Question& q) {
     constraints.push_back(std::move(one));
   }
   if (q.kind() != v1::MOTION) slots.push_back({{plan.void_bit, 1}});
-  std::vector<RowShape> rows = rows_of(std::move(slots));
+  std::vector<RowShape> rows = rows_of(slots);
   for (RowShape& row : written.rows()) rows.push_back(std::move(row));
+  if (q.read_out()) rows.push_back(read_out_row(q, slots));
   for (Constraint& one : written.constraints()) constraints.push_back(std::move(one));
   return crypto::Statement::make(written.end(), std::move(rows), std::move(constraints));
 }
@@ -185,6 +189,23 @@ Result<Marked> bits_of(const v1::Question& q, std::span<const Mark> marks, bool 
   return Marked{std::move(bits), is_void != 0};
 }
 
+namespace {
+
+/// Approvals, and names that are written in, are as many as the seats allow. Counts those names.
+Result<void> check_seats(const v1::Question& q, std::uint64_t approvals, std::span<const OpenedList> lists,
+                         Totals& totals) {
+  if (q.kind() == v1::MOTION) return {};
+  if (q.has_write_ins()) return add_written(q, approvals, lists.back(), totals);
+  COMITIA_REQUIRE(checks::totals_add_up, approvals <= q.seats() * totals.valid,
+                  "more approvals than seats allow");
+  if (q.kind() == v1::APPROVE_OPPOSE_ABSTAIN_EXACTLY)
+    COMITIA_REQUIRE(checks::totals_add_up, approvals == q.seats() * totals.valid,
+                    "approvals differ from the seats");
+  return {};
+}
+
+}  // namespace
+
 Result<Totals> totals_of(const v1::Question& q, std::span<const std::uint64_t> slots, std::uint64_t ballots,
                          std::span<const OpenedList> lists) {
   if (q.kind() == v1::EVALUATION) {
@@ -209,18 +230,14 @@ Result<Totals> totals_of(const v1::Question& q, std::span<const std::uint64_t> s
     out.candidates.push_back({approve, oppose, out.valid - approve - oppose});
     approvals += approve;
   }
-  if (q.has_write_ins()) {
-    // Without a switch: somebody was written in, or nobody, and not what was never opened.
-    if (lists.empty()) return crypto::fault(checks::totals_add_up, "the written names were not opened");
-    COMITIA_CHECK(add_written(q, approvals, lists.back(), out));
-    return out;
+  // Without a switch: what was not opened cannot be read.
+  if (lists.size() != row_lists(q).size())
+    return crypto::fault(checks::totals_add_up, std::to_string(lists.size()) + " lists were opened");
+  COMITIA_CHECK(check_seats(q, approvals, lists, out));
+  if (q.read_out()) {
+    COMITIA_TRY(out.read_out, read_ballots(q, lists.front(), ballots));
+    COMITIA_CHECK(check_read_out(q, out.read_out, out));
   }
-  if (q.kind() != v1::MOTION)
-    COMITIA_REQUIRE(checks::totals_add_up, approvals <= q.seats() * out.valid,
-                    "more approvals than seats allow");
-  if (q.kind() == v1::APPROVE_OPPOSE_ABSTAIN_EXACTLY)
-    COMITIA_REQUIRE(checks::totals_add_up, approvals == q.seats() * out.valid,
-                    "approvals differ from the seats");
   return out;
 }
 

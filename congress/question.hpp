@@ -72,6 +72,13 @@ struct Marked {
                                              bool blank_is_approval,
                                              std::span<const std::uint32_t> written = {});
 
+/// One ballot as it is read out (§26.2).
+struct ReadBallot {
+  bool is_void = false;
+  std::vector<Mark> marks{};  ///< kApprove, kOppose or kAbstain, by candidate; of a void ballot none
+  friend bool operator==(const ReadBallot&, const ReadBallot&) = default;
+};
+
 /// What the decrypted slots say.
 struct Totals {
   struct Candidate {
@@ -90,6 +97,7 @@ struct Totals {
   std::uint64_t listed_votes = 0;                    ///< written names that are candidates'
   std::vector<std::uint64_t> points{};               ///< of a score, by candidate
   std::optional<Rankings> rankings{};                ///< of a ranking
+  std::vector<ReadBallot> read_out{};                ///< in the order of the last shuffle, if it is read out
 };
 /// `slots`: one total for each slot, summed rows one after another; `ballots`: number summed; `lists`: as
 /// row_lists has them. Refuses (checks::totals_add_up, read_out_totals) what no set of valid ballots gives.

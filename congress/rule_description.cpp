@@ -53,7 +53,9 @@ constexpr Phrase kLost[] = {{"Papers given out twice that could have decided: th
                             {"Papers given out twice that could have decided are reported only.",
                              "补发选票可能改变结果的，只作报告。"}};
 constexpr Phrase kCounts[] = {
-    {"Ballots are counted by sum: only totals are ever known.", "汇总计票，只公布总数。"}};
+    {"Ballots are counted by sum: only totals are ever known.", "汇总计票，只公布总数。"},
+    {"Ballots are counted by sum, and of an election by approval shuffled and read out one by one besides.",
+     "汇总计票；选举的选票另经混洗后逐张公开唱票。"}};
 constexpr Phrase kDisplays[] = {
     {"Open motions are shown live; of a secret ballot only the turnout until it is announced.",
      "公开表决实时显示；无记名投票在公布前只显示投票人数。"},

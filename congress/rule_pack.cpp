@@ -6,6 +6,7 @@
 #include "congress/checks.hpp"
 #include "congress/fraction.hpp"
 #include "congress/question.hpp"
+#include "congress/read_out.hpp"
 #include "congress/reserved_seats.hpp"
 #include "proto/limits.hpp"
 #include "proto/text.hpp"
@@ -31,8 +32,6 @@ Result<void> check_words(const v1::Rules& r) {
                      v1::LostPapers_IsValid(r.lost_papers()) && v1::CountMode_IsValid(r.count()) &&
                      v1::Display_IsValid(r.display());
   COMITIA_REQUIRE(checks::rules_form, known, "a rule has a value of no known meaning");
-  COMITIA_REQUIRE(checks::rules_form, r.count() == v1::COUNT_BY_SUM,
-                  "ballots cannot be read out yet; only \"by-sum\" is allowed");
   return {};
 }
 
@@ -183,6 +182,9 @@ Result<void> check_voting(const v1::Question& q, std::uint32_t voter_class, cons
                   "the rules void a ballot that does not approve exactly as many as there are seats");
   COMITIA_REQUIRE(checks::definition_contest, !q.has_write_ins() || rules.write_in() != v1::WRITE_IN_OFF,
                   "the rules offer no places for written names");
+  COMITIA_REQUIRE(checks::definition_contest, q.read_out() == asks_for_read_out(rules, q.kind()),
+                  q.read_out() ? "the rules do not have these ballots read out"
+                               : "the rules have these ballots read out one by one");
   const std::uint32_t classes = election ? static_cast<std::uint32_t>(rules.classes_size()) : 0;
   // Without a switch: a class is looked up by its number.
   if (classes == 0 ? voter_class != 0 : voter_class < 1 || voter_class > classes)

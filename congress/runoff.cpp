@@ -128,7 +128,7 @@ class Follower {
 
   void run_off(Why why, const std::vector<std::size_t>& names, std::uint32_t seats,
                const std::vector<std::uint32_t>& owed, bool both = false) {
-    Runoff out{why, both, seats, {}, {}, {}};
+    Runoff out{why, both, seats, {}, {}, {}, question_.read_out()};
     for (const std::size_t i : names) {
       out.candidates.push_back(question_.candidates(static_cast<int>(i)));
       if (owed.empty()) continue;
@@ -160,6 +160,7 @@ v1::Question question_of(const Runoff& runoff, v1::QuestionKind kind) {
   out.set_seats(runoff.seats);
   for (const std::string& name : runoff.candidates) out.add_candidates(name);
   for (const std::string& group : runoff.groups) out.add_groups(group);
+  out.set_read_out(runoff.read_out);
   return out;
 }
 

@@ -39,6 +39,7 @@ struct Runoff {
   std::vector<std::string> candidates;  ///< in the order of the ballot before
   std::vector<std::string> groups;      ///< of each, where seats are reserved
   Reserve owed;                         ///< by group, what is still reserved; empty: nothing
+  bool read_out = false;                ///< as the ballot before (§26.1)
 };
 
 struct Followed {
@@ -52,7 +53,8 @@ struct Followed {
                               std::span<const Runner> runners, const Seating& seating,
                               v1::TooFewRule too_few);
 
-/// The question that the run-off of a question asks: same kind, these names and seats.
+/// The question that the run-off of a question asks: same kind, these names and seats, read out if that
+/// was.
 [[nodiscard]] v1::Question question_of(const Runoff& runoff, v1::QuestionKind kind);
 
 }  // namespace comitia::congress

@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "congress/entry.hpp"
+#include "congress/read_out.hpp"
 #include "crypto/hash/digest.hpp"
 #include "crypto/hash/label.hpp"
 #include "crypto/keys/decryption.hpp"
@@ -43,6 +44,7 @@ void CongressBuilder::define(const BallotPlan& plan) {
   v1::Question& question = *defined.mutable_question();
   question.set_kind(plan.kind);
   question.set_seats(plan.kind == v1::MOTION ? 0 : plan.seats);
+  question.set_read_out(fold_->rules() && congress::asks_for_read_out(*fold_->rules(), plan.kind));
   const congress::Slate* const slate = plan_.course ? fold_->slates().final_of(plan.post) : nullptr;
   for (std::uint32_t i = 1; i <= plan.candidates; ++i) {
     std::string name = "Candidate " + std::to_string(i);

@@ -65,7 +65,6 @@ TEST(RulePack, ARuleHasOneOfItsValues) {
         r.add_classes()->set_name("Staff");
         r.mutable_classes(0)->set_weight(1);
       },
-      [](auto& r) { r.set_count(v1::COUNT_READ_OUT); },
       [](auto& r) { r.set_margin(20); },
       [](auto& r) {
         r.set_contest(v1::CONTEST_SURPLUS);
