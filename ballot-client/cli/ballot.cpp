@@ -10,6 +10,7 @@ void add_ballot(CLI::App& app, Context& context) {
   add_ballot_steps(group, context);
   add_ballot_count(group, context);
   add_ballot_name(group, context);
+  add_ballot_read_out(group, context);
   add_ballot_decide(group, context);
 }
 

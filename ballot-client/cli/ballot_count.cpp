@@ -71,8 +71,9 @@ std::string next_step(const congress::Ballot& ballot, const congress::Officials&
       return "Next: comitia teller decrypt, by " + std::to_string(officials.threshold()) + " tellers.";
     case Phase::kDecrypted:
       if (!ballot.due().empty()) return "Next: comitia ballot name, by the secretariat.";
-      return ballot.outcome() ? "Next: comitia ballot result, or count."
-                              : "Next: the other classes of voters are counted.";
+      return (ballot.read_out().empty() ? "" : "Read it out: comitia ballot read-out. ") +
+             std::string(ballot.outcome() ? "Next: comitia ballot result, or count."
+                                          : "Next: the other classes of voters are counted.");
     case Phase::kAnnounced:
       if (const std::string& motion = ballot.definition().motion_id(); !motion.empty())
         return ballot.outcome()->must_repeat ? "Next: comitia ballot define --motion " + motion + ", again."

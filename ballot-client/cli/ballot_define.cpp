@@ -7,6 +7,7 @@
 #include "ballot-client/core/council_file.hpp"
 #include "ballot-client/core/motion_question.hpp"
 #include "ballot-client/core/slate_ballot.hpp"
+#include "congress/read_out.hpp"
 #include "congress/voter_classes.hpp"
 #include "proto/limits.hpp"
 #include "proto/text.hpp"
@@ -162,6 +163,8 @@ Result<void> define(Context& context, const Define& o) {
   defined.mutable_question()->set_seats(o.seats);
   for (const std::string& name : names) defined.mutable_question()->add_candidates(name);
   for (const std::string& group : o.groups) defined.mutable_question()->add_groups(group);
+  const auto& rules = session->fold().rules();
+  defined.mutable_question()->set_read_out(rules && congress::asks_for_read_out(*rules, kind));
   if (!o.post.empty()) COMITIA_CHECK(fill_from_slate(defined, o.post, names, session->fold()));
   COMITIA_CHECK(offer_names(context, defined, o, *session));
   defined.set_rules_hash(crypto::str(session->fold().rules_hash()));

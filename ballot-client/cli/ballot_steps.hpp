@@ -14,5 +14,7 @@ void add_ballot_name(CLI::App& group, Context& context);
 void add_ballot_decide(CLI::App& group, Context& context);
 /// count, show.
 void add_ballot_count(CLI::App& group, Context& context);
+/// read-out.
+void add_ballot_read_out(CLI::App& group, Context& context);
 
 }  // namespace comitia::client::cli

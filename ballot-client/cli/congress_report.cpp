@@ -1,14 +1,13 @@
 // comitia congress report, archive: what is told to those above, and the end of the log.
 #include <algorithm>
-#include <thread>
 
+#include "ballot-client/cli/given_record.hpp"
 #include "ballot-client/cli/language.hpp"
 #include "ballot-client/cli/motion_words.hpp"
 #include "ballot-client/cli/office_words.hpp"
 #include "ballot-client/cli/official.hpp"
 #include "ballot-client/cli/outcome_words.hpp"
 #include "ballot-client/cli/slate.hpp"
-#include "ballot-client/link/record.hpp"
 #include "congress/report_words.hpp"
 #include "proto/text.hpp"
 
@@ -120,34 +119,12 @@ Result<void> write_report(const Context& context, const congress::Fold& fold, co
   return {};
 }
 
-Result<crypto::EntryHash> anchor_of(const std::string& text) {
-  const auto bytes = crypto::from_hex(text);
-  const auto hash = bytes ? crypto::exactly<32>(*bytes) : std::nullopt;
-  if (!hash)
-    return fault(checks::input_form,
-                 "--anchor '" + text + "': an anchor is 64 hexadecimal digits, as on every slip");
-  return crypto::EntryHash{*hash};
-}
-
-Result<void> report_record(Context& context, const ReportTo& o) {
-  std::optional<crypto::EntryHash> anchor;
-  if (!o.anchor.empty()) {
-    COMITIA_TRY(anchor, anchor_of(o.anchor));
-  }
-  COMITIA_TRY(const Record record,
-              Record::open(o.of, anchor, std::max(1u, std::thread::hardware_concurrency())));
-  context.about(record.fold);
-  if (!anchor)
-    context.note("The record was compared with no anchor: look whether " + record.fold.anchor().hex() +
-                 " stands on the slips, or give it with --anchor.");
-  return write_report(context, record.fold, record.newest_note, o.out);
-}
-
 Result<void> report(Context& context, const ReportTo& o) {
-  if (Record::is_in(o.of)) return report_record(context, o);
-  if (!o.anchor.empty())
-    return fault(checks::input_form, "--anchor goes with an exported record, and " + o.of +
-                                         " holds none (no notes.comitia); a device knows its congress");
+  if (Record::is_in(o.of)) {
+    COMITIA_TRY(const Record record, open_record(context, o.of, o.anchor));
+    return write_report(context, record.fold, record.newest_note, o.out);
+  }
+  COMITIA_CHECK(no_anchor(o.of, o.anchor));
   COMITIA_TRY(const auto session, context.open_session(o.of));
   return write_report(context, session->fold(), session->replica().newest_note(), o.out);
 }

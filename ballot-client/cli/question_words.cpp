@@ -77,6 +77,10 @@ std::vector<std::string> question_words(const v1::Question& question) {
   }
   list("Aspects:", question.aspects());
   list("Grades (a blank is the last):", question.grades());
+  if (question.read_out())
+    out.emplace_back(
+        "Its ballots are shuffled, opened and read out one by one (唱票): marks in a pattern that was agreed "
+        "on would be recognised.");
   return out;
 }
 

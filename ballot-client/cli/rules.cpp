@@ -218,7 +218,10 @@ void add_other_options(CLI::App& c, Propose& o) {
       ->capture_default_str();
   c.add_option("--title", o.title, "Of that motion")->capture_default_str();
   c.add_flag("--by-hands", o.by_hands, "It is voted on by show of hands; else by name");
-  c.add_option("--count", o.count, "How ballots are counted: by-sum is all that there is for now")
+  c.add_option("--count", o.count,
+               "How elections by approval are counted: by-sum (totals alone are known), read-out (and every "
+               "ballot is "
+               "shuffled and read out, 唱票)")
       ->capture_default_str();
   c.add_option("--display", o.display,
                "What screens show before a result: live-motions (open motions live), turnout (nothing else)")

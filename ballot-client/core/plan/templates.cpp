@@ -139,7 +139,7 @@ seals = 2                         # 印信数
 lost_terminals = "repeat"         # 补发选票可能影响结果时 repeat 重投 | report 仅报告
 tellers = 5                       # 监票人数
 threshold = 3                     # 开票至少几名监票人
-count = "sum"                     # sum 汇总计票
+count = "sum"                     # sum 汇总计票 | read-out 另逐张唱票
 smallest_count = 10               # 收回少于此数不开票 fewer returned ballots are not decrypted
 # [[congress.rules.voter_class]]  # 分类计票 voters who are counted apart
 # name = "教师代表"
