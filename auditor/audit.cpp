@@ -43,6 +43,9 @@ StepName step_of(v1::EntryKind kind) {
       return StepName::kBallots;
     case v1::CLOSED_STATE:
       return StepName::kClose;
+    case v1::SHUFFLE:
+    case v1::MIXING_CLOSED:
+      return StepName::kMixing;
     case v1::SHARE:
       return StepName::kDecryptions;
     case v1::SHARE_ERASED:

@@ -103,16 +103,18 @@ std::optional<std::string> read_whole(const fs::path& file) {
   return std::move(out).str();
 }
 
-/// A roster alone, or a directory with roster.jsonl, and staff.jsonl and excuses.jsonl if there are any.
+/// A roster alone, or a directory with roster.jsonl, and staff.jsonl, excuses.jsonl and eligible.jsonl if
+/// there are any.
 std::optional<auditor::PrivateTexts> read_private(const fs::path& path) {
   std::error_code none;
   const bool directory = fs::is_directory(path, none);
   auto roster = read_whole(directory ? path / "roster.jsonl" : path);
   if (!roster) return std::nullopt;
-  auditor::PrivateTexts out{std::move(*roster), std::nullopt, std::nullopt};
+  auditor::PrivateTexts out{std::move(*roster), std::nullopt, std::nullopt, std::nullopt};
   if (directory) {
     out.staff = read_whole(path / "staff.jsonl");
     out.excuses = read_whole(path / "excuses.jsonl");
+    out.eligible = read_whole(path / "eligible.jsonl");
   }
   return out;
 }

@@ -31,12 +31,15 @@ void PrivateFiles::read(const PrivateTexts& texts, const v1::CompositionPlan& pl
     if (texts.excuses) {
       COMITIA_TRY(excuses_, proto::read_private_lines<v1::PrivateExcuse>(*texts.excuses, "excuses.jsonl"));
     }
+    if (texts.eligible) {
+      COMITIA_TRY(eligible_, EligibleLines::read(*texts.eligible, "eligible.jsonl"));
+    }
     return {};
   };
   Result<void> done = all();
   if (done.ok()) return;
   failed_ = true;
-  outcome_.eligibility = outcome_.composition = PrivateCheck::kFailed;
+  outcome_.eligibility = outcome_.composition = outcome_.written = PrivateCheck::kFailed;
   report.add({std::move(done).fault(), std::nullopt, "private"});
 }
 
@@ -80,9 +83,23 @@ Result<void> PrivateFiles::check(v1::EntryKind kind, crypto::View statement, con
       COMITIA_TRY(const auto excused, congress::statement_as<v1::Excused>(statement));
       return opens(excused);
     }
+    case v1::DEFINED: {
+      COMITIA_TRY(const auto defined, congress::statement_as<v1::Defined>(statement));
+      return check_written(defined.question(), after);
+    }
     default:
       return {};
   }
+}
+
+Result<void> PrivateFiles::check_written(const v1::Question& question, const congress::Fold& after) {
+  const congress::EligibleRoll* const roll = after.roll(crypto::view(question.write_ins().roll_hash()));
+  if (!eligible_ || !roll || !eligible_->is_of(*roll)) return {};
+  outcome_.written = PrivateCheck::kFailed;
+  COMITIA_CHECK(eligible_->opens(*roll));
+  COMITIA_CHECK(eligible_->agrees(question));
+  outcome_.written = PrivateCheck::kOk;
+  return {};
 }
 
 void PrivateFiles::taken(v1::EntryKind kind, crypto::View statement, const congress::Fold& after,

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "auditor/eligible_lines.hpp"
 #include "auditor/report.hpp"
 #include "congress/fold.hpp"
 #include "congress/private_record.hpp"
@@ -15,7 +16,7 @@ namespace comitia::auditor {
 /// What the files hold, as text: JSON Lines. Only the roster must be there.
 struct PrivateTexts {
   std::string roster;
-  std::optional<std::string> staff, excuses;
+  std::optional<std::string> staff{}, excuses{}, eligible{};
 };
 
 class PrivateFiles {
@@ -36,11 +37,13 @@ class PrivateFiles {
   [[nodiscard]] crypto::Result<void> check(v1::EntryKind kind, crypto::View statement,
                                            const congress::Fold& after);
   [[nodiscard]] crypto::Result<void> opens(const v1::Excused& excused) const;
+  [[nodiscard]] crypto::Result<void> check_written(const v1::Question& question, const congress::Fold& after);
 
   bool given_ = false, failed_ = false;
   congress::PrivateRoster roster_;
   std::optional<congress::PrivateRoster> staff_;
   std::optional<std::vector<v1::PrivateExcuse>> excuses_;
+  std::optional<EligibleLines> eligible_;
   PrivateReport outcome_;
 };
 

@@ -40,6 +40,7 @@ enum class StepName : std::uint8_t {
   kChallenges,   ///< opened ballots
   kBallots,      ///< seals, signatures and proofs
   kClose,        ///< closed states
+  kMixing,       ///< shuffles, and the ends of the mixing
   kDecryptions,  ///< shares
   kErasures,     ///< of tellers' shares, as signed
   kNotes,        ///< checkpoints with their cosignatures
@@ -63,6 +64,7 @@ enum class PrivateCheck : std::uint8_t { kNotChecked, kOk, kFailed };
 struct PrivateReport {
   PrivateCheck eligibility = PrivateCheck::kNotChecked;  ///< that the roster's lines are the persons given
   PrivateCheck composition = PrivateCheck::kNotChecked;  ///< that they give the credentials report's numbers
+  PrivateCheck written = PrivateCheck::kNotChecked;      ///< that the roll of eligible persons is the file's
   std::uint64_t opened = 0;                              ///< lines of the roster
 };
 

@@ -42,7 +42,7 @@ Json review_json(const ReviewReport& r) {
 
 Json ballot_json(const BallotReport& b) {
   Json candidates = Json::array();
-  Json derivation = Json::array(), derivation_zh = Json::array(), grades = Json::array();
+  Json derivation = Json::array(), derivation_zh = Json::array(), grades = Json::array(), written;
   if (b.outcome) {
     for (const congress::Verdict& v : b.outcome->candidates)
       candidates.push_back({{"name", v.name},
@@ -51,6 +51,11 @@ Json ballot_json(const BallotReport& b) {
                             {"abstain", v.abstain},
                             {"elected", v.elected}});
     grades = gradings_json(b.outcome->grades);
+    if (b.outcome->written)
+      written = {{"named", b.outcome->written->persons},
+                 {"others", b.outcome->written->unnamed},
+                 {"votes_of_others", b.outcome->written->unnamed_votes},
+                 {"votes_of_candidates", b.outcome->written->listed_votes}};
     derivation = b.outcome->derivation;
     derivation_zh = b.outcome->derivation_zh;
   }
@@ -63,6 +68,7 @@ Json ballot_json(const BallotReport& b) {
           {"failed_challenges", b.failed_challenges},
           {"candidates", std::move(candidates)},
           {"grades", std::move(grades)},
+          {"written", std::move(written)},
           {"derivation", std::move(derivation)},
           {"derivation_zh", std::move(derivation_zh)}};
 }
@@ -139,6 +145,7 @@ Json to_json(const Report& report) {
           {"eligibility",
            {{"checked", private_check_words(report.private_report.eligibility).en},
             {"opened", report.private_report.opened}}},
+          {"written_names", {{"checked", private_check_words(report.private_report.written).en}}},
           {"credentials", credentials_json(report)},
           {"slates", {{"lines", report.slates.english}, {"lines_zh", report.slates.chinese}}},
           {"motions", std::move(motions)},

@@ -104,6 +104,12 @@ void Page::credentials(const Report& report) {
   out_ << '\n';
   private_check({"eligibility (who stands behind the numbers of the roster)", "代表资格（名册上的编号是谁）"},
                 report.private_report.eligibility);
+  const bool written = std::any_of(report.ballots.begin(), report.ballots.end(),
+                                   [](const BallotReport& b) { return b.outcome && b.outcome->written; });
+  if (written)
+    private_check(
+        {"written names (who stands on the roll of eligible persons)", "另选人名册（名册上的编号是谁）"},
+        report.private_report.written);
   if (!report.course) return;
   private_check(
       {"composition (whether these persons give the numbers below)", "代表构成（这些人员是否得出以下数目）"},

@@ -25,6 +25,8 @@ Phrase step_words(StepName step) {
       return {"ballots", "选票"};
     case StepName::kClose:
       return {"closed states", "截止状态"};
+    case StepName::kMixing:
+      return {"shuffles", "混洗"};
     case StepName::kDecryptions:
       return {"decryptions", "解密"};
     case StepName::kErasures:

@@ -113,6 +113,8 @@ class CongressBuilder {
   /// A roll of these persons, under salts that eligible_salt gives; its hash.
   crypto::Array32 post_roll(const std::vector<std::string>& names);
   [[nodiscard]] static crypto::Array32 eligible_salt(std::uint32_t person);
+  /// What opens its lines.
+  [[nodiscard]] std::vector<v1::PrivateLine> private_eligible(const crypto::Array32& roll) const;
   /// For BallotPlan::definition: places as rules and seats have them, this roll, and whoever of the candidates
   /// stands on it.
   void offer_write_ins(v1::Defined& defined, const crypto::Array32& roll) const;

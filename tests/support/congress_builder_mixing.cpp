@@ -31,6 +31,17 @@ crypto::Array32 CongressBuilder::post_roll(const std::vector<std::string>& names
   return hash;
 }
 
+std::vector<v1::PrivateLine> CongressBuilder::private_eligible(const crypto::Array32& roll) const {
+  std::vector<v1::PrivateLine> out;
+  for (const std::string& name : rolls_.at(roll)) {
+    v1::PrivateLine& line = out.emplace_back();
+    line.mutable_record()->set_number(static_cast<std::uint32_t>(out.size()));
+    line.mutable_record()->set_name(name);
+    line.set_salt(crypto::str(eligible_salt(line.record().number())));
+  }
+  return out;
+}
+
 void CongressBuilder::offer_write_ins(v1::Defined& defined, const crypto::Array32& roll) const {
   v1::Question& q = *defined.mutable_question();
   const std::vector<std::string>& names = rolls_.at(roll);

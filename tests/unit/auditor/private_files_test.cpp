@@ -94,6 +94,48 @@ TEST(PrivateFilesTest, AVotesRosterIsOpenedToo) {
   EXPECT_EQ(report.private_report.eligibility, PrivateCheck::kOk);
 }
 
+// docs/protocol.md §24.10
+TEST(PrivateFilesTest, ARollOfEligiblePersonsIsOpenedWhereABallotIsOfIt) {
+  test::CongressPlan plan;
+  plan.delegates = 6;
+  plan.tellers = 4;
+  plan.threshold = 2;
+  plan.slots = 8;
+  plan.smallest_count = 0;
+  plan.rules = [](v1::Rules& rules) { rules.set_write_in(v1::WRITE_IN_FREE); };
+  test::CongressBuilder congress(plan);
+  congress.prepare();
+  const crypto::Array32 roll = congress.post_roll({"Candidate 1", "Somebody", "Another"});
+  test::BallotPlan ballot;
+  bool hides = false;
+  ballot.definition = [&](v1::Defined& d) {
+    congress.offer_write_ins(d, roll);
+    if (hides) *d.mutable_question()->mutable_write_ins()->mutable_listed(0) = v1::Listed();
+  };
+  congress.hold(ballot);
+  const auto with = [&](std::vector<v1::PrivateLine> lines) {
+    PrivateTexts texts{text(congress.private_roster())};
+    texts.eligible = text(lines);
+    return audited(congress, texts);
+  };
+  const std::vector<v1::PrivateLine> good = congress.private_eligible(roll);
+  EXPECT_EQ(with(good).private_report.written, PrivateCheck::kOk);
+  EXPECT_NE(printed(with(good)).find("written names (who stands on the roll of eligible persons): ok"),
+            std::string::npos);
+  std::vector<v1::PrivateLine> renamed = good;
+  renamed[1].mutable_record()->set_name("Nobody");
+  EXPECT_EQ(test::outcome_of(with(renamed)), "private-opening");
+  std::vector<v1::PrivateLine> other = good;
+  for (v1::PrivateLine& line : other) line.mutable_record()->set_name(line.record().name() + " the other");
+  EXPECT_EQ(with(other).private_report.written, PrivateCheck::kNotChecked) << "the file of another roll";
+  EXPECT_EQ(with(other).verdict(), Verdict::kOk);
+  hides = true;
+  ballot.id = "second";
+  congress.define(ballot);
+  congress.finish();
+  EXPECT_EQ(test::outcome_of(with(good)), "private-findings");
+}
+
 TEST(PrivateFilesTest, WhatDoesNotFitIsAFinding) {
   const auto with = [](auto change) {
     auto roster = course().private_roster(), staff = course().private_staff();
