@@ -147,6 +147,11 @@ class Course:
         rules.put("rules", "propose", self.secretariat, "--definition", self.folder.folder, "--congress", self.name)
         rules.decide()
 
+    def post_roll(self):
+        """Where names may be written in: those of all delegates, so that namesakes are told apart."""
+        if "written" in self.day:
+            self.comitia("roster", "eligible", self.secretariat)
+
     def elect_tellers(self):
         tellers = self.day["tellers"]
         self.programs.together([("comitia", "device", "new", self.teller(i), "--role", "teller", "--index", i, "--name", t["name"])
@@ -265,6 +270,7 @@ class Course:
         ("slates through their chains, notice, final", "approve_slates"),
         ("check in, enrol terminals", "check_in"),
         ("adopt the rules, by name", "adopt_rules"),
+        ("roll of eligible persons, if names are written in", "post_roll"),
         ("elect five tellers, by hands", "elect_tellers"),
         ("tellers make the key", "make_key"),
         ("adopt the report, by hands", "adopt_report"),

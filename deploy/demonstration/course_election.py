@@ -1,4 +1,6 @@
 """A secret ballot on a post, or its run-off."""
+import json
+
 from congress import CLOSERS, THRESHOLD
 from hall_day import write_lines
 from shared_hall import Polling
@@ -30,7 +32,16 @@ class Election:
         course.programs.together([("comitia", "teller", "cosign", course.teller(i)) for i in range(1, CLOSERS + 1)])
 
     def vote(self):
-        self.cast(self.course.people.marks(self.names, self.totals, self.seats, self.void, self.challenges))
+        self.cast(self.course.people.marks(self.names, self.totals, self.seats, self.void, self.challenges, self.written()))
+
+    def written(self):
+        """Who is written in, by number on the roll; in the first round alone, and where the rules have it."""
+        said = self.course.day.get("written")
+        if not said or self.before:
+            return []
+        lines = (self.course.private / "eligible.jsonl").read_text(encoding="utf-8").splitlines()
+        numbers = {one["name"]: one["number"] for one in (json.loads(line)["record"] for line in lines)}
+        return [numbers[name] for name in [said["name"]] * said["votes"] + said["others"]]
 
     def cast(self, marks):
         course, self.marks = self.course, marks
@@ -43,9 +54,21 @@ class Election:
         self.agreed("ballot", "close", course.secretariat, "--id", self.id)
         course.programs.together([("comitia", "teller", "close", course.teller(i), "--id", self.id) for i in range(1, CLOSERS + 1)])
 
+    def mix(self):
+        """Where names are written in: three tellers in turn, and the chief teller's word that it was the last."""
+        course = self.course
+        for i in range(1, THRESHOLD + 1):
+            course.comitia("teller", "mix", course.teller(i), "--id", self.id)
+        course.comitia("teller", "close-mixing", course.chief, "--id", self.id)
+
     def count(self):
         course = self.course
+        mixed = bool(course.day.get("written")) and not self.before
+        if mixed:
+            self.mix()
         course.programs.together([("comitia", "teller", "decrypt", course.teller(i), "--id", self.id) for i in range(1, THRESHOLD + 1)])
+        if mixed:
+            course.comitia("ballot", "name", course.secretariat, "--id", self.id)
         self.agreed("ballot", "result", course.secretariat, "--id", self.id)
 
     def shown(self):

@@ -6,6 +6,8 @@ from course_motion import MARKS, InSecret
 from course_recall import POST, Recall
 from course_review import GRADES
 
+NAMED_FROM = 3  # votes from which a written name is published, where the rules do not say
+
 
 def needed(share, base, strict):
     """The least number that is more than (strict), or at least, a share (a, b) of the base."""
@@ -48,22 +50,33 @@ def presence(course):
     return {"entitled": len(course.roster) - len(course.day["excused"]), "present": len(course.people.present)}
 
 
+def roll(course):
+    """Names of the roll of eligible persons: the delegates in the order of the roster, namesakes with what tells them apart."""
+    same = Counter(row["姓名"] for row in course.roster)
+    return {i: row["姓名"] if same[row["姓名"]] == 1 else None for i, row in enumerate(course.roster, 1)}
+
+
 def election(course, held):
     """Counts, approvals, who is elected, and between whom a run-off is due."""
-    valid = [m for m in held.marks if m["marks"].count("approve") <= held.seats]
+    valid = [m for m in held.marks if m["marks"].count("approve") + len(m.get("written", [])) <= held.seats]
     counts = {**presence(course), "issued": len(held.marks), "returned": len(held.marks), "valid": len(valid),
               "void": len(held.marks) - len(valid), "not_cast": 0, "spoiled": sum(m["challenge"] for m in held.marks)}
     votes = {name: Counter(m["marks"][i] for m in valid) for i, name in enumerate(held.names)}
+    names = list(held.names)
+    for person, count in sorted(Counter(n for m in valid for n in m.get("written", [])).items()):
+        if count >= NAMED_FROM:
+            names.append(roll(course)[person])
+            votes[names[-1]] = Counter(approve=count, abstain=len(valid) - count)
     least = counts["present"] // 2 + 1
-    ranked = sorted((n for n in held.names if votes[n]["approve"] >= least), key=lambda n: -votes[n]["approve"])
+    ranked = sorted((n for n in names if votes[n]["approve"] >= least), key=lambda n: -votes[n]["approve"])
     tied = []
     if len(ranked) > held.seats:
         last = votes[ranked[held.seats - 1]]["approve"]
         if votes[ranked[held.seats]]["approve"] == last:
-            tied = [n for n in held.names if votes[n]["approve"] == last]
+            tied = [n for n in names if votes[n]["approve"] == last]
     elected = [n for n in ranked[:held.seats] if n not in tied]
     candidates = [{"name": n, **{mark: votes[n][mark] for mark in ("approve", "oppose", "abstain")}, "elected": n in elected}
-                  for n in held.names]
+                  for n in names]
     return {"counts": counts, "candidates": candidates, "run_off": tied}
 
 

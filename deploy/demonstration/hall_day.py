@@ -13,18 +13,27 @@ class HallDay:
         self.silent = set(self.chance.sample(others, day["silent"]))
         self.voters = [n for n in self.present if n not in self.silent]
 
-    def marks(self, names, totals, seats, void, challenges):
-        """One mark a name for each voter; `totals` approvals of the valid ballots, nobody above `seats`, and `void` that approve all."""
+    def marks(self, names, totals, seats, void, challenges, written=()):
+        """One mark a name for each voter; `totals` approvals of the valid ballots, nobody above `seats`, and `void` that approve all.
+        `written`: numbers on the roll, each on a ballot of its own that opposes somebody and leaves a seat."""
         valid = len(self.voters) - void
         withheld = [i for i, total in enumerate(totals) for _ in range(valid - total)]
         sheets = [["approve"] * len(names) for _ in range(valid)]
         for at, name in enumerate(withheld):
             sheets[at % valid][name] = "oppose" if self.chance.random() < 0.6 else "abstain"
         assert all(sheet.count("approve") <= seats for sheet in sheets), "the totals need more approvals than ballots may have"
-        sheets += [["approve"] * len(names) for _ in range(void)]
-        self.chance.shuffle(sheets)
+        ballots = [(sheet, None) for sheet in sheets]
+        room = [at for at, sheet in enumerate(sheets) if sheet.count("approve") < seats]
+        for at, person in zip(room, written, strict=False):
+            if "oppose" not in sheets[at]:
+                sheets[at][sheets[at].index("abstain")] = "oppose"
+            ballots[at] = (sheets[at], person)
+        assert len(room) >= len(written), "too few ballots leave a seat for a written name"
+        ballots += [(["approve"] * len(names), None) for _ in range(void)]
+        self.chance.shuffle(ballots)
         challengers = set(self.chance.sample(self.voters, challenges))
-        return [{"delegate": n, "marks": sheet, "challenge": n in challengers} for n, sheet in zip(self.voters, sheets)]
+        return [{"delegate": n, "marks": sheet, **({"written": [person]} if person else {}), "challenge": n in challengers}
+                for n, (sheet, person) in zip(self.voters, ballots)]
 
     def voices(self, counts):
         """Votes by name: so many for, against and abstaining; the rest does not press."""

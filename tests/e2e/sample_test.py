@@ -117,11 +117,14 @@ class SampleTest(unittest.TestCase):
     def test_election_with_a_run_off(self):
         first, second = self.vote("student", "presidium"), self.vote("student", "presidium-2")
         self.assertEqual([first["counts"][k] for k in COUNTS], [250, 243, 240, 240, 238, 2, 0, 4])
-        self.assertEqual([c["approve"] for c in first["candidates"]], [214, 205, 197, 188, 150, 150])
+        self.assertEqual([c["approve"] for c in first["candidates"]], [205, 192, 181, 170, 140, 140, 140])
+        self.assertEqual(first["candidates"][-1]["name"], "刘若薇")
         self.assertEqual((first["outcome"], first["round"], len(first["elected"])), ("run-off", 1, 4))
         self.assertEqual((second["kind"], second["runoff_of"], second["round"], second["seats"]), ("run-off", "presidium", 2, 1))
         self.assertEqual([c["name"] for c in second["candidates"]], first["run_off"])
-        self.assertEqual([c["approve"] for c in second["candidates"]], [131, 107])
+        self.assertEqual([c["approve"] for c in second["candidates"]], [58, 49, 131])
+        self.assertEqual(second["elected"], ["刘若薇"])  # who was written in wins the place
+        self.assertIn("其他另选人 4 名，共 4 票", first["derivation"])
         self.assertIn("超过 1/2（以实到 243 计）= 122 票", first["derivation"])
 
     def test_equal_election(self):

@@ -22,9 +22,11 @@ SEED = 20261125
 ROSTER = ["编号", "学号", "姓名", "学院", "年级", "班级", "性别", "民族", "政治面貌", "干部级别", "推荐单位", "推荐日期"]
 CANDIDATES = ["职务", "编号", "学号", "姓名", "学院", "专业", "名次", "专业人数", "不及格门数", "品行", "现任职务", "推荐日期"]
 SURNAMES = ["曾", "谢", "彭"]  # of twelve strokes each: their order is decided, not counted
-# What the delegates do in the hall: approvals that each name of the slate gets, in its order; a tie makes the run-off.
+# What the delegates do in the hall: approvals that each name of the slate gets, in its order, and how many write in one more, who ties with
+# the fifth and sixth: a tie makes the run-off, of three. `others` write in somebody else each.
 STUDENT = {"excused": [(11, "因病请假"), (47, "外出参加学科竞赛"), (102, "实习未归"), (150, "因病请假"), (201, "家中有事"), (240, "外出交换")],
-           "absent": 7, "silent": 3, "void": 2, "challenges": 4, "approvals": [214, 205, 197, 188, 150, 150], "run_off": [131, 107], "chairs": "lot", "review": True,
+           "absent": 7, "silent": 3, "void": 2, "challenges": 4, "approvals": [205, 192, 181, 170, 140, 140], "run_off": [58, 49, 131], "chairs": "lot",
+           "review": True, "written": {"votes": 140, "others": 4},
            "motions": {"rules": [230, 6, 4], "tellers": [236, 2, 5], "report": [228, 7, 8], "resolution": [160, 41, 22],
                        "amendment": [171, 40, 20]}}
 POSTGRADUATE = {"excused": [(9, "因病请假"), (64, "外出参加学术会议"), (121, "实验值守")], "absent": 4, "silent": 2, "void": 0, "challenges": 2,
@@ -79,7 +81,15 @@ def day(chance, script, people, candidates):
             "tellers": [{"number": p.number, "name": p.name} for p in tellers],
             **({"holders": texts.HOLDERS} if script.get("review") else {}),
             **({"recall": recall(script, candidates)} if "recall" in script else {}),
+            **({"written": written(chance, script, [p for p in here if p not in tellers], people)} if "written" in script else {}),
             **{key: script[key] for key in ("silent", "void", "challenges", "approvals", "run_off", "chairs", "motions")}}
+
+
+def written(chance, script, possible, people):
+    """One whose name nobody shares; and who is written in by nobody else but one each."""
+    names = [p.name for p in people]
+    chosen = chance.sample([p for p in possible if names.count(p.name) == 1], 1 + script["written"]["others"])
+    return {"name": chosen[0].name, "votes": script["written"]["votes"], "others": [p.name for p in chosen[1:]]}
 
 
 def recall(script, candidates):
@@ -128,7 +138,8 @@ def files():
         if name == "documents/convening.txt":
             convening = hashlib.sha256(data).hexdigest()
         yield name, data
-    surplus, equal = {"contest": "surplus", "margin": "20%"}, {"contest": "equal", "margin": "0%"}
+    surplus = {"contest": "surplus", "margin": "20%", "write_in": "as-many-as-opposed"}
+    equal = {"contest": "equal", "margin": "0%"}
     toml = definition.head()
     toml += definition.congress("student", "第三十二次学生代表大会", 256, convening, surplus)
     toml += definition.congress("postgraduate", "第十八次研究生代表大会", 140, convening, equal)
