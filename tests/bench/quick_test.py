@@ -13,7 +13,7 @@ PROMISED = ["ballot_bytes", "make_ms", "check_us", "limit_ratio", "casts_per_s",
             "server_rss_mb", "audit_per_s_3000", "audit_per_s_100000", "audit_peak_mb_3000", "audit_peak_mb_100000",
              "visits_per_s", "audit_bytes_per_ballot", "session_us", "casts_limit_per_s", "audit_limit_per_s",
              "shuffle_s", "shuffle_check_s", "shuffle_5_s", "shuffle_5_check_s", "count_irv_s", "count_stv_s", "count_schulze_s",
-             "count_borda_s"]
+             "count_borda_s", "mixed_count_s"]
 
 
 class QuickTest(unittest.TestCase):

@@ -1,7 +1,8 @@
 """Measures what Comitia costs, for 6 candidates and 5 seats, and prints one table with the bar beside each figure.
 
 One ballot (size, making, checking), a shuffle of 1,000 rows, casting through hundreds of TLS terminals to a real
-server, audits of a small and a large record, and the count of a large vote by rankings. Everything runs on this machine,
+server, audits of a small and a large record, the count of a large vote by rankings, and of a vote with written names
+by its tellers' devices. Everything runs on this machine,
 over loopback; other work on it spoils the figures, so the load average is printed with them. Takes about ten minutes on two cores."""
 import argparse
 import json
@@ -19,13 +20,14 @@ import casting  # noqa: E402
 import counting  # noqa: E402
 import figures  # noqa: E402
 import machine  # noqa: E402
+import mixing  # noqa: E402
 import peers  # noqa: E402
 import primitives  # noqa: E402
 
-Sizes = namedtuple("Sizes", "casts visits terminals small_audit large_audit peer_ballots rankings")
-WHOLE = Sizes(casts=3000, visits=1000, terminals=500, small_audit=3000, large_audit=100_000, peer_ballots=50, rankings=80_000)
-QUICK = Sizes(casts=24, visits=12, terminals=6, small_audit=40, large_audit=160, peer_ballots=3, rankings=200)
-PARTS = ["casting", "audit", "count"]
+Sizes = namedtuple("Sizes", "casts visits terminals small_audit large_audit peer_ballots rankings mixed")
+WHOLE = Sizes(casts=3000, visits=1000, terminals=500, small_audit=3000, large_audit=100_000, peer_ballots=50, rankings=80_000, mixed=3000)
+QUICK = Sizes(casts=24, visits=12, terminals=6, small_audit=40, large_audit=160, peer_ballots=3, rankings=200, mixed=20)
+PARTS = ["casting", "audit", "count", "mixing"]
 
 
 def options():
@@ -67,6 +69,9 @@ def measure(chosen, sizes, home):
     if "count" in parts:
         counted = counting.measure(chosen.programs, home, sizes.rankings, say)
         out += counting.figures(counted, sizes.rankings)
+    if "mixing" in parts:
+        mixed = mixing.measure(chosen.programs, sizes.mixed, say)
+        out += mixing.figures(mixed, sizes.mixed)
     if chosen.peers:
         peer = peers.measure(home, sizes.peer_ballots, say)
         out += peers.figures(peer, ballot)
