@@ -7,7 +7,7 @@ from figures import Figure
 
 def measure(build, ballots, say):
     say(f"closing, mixing and counting {ballots:,} ballots with a written name")
-    return json.loads(machine.run([build / "tests/bench/mixed_count", str(ballots)]))
+    return json.loads(machine.run([build / "tests/bench/mixed_count", str(ballots)]).output)
 
 
 def figures(counted, ballots):
