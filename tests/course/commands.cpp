@@ -16,8 +16,8 @@ using crypto::Bytes;
 CongressKeys& keys() { return ended_congress().keys(); }
 
 /// The honest statement of this kind: the next one of the log, else the last.
-Bytes honest(v1::EntryKind kind, const Fold& fold) {
-  const ForgedLog log(ended_congress());
+Bytes honest_in(CongressBuilder& congress, v1::EntryKind kind, const Fold& fold) {
+  const ForgedLog log(congress);
   Bytes out;
   for (std::size_t i = 1; i < log.entries.size(); ++i) {
     const v1::Entry entry = log.at(i);
@@ -33,6 +33,8 @@ Bytes honest(v1::EntryKind kind, const Fold& fold) {
   }
   return out;
 }
+
+Bytes honest(v1::EntryKind kind, const Fold& fold) { return honest_in(ended_congress(), kind, fold); }
 
 CourseCommand as_in_the_log(v1::EntryKind kind) {
   return {std::string(congress::kind_label(kind)), kind,
@@ -210,6 +212,29 @@ std::vector<CourseCommand> course_commands() {
   for (const v1::EntryKind kind : {v1::LOT_REVEALED, v1::OUTCOME_DECIDED, v1::ROTATION, v1::SUBSTITUTED,
                                    v1::VACANCY, v1::COUNCIL, v1::ARCHIVED})
     out.push_back(as_in_the_log(kind));
+  return out;
+}
+
+std::vector<CourseRole> mixing_roles() {
+  CongressKeys& k = written_congress().keys();
+  return {{'S', "secretariat", &k.secretariat},
+          {'D', "desk", &k.desks[0]},
+          {'H', "chief teller", &k.tellers[0].key},
+          {'T', "another teller", &k.tellers[1].key},
+          {'V', "server", &k.server},
+          {'A', "station", &k.station}};
+}
+
+std::vector<CourseCommand> mixing_commands() {
+  std::vector<CourseCommand> out;
+  for (const v1::EntryKind kind : {v1::ELIGIBLE, v1::DEFINED, v1::CLOSED_STATE, v1::SHUFFLE,
+                                   v1::MIXING_CLOSED, v1::SHARE, v1::NAMED, v1::RESULT})
+    out.push_back({std::string(congress::kind_label(kind)), kind,
+                   [kind](const Fold& fold) { return honest_in(written_congress(), kind, fold); }});
+  out.push_back(made<v1::Annulled>(v1::ANNULLED, [](auto& s, const Fold&) {
+    s.set_ballot_id("a");
+    s.set_reason("the hall had to be left");
+  }));
   return out;
 }
 

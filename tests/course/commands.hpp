@@ -28,4 +28,8 @@ struct CourseCommand {
 /// In the order of the course.
 [[nodiscard]] std::vector<CourseCommand> course_commands();
 
+/// The same of written_congress(), which has no course.
+[[nodiscard]] std::vector<CourseRole> mixing_roles();
+[[nodiscard]] std::vector<CourseCommand> mixing_commands();
+
 }  // namespace comitia::test

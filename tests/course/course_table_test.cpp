@@ -11,6 +11,7 @@
 #include "congress/course.hpp"
 #include "congress/entry.hpp"
 #include "congress/statement.hpp"
+#include "record_case.hpp"
 #include "states.hpp"
 #include "tests/support/must.hpp"
 
@@ -23,6 +24,13 @@ constexpr const char* kHead = R"(# The course of a congress, state by state
 
 Printed by tests/course/course_table_test (with COMITIA_WRITE=1), which fails if the code does anything else. A row is a step, a column a state of one congress with a course (docs/protocol/14-course.md), from its convening to its last decision.
 A cell holds the letters of those who may take the step then; whoever else tries is refused with `entry-signer`. Where nobody may, it holds the check that refuses even the right ones. Of a step that two must sign the letters are those who may propose it.
+
+)";
+
+constexpr const char* kMixing = R"(
+## A ballot whose rows are opened one by one
+
+The same of a ballot with a place for a written name, of a congress without a course (docs/protocol/23-mixing.md, 24-written-names.md). It takes two of its four tellers to decrypt.
 
 )";
 
@@ -39,12 +47,14 @@ crypto::Bytes entry_of(const CourseCommand& command, crypto::View statement, con
 /// The fold of one state, to try steps on. What is refused leaves it as it was.
 class Prober {
  public:
-  explicit Prober(std::size_t size) : size_(size) {}
+  Prober(CongressBuilder& congress, std::size_t size, std::vector<CourseRole> roles)
+      : congress_(congress), size_(size), roles_(std::move(roles)) {}
 
   congress::Fold& fold() {
-    if (!fold_) fold_ = fold_at(size_);
+    if (!fold_) fold_ = fold_at(congress_, size_);
     return *fold_;
   }
+  [[nodiscard]] const std::vector<CourseRole>& roles() const { return roles_; }
 
   /// What refuses the step if this one takes it and, where two must sign, whoever of the others may confirms
   /// it.
@@ -63,7 +73,7 @@ class Prober {
  private:
   std::string confirm(const crypto::EntryHash& proposal, const CourseRole& proposer) {
     std::string out = "two-signers";
-    for (const CourseRole& other : course_roles()) {
+    for (const CourseRole& other : roles_) {
       if (other.letter == proposer.letter) continue;
       const auto confirmed = fold().apply(congress::confirm_entry(proposal, fold().anchor(), *other.key));
       if (confirmed.ok()) return {};
@@ -72,13 +82,15 @@ class Prober {
     return out;
   }
 
+  CongressBuilder& congress_;
   std::size_t size_;
+  std::vector<CourseRole> roles_;
   std::optional<congress::Fold> fold_;
 };
 
 std::string cell(Prober& prober, const CourseCommand& command) {
   std::string letters, check;
-  for (const CourseRole& role : course_roles()) {
+  for (const CourseRole& role : prober.roles()) {
     const std::string refused = prober.attempt(command, role);
     if (refused.empty())
       letters += role.letter;
@@ -88,24 +100,30 @@ std::string cell(Prober& prober, const CourseCommand& command) {
   return !letters.empty() ? letters : "`" + (check.empty() ? "entry-signer" : check) + "`";
 }
 
-std::string page() {
+std::string table(CongressBuilder& congress, const std::vector<CourseState>& states,
+                  const std::vector<CourseRole>& roles, const std::vector<CourseCommand>& commands) {
   std::ostringstream out;
-  out << kHead << "Letters:";
-  for (const CourseRole& role : course_roles()) out << ' ' << role.letter << ' ' << role.name << ';';
-  out << "\n\n| step |";
-  const std::vector<CourseState> states = course_states();
+  out << "| step |";
   for (const CourseState& state : states) out << ' ' << state.name << " |";
   out << "\n|---|";
   for (std::size_t i = 0; i < states.size(); ++i) out << "---|";
   out << '\n';
   std::map<std::string, std::string> rows;
   for (const CourseState& state : states) {
-    Prober prober(state.size);
-    for (const CourseCommand& command : course_commands())
-      rows[command.name] += " " + cell(prober, command) + " |";
+    Prober prober(congress, state.size, roles);
+    for (const CourseCommand& command : commands) rows[command.name] += " " + cell(prober, command) + " |";
   }
-  for (const CourseCommand& command : course_commands())
+  for (const CourseCommand& command : commands)
     out << "| " << command.name << " |" << rows[command.name] << '\n';
+  return out.str();
+}
+
+std::string page() {
+  std::ostringstream out;
+  out << kHead << "Letters:";
+  for (const CourseRole& role : course_roles()) out << ' ' << role.letter << ' ' << role.name << ';';
+  out << "\n\n" << table(ended_congress(), course_states(), course_roles(), course_commands());
+  out << kMixing << table(written_congress(), mixing_states(), mixing_roles(), mixing_commands());
   return out.str();
 }
 
@@ -121,7 +139,7 @@ TEST(CourseTable, IsWhatTheFoldDoes) {
 /// with quorum, whoever tries.
 TEST(CourseTable, TheFoldKeepsThePureTable) {
   for (const CourseState& state : course_states()) {
-    Prober prober(state.size);
+    Prober prober(ended_congress(), state.size, course_roles());
     const congress::Progress progress = prober.fold().progress();
     for (const CourseCommand& command : course_commands()) {
       congress::Command asked{command.kind};

@@ -7,10 +7,12 @@ namespace comitia::test {
 namespace {
 
 /// Just after the nth entry of this kind; where two sign, after its confirmation.
-std::size_t after(v1::EntryKind kind, std::size_t nth = 0) {
-  const std::size_t at = ForgedLog(ended_congress()).find(kind, nth);
+std::size_t after_in(CongressBuilder& congress, v1::EntryKind kind, std::size_t nth = 0) {
+  const std::size_t at = ForgedLog(congress).find(kind, nth);
   return at + (congress::needs_two(kind) ? 2 : 1);
 }
+
+std::size_t after(v1::EntryKind kind, std::size_t nth = 0) { return after_in(ended_congress(), kind, nth); }
 
 std::size_t after_motion(v1::EntryKind kind, const std::string& id) {
   const ForgedLog log(ended_congress());
@@ -62,8 +64,24 @@ std::vector<CourseState> course_states() {
   };
 }
 
-congress::Fold fold_at(std::size_t size) {
-  const std::vector<crypto::Bytes>& entries = ended_congress().entries();
+std::vector<CourseState> mixing_states() {
+  CongressBuilder& congress = written_congress();
+  return {{"roll in the log", after_in(congress, v1::ELIGIBLE)},
+          {"ballot defined", after_in(congress, v1::DEFINED)},
+          {"open", after_in(congress, v1::OPENED)},
+          {"closed", after_in(congress, v1::CLOSED)},
+          {"box in the log", after_in(congress, v1::BALLOTS)},
+          {"close signed", after_in(congress, v1::CLOSED_STATE, 2)},
+          {"one has mixed", after_in(congress, v1::SHUFFLE)},
+          {"two have mixed", after_in(congress, v1::SHUFFLE, 1)},
+          {"mixing closed", after_in(congress, v1::MIXING_CLOSED)},
+          {"counted", after_in(congress, v1::SHARE, 1)},
+          {"named", after_in(congress, v1::NAMED)},
+          {"announced", after_in(congress, v1::RESULT)}};
+}
+
+congress::Fold fold_at(CongressBuilder& congress, std::size_t size) {
+  const std::vector<crypto::Bytes>& entries = congress.entries();
   congress::Fold out = must(congress::Fold::convene(entries[0]));
   for (std::size_t i = 1; i < size; ++i) must(out.apply(entries[i]));
   return out;

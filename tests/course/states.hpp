@@ -1,21 +1,23 @@
-// The states that a congress with a course goes through, as prefixes of one log.
+// The states that a congress goes through, as prefixes of one log.
 #pragma once
 
 #include <string>
 #include <vector>
 
-#include "congress/fold.hpp"
+#include "tests/support/congress_builder.hpp"
 
 namespace comitia::test {
 
 struct CourseState {
   std::string name;
-  std::size_t size;  ///< of the log of ended_congress()
+  std::size_t size;  ///< of the congress's log
 };
 
-/// In their order.
+/// In their order, of ended_congress().
 [[nodiscard]] std::vector<CourseState> course_states();
-/// The fold of the first entries of that log.
-[[nodiscard]] congress::Fold fold_at(std::size_t size);
+/// Of a ballot whose names are shuffled and opened one by one: written_congress().
+[[nodiscard]] std::vector<CourseState> mixing_states();
+/// The fold of the first entries of a congress's log.
+[[nodiscard]] congress::Fold fold_at(CongressBuilder& congress, std::size_t size);
 
 }  // namespace comitia::test
