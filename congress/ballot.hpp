@@ -141,8 +141,8 @@ class Ballot {
   /// Whether the whole box is in the log.
   [[nodiscard]] bool boxed() const noexcept { return boxed_size_ != 0; }
   [[nodiscard]] std::uint64_t returned() const noexcept { return sum_ ? sum_->count() : 0; }
-  /// What is decrypted, split into (u, v): the sums of the rows that are summed, each alone, and then the
-  /// lists, as the last shuffle left them. Only from kBoxed on.
+  /// What is decrypted, split into (u, v): the sums of the rows that are summed, each alone, and then, once
+  /// the mixing is closed, the lists as the last shuffle left them. Only from kBoxed on.
   [[nodiscard]] std::vector<std::vector<crypto::CipherRow>> decrypted_rows() const;
   /// The first part of it.
   [[nodiscard]] std::vector<crypto::CipherRow> sum_rows() const;

@@ -140,7 +140,7 @@ std::vector<std::vector<crypto::CipherRow>> Ballot::decrypted_rows() const {
   std::vector<std::vector<crypto::CipherRow>> out;
   for (crypto::CipherRow& row : sum_rows()) out.push_back({std::move(row)});
   if (mixing_)
-    for (const crypto::ShuffleRows& list : mixing_->rows()) out.push_back(cipher_rows(list));
+    for (const std::vector<crypto::CipherRow>& list : mixing_->decrypted()) out.push_back(list);
   return out;
 }
 
@@ -274,15 +274,14 @@ Result<void> Ballot::count() {
       slots.resize(slots.size() + contest_->statement.rows()[row].slots.size());
   } else {
     const std::vector<std::vector<crypto::CipherRow>> parts = decrypted_rows();
-    const crypto::TotalTable table(returned() * largest_mark(definition_.question()));
+    const std::uint64_t most = returned() * largest_mark(definition_.question());
     for (std::size_t part = 0; part < sums; ++part) {
-      COMITIA_TRY(const auto totals, crypto::combine_decryptions(parts[part], shares_[part], table));
+      COMITIA_TRY(const auto totals, crypto::combine_decryptions(parts[part], shares_[part], most));
       slots.insert(slots.end(), totals.begin(), totals.end());
     }
     for (std::size_t list = 0; list < opened.size(); ++list) {
-      const crypto::TotalTable values(mixing_->lists()[list].bound);
-      COMITIA_TRY(opened[list],
-                  crypto::combine_decryptions(parts[sums + list], shares_[sums + list], values));
+      COMITIA_TRY(opened[list], crypto::combine_decryptions(parts[sums + list], shares_[sums + list],
+                                                            mixing_->lists()[list].bound));
     }
   }
   COMITIA_TRY(const Totals totals, totals_of(definition_.question(), slots, returned(), opened));

@@ -82,6 +82,7 @@ Result<void> Mixing::close(const v1::MixingClosed& s, const MixingContext& of,
                   s.shuffles() == mixers_.size() && crypto::same(crypto::view(s.rows_hash()), rows_hash),
                   std::to_string(s.shuffles()) + " shuffles said");
   closed_ = true;
+  for (const crypto::ShuffleRows& list : rows_) decrypted_.push_back(cipher_rows(list));
   return {};
 }
 

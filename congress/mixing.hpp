@@ -47,6 +47,10 @@ class Mixing {
   /// shuffle, and once the mixing is closed what is decrypted.
   /// None before begin().
   [[nodiscard]] const std::vector<crypto::ShuffleRows>& rows() const noexcept { return rows_; }
+  /// The same as the tellers decrypt them; none before the mixing is closed.
+  [[nodiscard]] const std::vector<std::vector<crypto::CipherRow>>& decrypted() const noexcept {
+    return decrypted_;
+  }
   /// What the next shuffle, by this teller, is bound to.
   [[nodiscard]] crypto::ShuffleContext next(std::size_t list, std::uint32_t teller,
                                             const MixingContext&) const;
@@ -57,8 +61,9 @@ class Mixing {
 
  private:
   std::vector<RowList> lists_;
-  std::vector<crypto::Bytes> boxed_;       // by list, until the box is whole
-  std::vector<crypto::ShuffleRows> rows_;  // by list
+  std::vector<crypto::Bytes> boxed_;                       // by list, until the box is whole
+  std::vector<crypto::ShuffleRows> rows_;                  // by list
+  std::vector<std::vector<crypto::CipherRow>> decrypted_;  // by list, once
   std::vector<std::uint32_t> mixers_;
   bool closed_ = false;
 };

@@ -9,7 +9,6 @@
 #include "crypto/base/bytes.hpp"
 #include "crypto/base/result.hpp"
 #include "crypto/group/point.hpp"
-#include "crypto/keys/total_table.hpp"
 
 namespace comitia::crypto {
 
@@ -45,10 +44,10 @@ struct TellerDecryption {
   std::uint32_t teller;
   std::vector<Point> decryptions;
 };
-/// v - sum_j lambda_j D_j for every slot, looked up in the table. Refuses repeated or zero indices, or none
-/// (decryption_indices), and totals out of range (decryption_range), as are nearly all that fewer than t
-/// tellers give. Row-major.
+/// The number in 0..bound that v - sum_j lambda_j D_j is, for every slot. Refuses repeated or zero indices,
+/// or none (decryption_indices), and totals out of range (decryption_range), as are nearly all that fewer
+/// than t tellers give. Row-major. Throws std::invalid_argument for a bound above TotalTable::kMaxBound.
 [[nodiscard]] Result<std::vector<std::uint64_t>> combine_decryptions(
-    std::span<const CipherRow> rows, std::span<const TellerDecryption> tellers, const TotalTable& table);
+    std::span<const CipherRow> rows, std::span<const TellerDecryption> tellers, std::uint64_t bound);
 
 }  // namespace comitia::crypto

@@ -21,4 +21,13 @@ namespace comitia::crypto {
 /// distinct and not 0.
 [[nodiscard]] std::vector<Scalar> lagrange_at_zero(std::span<const std::uint32_t> indices);
 
+/// The same, multiplied by one number that makes them whole: with small indices both are small, so that
+/// multiplying public points by them is cheap. Where they do not fit 62 bits the scale is 1, and they are
+/// those of lagrange_at_zero.
+struct ScaledLagrange {
+  Scalar scale;                      ///< not 0
+  std::vector<Scalar> coefficients;  ///< scale x lambda_j
+};
+[[nodiscard]] ScaledLagrange scaled_lagrange_at_zero(std::span<const std::uint32_t> indices);
+
 }  // namespace comitia::crypto

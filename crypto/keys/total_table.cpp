@@ -9,25 +9,26 @@
 namespace comitia::crypto {
 namespace {
 
-// With B baby steps, building encodes B points and finding a total encodes bound / 2B on average. For the 64
-// slots of a usual key the sum is least at B = sqrt(32 bound).
-constexpr double kLookUpsForEachBuild = 32;
+// With B baby steps, building encodes B points and finding one of n totals encodes bound / 2B on average: the
+// sum is least at B = sqrt(n bound / 2). More than 2^20 would be a matter of seconds, and of memory.
+constexpr double kMostSteps = 1u << 20;
 
-std::uint64_t steps(std::uint64_t bound) {
+std::uint64_t steps(std::uint64_t bound, std::uint64_t look_ups) {
   if (bound > TotalTable::kMaxBound) throw std::invalid_argument("TotalTable: bound too large");
-  const auto balanced =
-      static_cast<std::uint64_t>(std::sqrt(kLookUpsForEachBuild * static_cast<double>(bound)));
+  if (look_ups == 0) throw std::invalid_argument("TotalTable: for no look-up");
+  const double least = std::sqrt(static_cast<double>(look_ups) / 2 * static_cast<double>(bound));
+  const auto balanced = static_cast<std::uint64_t>(std::min(least, kMostSteps));
   return std::clamp<std::uint64_t>(balanced, 1, bound + 1);
 }
 
 }  // namespace
 
-TotalTable::TotalTable(std::uint64_t bound) : bound_(bound), step_(steps(bound)) {
+TotalTable::TotalTable(std::uint64_t bound, std::uint64_t look_ups, const Point& unit)
+    : bound_(bound), step_(steps(bound, look_ups)) {
   baby_.reserve(step_);
-  const Point g = Point::base();
   for (std::uint32_t m = 0; m < step_; ++m) {
     baby_.emplace_back(giant_.encode(), m);
-    giant_ += g;
+    giant_ += unit;
   }
   std::sort(baby_.begin(), baby_.end());
 }

@@ -184,6 +184,7 @@ class Course:
     def elect_presidium(self):
         election = Election(self, "presidium", self.day["approvals"], self.day["void"], self.day["challenges"])
         election.together = True
+        election.names_written = "written" in self.day
         self.hold(election, "--id", "presidium", "--title", "选举主席团成员", "--post", "presidium")
 
     def run_off(self):

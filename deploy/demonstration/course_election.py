@@ -8,6 +8,7 @@ from shared_hall import Polling
 
 class Election:
     together = False  # whether every congress votes at the same time
+    names_written = False  # whether others can be written in
 
     def __init__(self, course, ballot, totals, void, challenges, before=None):
         self.course, self.id, self.totals, self.void, self.challenges = course, ballot, totals, void, challenges
@@ -35,10 +36,10 @@ class Election:
         self.cast(self.course.people.marks(self.names, self.totals, self.seats, self.void, self.challenges, self.written()))
 
     def written(self):
-        """Who is written in, by number on the roll; in the first round alone, and where the rules have it."""
-        said = self.course.day.get("written")
-        if not said or self.before:
+        """Who is written in, by number on the roll."""
+        if not self.names_written:
             return []
+        said = self.course.day["written"]
         lines = (self.course.private / "eligible.jsonl").read_text(encoding="utf-8").splitlines()
         numbers = {one["name"]: one["number"] for one in (json.loads(line)["record"] for line in lines)}
         return [numbers[name] for name in [said["name"]] * said["votes"] + said["others"]]
@@ -63,11 +64,10 @@ class Election:
 
     def count(self):
         course = self.course
-        mixed = bool(course.day.get("written")) and not self.before
-        if mixed:
+        if self.names_written:
             self.mix()
         course.programs.together([("comitia", "teller", "decrypt", course.teller(i), "--id", self.id) for i in range(1, THRESHOLD + 1)])
-        if mixed:
+        if self.names_written:
             course.comitia("ballot", "name", course.secretariat, "--id", self.id)
         self.agreed("ballot", "result", course.secretariat, "--id", self.id)
 

@@ -107,7 +107,7 @@ struct DecryptionForgery : testing::Test {
     const Bytes share = make_decryption(other, rows, test::key_shares(tellers, 1, kSlots));
     const std::vector<TellerDecryption> both = {{1, decryptions},
                                                 {2, check_decryption(other, rows, share).value()}};
-    return combine_decryptions(rows, both, TotalTable(100)).value();
+    return combine_decryptions(rows, both, 100).value();
   }
   [[nodiscard]] Bytes real_proof(const std::vector<Point>& decryptions) const {
     return Proof{Variant::kReal, context, rows}.make(decryptions, key);

@@ -45,18 +45,18 @@ struct Count {
 
 TEST(Decryption, EveryPairOfTellersFindsTheTotalsAndOneAloneDoesNot) {
   const Count count;
-  const TotalTable table(488);
+  constexpr std::uint64_t kBound = 488;
   const std::vector<std::uint64_t> expected = {7, 0, 3, 488};
   const std::vector<TellerDecryption> all = {count.decryption_of(0), count.decryption_of(1),
                                              count.decryption_of(2)};
   for (const auto& [first, second] : {std::pair{0, 1}, {0, 2}, {1, 2}, {2, 0}}) {
-    const auto totals = combine_decryptions(count.rows, std::vector{all[first], all[second]}, table);
+    const auto totals = combine_decryptions(count.rows, std::vector{all[first], all[second]}, kBound);
     ASSERT_TRUE(totals.ok());
     EXPECT_EQ(totals.value(), expected);
   }
-  EXPECT_EQ(combine_decryptions(count.rows, all, table).value(), expected);
+  EXPECT_EQ(combine_decryptions(count.rows, all, kBound).value(), expected);
   for (const TellerDecryption& alone : all) {
-    const auto totals = combine_decryptions(count.rows, std::vector{alone}, table);
+    const auto totals = combine_decryptions(count.rows, std::vector{alone}, kBound);
     ASSERT_FALSE(totals.ok());
     EXPECT_EQ(totals.fault().check, &checks::decryption_range);
   }
@@ -70,7 +70,7 @@ TEST(Decryption, OneTellerOfOne) {
       check_decryption(context, rows, make_decryption(context, rows, teller.key_shares[0]));
   ASSERT_TRUE(decryption.ok());
   const std::vector<TellerDecryption> own = {{1, decryption.value()}};
-  EXPECT_EQ(combine_decryptions(rows, own, TotalTable(20)).value(), std::vector<std::uint64_t>{12});
+  EXPECT_EQ(combine_decryptions(rows, own, 20).value(), std::vector<std::uint64_t>{12});
 }
 
 TEST(Decryption, SumsOfBallotsDecryptToSumsOfMarks) {
@@ -88,14 +88,13 @@ TEST(Decryption, SumsOfBallotsDecryptToSumsOfMarks) {
     const Bytes share = make_decryption(context, rows, test::key_shares(tellers, position, 3));
     decryptions.push_back({context.teller, check_decryption(context, rows, share).value()});
   }
-  EXPECT_EQ(combine_decryptions(rows, decryptions, TotalTable(400)).value(),
-            (std::vector<std::uint64_t>{10, 20, 190}));
-  const auto too_small = combine_decryptions(rows, decryptions, TotalTable(189));
+  EXPECT_EQ(combine_decryptions(rows, decryptions, 400).value(), (std::vector<std::uint64_t>{10, 20, 190}));
+  const auto too_small = combine_decryptions(rows, decryptions, 189);
   ASSERT_FALSE(too_small.ok());
   EXPECT_EQ(too_small.fault().check, &checks::decryption_range);
   EXPECT_NE(too_small.fault().where.find("row 1, slot 3"), std::string::npos);
   decryptions.pop_back();
-  EXPECT_FALSE(combine_decryptions(rows, decryptions, TotalTable(400)).ok());
+  EXPECT_FALSE(combine_decryptions(rows, decryptions, 400).ok());
 }
 
 TEST(Decryption, EveryTruncationAndAnExtraByteAreRefused) {
@@ -178,23 +177,23 @@ TEST(Decryption, NonCanonicalEncodingsAreRefused) {
 
 TEST(Decryption, IndexZeroWouldDecideEveryTotalAlone) {
   const Count count;
-  const TotalTable table(488);
+  constexpr std::uint64_t kBound = 488;
   // At place 0 the Lagrange coefficient is 1, and everybody else's is 0.
   TellerDecryption forged{0, {}};
   for (const CipherRow& row : count.rows) {
     for (const Point& v : row.v) forged.decryptions.push_back(v - FixedBase::generator() * Scalar{100});
   }
   const std::vector<TellerDecryption> tellers = {count.decryption_of(0), forged, count.decryption_of(1)};
-  const auto refused = combine_decryptions(count.rows, tellers, table);
+  const auto refused = combine_decryptions(count.rows, tellers, kBound);
   ASSERT_FALSE(refused.ok());
   EXPECT_EQ(refused.fault().check, &checks::decryption_indices);
   SwitchedOff off("decryption-indices");
-  EXPECT_EQ(combine_decryptions(count.rows, tellers, table).value(), std::vector<std::uint64_t>(4, 100));
+  EXPECT_EQ(combine_decryptions(count.rows, tellers, kBound).value(), std::vector<std::uint64_t>(4, 100));
 }
 
 TEST(Decryption, ARepeatedIndexWouldMakeRoomForAChosenTotal) {
   const Count count;
-  const TotalTable table(488);
+  constexpr std::uint64_t kBound = 488;
   const TellerDecryption first = count.decryption_of(0);
   const TellerDecryption second = count.decryption_of(1);
   // With the indices 1, 2, 2 the coefficients come out as 4, -1, -1.
@@ -204,14 +203,14 @@ TEST(Decryption, ARepeatedIndexWouldMakeRoomForAChosenTotal) {
     again.decryptions.push_back(Scalar{4} * first.decryptions[at] - second.decryptions[at] - wanted);
   }
   const std::vector<TellerDecryption> tellers = {first, second, again};
-  const auto refused = combine_decryptions(count.rows, tellers, table);
+  const auto refused = combine_decryptions(count.rows, tellers, kBound);
   ASSERT_FALSE(refused.ok());
   EXPECT_EQ(refused.fault().check, &checks::decryption_indices);
-  const auto nobody = combine_decryptions(count.rows, {}, table);
+  const auto nobody = combine_decryptions(count.rows, {}, kBound);
   ASSERT_FALSE(nobody.ok());
   EXPECT_EQ(nobody.fault().check, &checks::decryption_indices);
   SwitchedOff off("decryption-indices");
-  EXPECT_EQ(combine_decryptions(count.rows, tellers, table).value(), std::vector<std::uint64_t>(4, 100));
+  EXPECT_EQ(combine_decryptions(count.rows, tellers, kBound).value(), std::vector<std::uint64_t>(4, 100));
 }
 
 TEST(Decryption, RowsAndKeysOfAnotherShapeAreAMistakeOfTheCaller) {
@@ -223,10 +222,10 @@ TEST(Decryption, RowsAndKeysOfAnotherShapeAreAMistakeOfTheCaller) {
   count.rows[1].v.pop_back();
   EXPECT_THROW((void)make_decryption(count.context, count.rows, key), std::invalid_argument);
   EXPECT_THROW((void)check_decryption(count.context, count.rows, count.share), std::invalid_argument);
-  EXPECT_THROW((void)combine_decryptions(count.rows, {}, TotalTable(1)), std::invalid_argument);
+  EXPECT_THROW((void)combine_decryptions(count.rows, {}, 1), std::invalid_argument);
   count.rows[1].v.emplace_back();
   const std::vector<TellerDecryption> too_few = {{1, std::vector<Point>(3)}};
-  EXPECT_THROW((void)combine_decryptions(count.rows, too_few, TotalTable(1)), std::invalid_argument);
+  EXPECT_THROW((void)combine_decryptions(count.rows, too_few, 1), std::invalid_argument);
 }
 
 }  // namespace

@@ -141,7 +141,7 @@ TEST(KeysVectors, DecryptionAndItsTotals) {
     expected.insert(expected.end(), row.begin(), row.end());
   }
   tellers.erase(tellers.begin() + 1);
-  EXPECT_EQ(combine_decryptions(sums, tellers, TotalTable(json["bound"])).value(), expected);
+  EXPECT_EQ(combine_decryptions(sums, tellers, json["bound"]).value(), expected);
 }
 
 TEST(KeysVectors, RefusedShares) {

@@ -63,5 +63,29 @@ TEST(Polynomial, TooFewPlacesGiveAnotherValue) {
   EXPECT_NE(sum, Scalar{42});
 }
 
+TEST(Lagrange, ScaledIsWholeAndProportional) {
+  const std::vector<std::vector<std::uint32_t>> cases{
+      {1}, {7}, {1, 2, 3}, {2, 5, 1}, {4, 9, 30}, {1, 2, 4, 8}, {32, 31, 30, 29, 28}};
+  for (const std::vector<std::uint32_t>& indices : cases) {
+    const ScaledLagrange scaled = scaled_lagrange_at_zero(indices);
+    const std::vector<Scalar> lambda = lagrange_at_zero(indices);
+    ASSERT_EQ(scaled.coefficients.size(), indices.size());
+    for (std::size_t i = 0; i < indices.size(); ++i)
+      EXPECT_EQ(scaled.coefficients[i], scaled.scale * lambda[i]);
+  }
+  EXPECT_EQ(scaled_lagrange_at_zero(std::vector<std::uint32_t>{1, 2, 3}).scale, Scalar{1});  // 3, -3, 1
+  EXPECT_EQ(scaled_lagrange_at_zero(std::vector<std::uint32_t>{2, 4}).coefficients[0], Scalar{2});
+}
+
+// Where whole numbers would be too long, or there are none, it is the plain coefficients.
+TEST(Lagrange, ScaledGivesWayToThePlainOne) {
+  std::vector<std::uint32_t> many;
+  for (std::uint32_t i = 1; i <= 32; ++i) many.push_back(1'000'003 * i + i * i);
+  EXPECT_EQ(scaled_lagrange_at_zero(many).scale, Scalar{1});
+  EXPECT_EQ(scaled_lagrange_at_zero(many).coefficients, lagrange_at_zero(many));
+  const std::vector<std::uint32_t> twice{3, 3};
+  EXPECT_EQ(scaled_lagrange_at_zero(twice).scale, Scalar{1});
+}
+
 }  // namespace
 }  // namespace comitia::crypto

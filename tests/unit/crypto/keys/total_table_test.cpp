@@ -44,6 +44,18 @@ TEST(TotalTable, FindsEveryTotalOfASmallHall) {
   }
 }
 
+TEST(TotalTable, CountsInAnyUnitAndForAnyNumberOfLookUps) {
+  for (const std::uint64_t look_ups : {1, 64, 3000, 1'000'000}) {
+    const Point unit = encoded(6);
+    const TotalTable table(100, look_ups, unit);
+    for (std::uint64_t total = 0; total <= 100; ++total)
+      ASSERT_EQ(table.find(encoded(6 * total)).value(), total) << look_ups;
+    EXPECT_FALSE(table.find(encoded(7)).ok());
+    EXPECT_FALSE(table.find(encoded(606)).ok());
+  }
+  EXPECT_THROW(TotalTable(100, 0), std::invalid_argument);
+}
+
 TEST(TotalTable, OneTooManyPassesOnlyWithoutItsCheck) {
   const TotalTable table(33);  // its last giant step reaches beyond 33
   ASSERT_FALSE(table.find(encoded(34)).ok());

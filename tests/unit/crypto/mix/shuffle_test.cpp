@@ -45,7 +45,7 @@ struct Box {
       const Bytes share = make_decryption(own, rows, test::key_shares(tellers, position, 2));
       decryptions.push_back({own.teller, check_decryption(own, rows, share).value()});
     }
-    return combine_decryptions(rows, decryptions, TotalTable(1000)).value();
+    return combine_decryptions(rows, decryptions, 1000).value();
   }
 };
 
