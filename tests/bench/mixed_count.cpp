@@ -25,63 +25,75 @@ const std::string kId = "presidium";
 
 double since(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
 
-/// The server's record: one writer, many readers, who wait for what comes.
-class Record {
+/// What the server has published: many readers, who wait for what comes.
+class Published {
  public:
-  explicit Record(test::CongressBuilder& congress) : congress_(congress) {}
-
-  client::Result<void> take(crypto::View entry) {
+  void add(crypto::View entry) {
     const std::lock_guard lock(mutex_);
-    const auto taken = congress_.submit(entry);
-    came_.notify_all();
-    return taken;
-  }
-  /// What the server does by itself.
-  template <class Act>
-  void act(Act act) {
-    const std::lock_guard lock(mutex_);
-    act(congress_);
+    entries_.push_back(crypto::bytes(entry));
     came_.notify_all();
   }
   std::vector<crypto::Bytes> from(std::size_t size) {
     const std::lock_guard lock(mutex_);
-    const auto& all = congress_.entries();
-    return {all.begin() + static_cast<std::ptrdiff_t>(size), all.end()};
+    return {entries_.begin() + static_cast<std::ptrdiff_t>(size), entries_.end()};
   }
   void wait_beyond(std::size_t size) {
     std::unique_lock lock(mutex_);
-    came_.wait(lock, [&] { return congress_.entries().size() > size; });
+    came_.wait(lock, [&] { return entries_.size() > size; });
   }
+
+ private:
+  std::vector<crypto::Bytes> entries_;
+  std::mutex mutex_;
+  std::condition_variable came_;
+};
+
+/// The server: one writer, which publishes entry after entry.
+class Server {
+ public:
+  Server(test::CongressBuilder& congress, Published& published) : published(published), congress_(congress) {}
+
+  client::Result<void> take(crypto::View entry) {
+    const std::lock_guard lock(mutex_);
+    return congress_.submit(entry);
+  }
+  /// What it does by itself.
+  template <class Act>
+  void act(Act act) {
+    const std::lock_guard lock(mutex_);
+    act(congress_);
+  }
+
+  Published& published;
 
  private:
   test::CongressBuilder& congress_;
   std::mutex mutex_;
-  std::condition_variable came_;
 };
 
 /// A device's own replica of it.
 class Replica : public client::TellerLog {
  public:
-  Replica(Record& record, const std::vector<crypto::Bytes>& until_now)
-      : record_(record), fold_(test::must(congress::Fold::convene(until_now[0]))) {
-    for (std::size_t i = 1; i < until_now.size(); ++i) test::must(fold_.apply(until_now[i]));
+  explicit Replica(Server& server)
+      : server_(server), fold_(test::must(congress::Fold::convene(server.published.from(0)[0]))) {
+    test::must(refresh());
   }
   [[nodiscard]] const congress::Fold& fold() const override { return fold_; }
   [[nodiscard]] client::Result<void> refresh() override {
-    for (const crypto::Bytes& entry : record_.from(fold_.size())) COMITIA_CHECK(fold_.apply(entry));
+    for (const crypto::Bytes& entry : server_.published.from(fold_.size())) COMITIA_CHECK(fold_.apply(entry));
     return {};
   }
   [[nodiscard]] client::Result<void> submit(client::View entry) override {
-    COMITIA_CHECK(record_.take(entry));
+    COMITIA_CHECK(server_.take(entry));
     return refresh();
   }
   template <class Done>
   void follow_until(Done done) {
-    while (test::must(refresh()), !done(fold_.ballots().at(kId))) record_.wait_beyond(fold_.size());
+    while (test::must(refresh()), !done(fold_.ballots().at(kId))) server_.published.wait_beyond(fold_.size());
   }
 
  private:
-  Record& record_;
+  Server& server_;
   congress::Fold fold_;
 };
 
@@ -128,7 +140,9 @@ int main(int argc, char** argv) try {
   plan.terminals = 16;
   plan.threads = std::max(1u, std::thread::hardware_concurrency());
   plan.rules = [](v1::Rules& rules) { rules.set_write_in(v1::WRITE_IN_FREE); };
-  test::CongressBuilder congress(plan);
+  Published published;
+  test::CongressBuilder congress(
+      plan, {[&](crypto::View entry) { published.add(entry); }, [](std::string_view) {}});
   congress.prepare();
   std::vector<std::string> names;
   for (std::uint32_t i = 1; i <= ballots; ++i) names.push_back("Delegate " + std::to_string(i));
@@ -150,29 +164,28 @@ int main(int argc, char** argv) try {
   congress.open(ballot);
   congress.vote(kId);
 
-  Record record(congress);
+  Server server(congress, published);
   std::vector<std::unique_ptr<Replica>> replicas;
-  for (std::uint32_t i = 0; i < kTellers; ++i)
-    replicas.push_back(std::make_unique<Replica>(record, congress.entries()));
+  for (std::uint32_t i = 0; i < kTellers; ++i) replicas.push_back(std::make_unique<Replica>(server));
   std::vector<std::thread> tellers;
   for (std::uint32_t i = 1; i <= kTellers; ++i)
     tellers.emplace_back([&, i] { attend(i, congress, *replicas[i - 1]); });
 
   nlohmann::ordered_json out{{"ballots", ballots}};
   const Clock::time_point begin = Clock::now();
-  record.act([](auto& c) {
+  server.act([](auto& c) {
     c.close(kId);
     c.empty_box(kId);
   });
   out["boxed_s"] = since(begin);
   std::size_t size = 0;
-  for (bool counted = false; !counted; record.act([&](auto& c) {
-         size = c.entries().size();
+  for (bool counted = false; !counted; server.act([&](auto& c) {
+         size = c.fold().size();
          counted = c.ballot(kId).counted().has_value();
        }))
-    record.wait_beyond(size);
+    published.wait_beyond(size);
   out["counted_s"] = since(begin);
-  record.act([](auto& c) {
+  server.act([](auto& c) {
     c.name_written(kId);
     c.announce(kId);
   });
