@@ -5,6 +5,7 @@
 
 #include "congress/checks.hpp"
 #include "congress/derivation.hpp"
+#include "congress/ranking_ballot_outcome.hpp"
 
 namespace comitia::congress {
 namespace {
@@ -100,6 +101,8 @@ Result<Outcome> take_too_few(const Outcome& outcome, const v1::Question& q, cons
 
 Result<Outcome> take(const Outcome& outcome, const v1::Question& question, const v1::Rules& rules,
                      const Decision& decision) {
+  if (decision.why == Why::kTie && question.kind() == v1::RANKING)
+    return take_ranking(outcome, question, rules, decision);
   if (decision.why == Why::kTie) return take_tie(outcome, question, decision);
   return take_too_few(outcome, question, rules, decision);
 }

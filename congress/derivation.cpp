@@ -28,22 +28,6 @@ void add_majority(Outcome& out, const v1::Fraction& majority) {
   }
 }
 
-Names tie_words(const v1::Rules& rules) {
-  switch (rules.tie()) {
-    case v1::TIE_HANDS:
-      return {"a show of hands decides", "须举手表决"};
-    case v1::TIE_NONE:
-      return {"none of the tied is elected", "票数相等者均不当选"};
-    case v1::TIE_PRESIDIUM:
-      return {"the presidium decides", "由大会主席团决定"};
-    case v1::TIE_LOT:
-      return {"a lot decides", "以抽签决定"};
-    default:
-      if (rules.pool() == v1::POOL_TIED) return {"a re-vote of the tied decides", "须对票数相等者再次投票"};
-      return {"a run-off decides", "须再次选举"};
-  }
-}
-
 Names reason_words(const Verdict& v, const v1::Rules& rules, bool motion) {
   switch (v.reason) {
     case Reason::kMajorityAndSeat:
@@ -78,14 +62,6 @@ void add_verdict(Outcome& out, const Verdict& v, const v1::Rules& rules, v1::Que
   const Names reason = reason_words(v, rules, kind == v1::MOTION);
   add(out, en + "; " + number(v.needed) + " needed: " + reason.en,
       zh + "；需 " + number(v.needed) + " 票：" + reason.zh);
-}
-
-void add_seats(Outcome& out) {
-  const std::uint32_t elected = out.seats - out.vacant;
-  add(out,
-      number(elected) + " elected for " + number(out.seats) + " seats, " + number(out.vacant) + " vacant",
-      "应选 " + number(out.seats) + " 名，当选 " + number(elected) + " 名，空缺 " + number(out.vacant) +
-          " 名");
 }
 
 // One line for each who lost a seat to weaker ones: to whom, which seats those tied with one another may
@@ -138,6 +114,30 @@ std::string terms(std::span<const ClassCount> classes, const v1::Rules& rules, c
 }
 
 }  // namespace
+
+Names tie_words(const v1::Rules& rules) {
+  switch (rules.tie()) {
+    case v1::TIE_HANDS:
+      return {"a show of hands decides", "须举手表决"};
+    case v1::TIE_NONE:
+      return {"none of the tied is elected", "票数相等者均不当选"};
+    case v1::TIE_PRESIDIUM:
+      return {"the presidium decides", "由大会主席团决定"};
+    case v1::TIE_LOT:
+      return {"a lot decides", "以抽签决定"};
+    default:
+      if (rules.pool() == v1::POOL_TIED) return {"a re-vote of the tied decides", "须对票数相等者再次投票"};
+      return {"a run-off decides", "须再次选举"};
+  }
+}
+
+void add_seats(Outcome& out) {
+  const std::uint32_t elected = out.seats - out.vacant;
+  add(out,
+      number(elected) + " elected for " + number(out.seats) + " seats, " + number(out.vacant) + " vacant",
+      "应选 " + number(out.seats) + " 名，当选 " + number(elected) + " 名，空缺 " + number(out.vacant) +
+          " 名");
+}
 
 void derive_counts(Outcome& out) {
   const v1::Counts& c = out.counts;
@@ -222,78 +222,6 @@ void derive_extra(Outcome& out, const v1::Rules& rules, ExtraPapers extra, bool 
           (!could_change ? "不变"
            : report      ? "可能改变，按规定不重新投票"
                          : "可能改变，须重新投票"));
-}
-
-void add_open(Outcome& out, const v1::Question& question, const Open& open) {
-  const std::string seats = number(open.seats);
-  if (open.why == Why::kTie) {
-    const Names names = names_of(question, open.names);
-    switch (open.way) {
-      case Way::kHands:
-        return add(out, "a show of hands fills " + seats + " seats, among: " + names.en,
-                   "举手表决产生 " + seats + " 名：" + names.zh);
-      case Way::kPresidium:
-        return add(out, "the presidium fills " + seats + " seats, among: " + names.en,
-                   "由大会主席团决定 " + seats + " 名：" + names.zh);
-      case Way::kLot:
-        return add(out, "a lot fills " + seats + " seats, among: " + names.en,
-                   "抽签产生 " + seats + " 名：" + names.zh);
-      case Way::kVacant:
-        return add(out, seats + " seats stay vacant, none of the tied being elected",
-                   "票数相等者均不当选，空缺 " + seats + " 名");
-      default:
-        return;  // its run-off has a line
-    }
-  }
-  if (open.way == Way::kPresidium && open.least_names > 0)
-    return add(out,
-               seats + " seats could not be filled, and a new election asks for " + number(open.least_names) +
-                   " names: the presidium decides",
-               "当选人数不足，缺额 " + seats + " 名，另行选举至少须有候选人 " + number(open.least_names) +
-                   " 名，由大会主席团决定");
-  switch (open.way) {
-    case Way::kPresidium:
-      return add(out, seats + " seats could not be filled: the presidium decides",
-                 "当选人数不足，缺额 " + seats + " 名，由大会主席团决定");
-    case Way::kVacant:
-      return add(out, seats + " seats could not be filled and stay vacant",
-                 "当选人数不足，缺额 " + seats + " 名，不再补选");
-    case Way::kReduced:
-      return add(out, seats + " seats could not be filled: there are as many fewer",
-                 "当选人数不足，应选名额减少 " + seats + " 名");
-    default:
-      return;
-  }
-}
-
-void add_runoff(Outcome& out, const Runoff& r) {
-  std::string en, zh;
-  for (const std::string& name : r.candidates) {
-    en += (en.empty() ? "" : ", ") + name;
-    zh += (zh.empty() ? "" : "、") + name;
-  }
-  const std::string seats = number(r.seats), names = number(r.candidates.size());
-  const bool tie = r.why == Why::kTie;
-  add(out,
-      std::string("run-off after ") +
-          (r.both ? "a tie and with too few elected"
-           : tie  ? "a tie"
-                  : "too few were elected") +
-          ", for " + seats + " seats, of " + names + " names: " + en,
-      std::string(r.both ? "得票相等且当选人数不足"
-                  : tie  ? "得票相等"
-                         : "当选人数不足") +
-          "，再次选举 " + seats + " 名，候选人 " + names + " 名：" + zh);
-  for (const Owed& owed : r.owed)
-    if (owed.seats > 0)
-      add(out, "of these seats " + number(owed.seats) + " at least are for " + owed.group,
-          "其中至少 " + number(owed.seats) + " 名属于 " + owed.group);
-}
-
-void derive_open(Outcome& out, const v1::Question& question, const v1::Rules& rules) {
-  if (is_minimal(rules)) return;
-  for (const Open& open : out.open) add_open(out, question, open);
-  for (const Runoff& runoff : out.runoffs) add_runoff(out, runoff);
 }
 
 }  // namespace comitia::congress

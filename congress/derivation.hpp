@@ -15,6 +15,10 @@ void derive(Outcome& out, const v1::Question& question, const v1::Rules& rules);
 /// The same of one class's result: its own counts and marks, then the scores.
 void derive_class(Outcome& out, const v1::Question& question, const v1::Rules& rules,
                   std::span<const ClassCount> classes, const ClassScores& scores, std::size_t own);
+/// How many are elected, and how many seats are vacant.
+void add_seats(Outcome& out);
+/// What the rules say of a tie: "a lot decides".
+[[nodiscard]] Names tie_words(const v1::Rules& rules);
 /// That papers were given out twice, and what it means. Nothing without any.
 void derive_extra(Outcome& out, const v1::Rules& rules, ExtraPapers extra, bool could_change);
 /// What the rules do about seats that are left. Nothing under minimal rules, whose derivations end before.

@@ -17,7 +17,7 @@ using Names = google::protobuf::RepeatedPtrField<std::string>;
 
 struct GradePlan {
   explicit GradePlan(const v1::Question& q)
-      : cells(static_cast<std::uint32_t>(q.candidates_size()) * static_cast<std::uint32_t>(q.aspects_size())),
+      : cells(static_cast<std::uint32_t>(marks_asked(q))),
         grades(static_cast<std::uint32_t>(q.grades_size())) {}
   [[nodiscard]] std::uint32_t bit(std::uint32_t cell, std::uint32_t grade) const {
     return cell * grades + grade;
@@ -26,6 +26,11 @@ struct GradePlan {
 
   std::uint32_t cells, grades;  // a cell is one person in one aspect
 };
+
+std::string cell_name(const v1::Question& q, int cell) {
+  if (q.aspects().empty()) return q.candidates(cell);
+  return q.candidates(cell / q.aspects_size()) + ", " + q.aspects(cell % q.aspects_size());
+}
 
 Result<void> check_names(const Names& names, std::uint32_t least, std::uint32_t most, const char* what) {
   COMITIA_REQUIRE(checks::definition_form,
@@ -42,18 +47,14 @@ Result<void> check_names(const Names& names, std::uint32_t least, std::uint32_t 
   return {};
 }
 
-}  // namespace
-
-Result<void> check_evaluation(const v1::Question& q) {
-  COMITIA_CHECK(check_names(q.aspects(), 1, limits::kAspects, "aspect"));
+Result<void> check_size(const v1::Question& q) {
   COMITIA_CHECK(check_names(q.grades(), 2, limits::kEvaluationGrades, "grade"));
   // Without a switch from here on: what is counted later is as large as this says.
-  if (q.aspects_size() < 1 || q.grades_size() < 2)
-    return crypto::fault(checks::definition_form, "nothing to grade, or no grade to give");
+  if (q.grades_size() < 2) return crypto::fault(checks::definition_form, "no grade to give");
   const GradePlan plan(q);
   const std::string size = std::to_string(q.candidates_size()) + " persons in " +
-                           std::to_string(q.aspects_size()) + " aspects with " +
-                           std::to_string(q.grades_size()) + " grades";
+                           std::to_string(plan.cells / static_cast<std::uint32_t>(q.candidates_size())) +
+                           " aspects with " + std::to_string(q.grades_size()) + " grades";
   const std::uint64_t bits = std::uint64_t{plan.cells} * plan.grades;
   const std::uint64_t slots = std::uint64_t{plan.cells} * plan.last();
   if (bits > limits::kBits || slots > std::uint64_t{limits::kSlots} * limits::kRows)
@@ -69,6 +70,20 @@ Result<void> check_evaluation(const v1::Question& q) {
                          size + " take " + std::to_string(bytes) + " bytes, and a ballot has at most " +
                              std::to_string(limits::kBallotBytes) + ": grade fewer persons in one ballot");
   return {};
+}
+
+}  // namespace
+
+Result<void> check_evaluation(const v1::Question& q) {
+  COMITIA_CHECK(check_names(q.aspects(), 1, limits::kAspects, "aspect"));
+  // Without a switch: a cell is a person in an aspect.
+  if (q.aspects_size() < 1) return crypto::fault(checks::definition_form, "nothing to grade");
+  return check_size(q);
+}
+
+Result<void> check_judgment(const v1::Question& q) {
+  COMITIA_REQUIRE(checks::definition_form, q.aspects().empty(), "a majority judgment has no aspects");
+  return check_size(q);
 }
 
 Result<crypto::Statement> evaluation_statement(const v1::Question& q) {
@@ -114,9 +129,7 @@ Result<std::vector<std::vector<std::uint64_t>>> evaluation_totals(const v1::Ques
     std::uint64_t left = ballots;
     for (const std::uint64_t total : own) {
       COMITIA_REQUIRE(checks::totals_add_up, total <= left,
-                      q.candidates(static_cast<int>(cell) / q.aspects_size()) + ", " +
-                          q.aspects(static_cast<int>(cell) % q.aspects_size()) +
-                          ": more grades than there are ballots");
+                      cell_name(q, static_cast<int>(cell)) + ": more grades than there are ballots");
       left -= std::min(total, left);
     }
     out.emplace_back(own.begin(), own.end());

@@ -1,5 +1,6 @@
 // The question of an evaluation: each office-holder is given one grade in each aspect (docs/protocol.md §8.5,
-// §20.1). What congress/question.hpp says of every question, for this kind.
+// §20.1); and of a majority judgment, which has one aspect without a name (§25.3). What congress/question.hpp
+// says of every question, for this kind.
 #pragma once
 
 #include <cstdint>
@@ -14,6 +15,8 @@ namespace comitia::congress {
 /// stand twice, fewer than two grades; more bits, slots or bytes than a ballot may have, with the numbers.
 /// Precondition: names and their number are checked.
 [[nodiscard]] crypto::Result<void> check_evaluation(const v1::Question& question);
+/// The same of a majority judgment (§25.3), which grades in one aspect that has no name.
+[[nodiscard]] crypto::Result<void> check_judgment(const v1::Question& question);
 
 /// Bits: every grade of a person in an aspect, the aspects of a person one after another. Slots: the same
 /// without the last grade of each, whose number is what is left of the ballots.

@@ -40,9 +40,12 @@ RankingOutcome count_instant_runoff(const Rankings& rankings, const LotOrder& lo
       out.open = std::move(tie);
       return out;
     }
-    const std::size_t excluded = tie ? tie->chosen.front() : weakest.front();
+    const std::vector<std::size_t> excluded = tie ? tie->chosen : weakest;
     count.exclude(excluded);
-    out.rounds.push_back(count.round(RoundStep::kExclusion, excluded, std::move(tie)));
+    out.rounds.push_back(count.round(RoundStep::kExclusion, only_one(excluded), std::move(tie)));
+    if (!count.continuing().empty()) continue;
+    out.vacant = 1;  // all who were left are excluded together
+    return out;
   }
 }
 

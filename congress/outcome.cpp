@@ -1,110 +1,17 @@
 #include "congress/outcome.hpp"
 
-#include <algorithm>
-
 #include "congress/derivation.hpp"
+#include "congress/outcome_parts.hpp"
+#include "congress/ranking_ballot_outcome.hpp"
 #include "congress/rule_pack.hpp"
 #include "congress/written_outcome.hpp"
 
 namespace comitia::congress {
-namespace {
-
-std::uint32_t seats_of(const v1::Question& q) { return q.kind() == v1::MOTION ? 1 : q.seats(); }
-
-Seats split(std::uint32_t all, const Reserve& reserve) {
-  Seats out{all, {}};
-  for (const Owed& owed : reserve) out.owed.push_back(owed.seats);
-  return out;
-}
-
-bool one_mark_only(const Totals& totals) {
-  return totals.valid > 0 &&
-         std::any_of(totals.candidates.begin(), totals.candidates.end(), [&](const Totals::Candidate& c) {
-           return c.approve == totals.valid || c.oppose == totals.valid || c.abstain == totals.valid;
-         });
-}
-
-Outcome begin(const v1::Question& q, const v1::Counts& counts, const Totals& totals, const Reserve& reserve) {
-  Outcome out;
-  out.counts = counts;
-  out.seats = seats_of(q);
-  out.reserve = reserve;
-  out.unanimous = one_mark_only(totals);
-  for (int i = 0; i < q.candidates_size(); ++i) {
-    const Totals::Candidate& t = totals.candidates[static_cast<std::size_t>(i)];
-    out.candidates.push_back(
-        {q.candidates(i), t.approve, t.oppose, t.abstain, 0, false, Reason::kBelowMajority});
-  }
-  return out;
-}
-
-// Whether a seat would be its own if none were reserved.
-bool seated_freely(std::span<const Runner> runners, std::uint32_t seats, std::size_t i) {
-  const auto before = std::count_if(runners.begin(), runners.end(), [&](const Runner& r) {
-    return &r != &runners[i] && r.passes && r.strength >= runners[i].strength;
-  });
-  return before < static_cast<std::ptrdiff_t>(seats);
-}
-
-// Seats the runners, and says of each candidate why.
-void settle(Outcome& out) {
-  out.seating = seat(out.runners, split(out.seats, out.reserve));
-  std::uint32_t elected = 0;
-  for (std::size_t i = 0; i < out.candidates.size(); ++i) {
-    Verdict& v = out.candidates[i];
-    switch (out.seating.places[i]) {
-      case Place::kBelow:
-        v.reason = Reason::kBelowMajority;
-        break;
-      case Place::kBeyond:
-        v.reason = !out.reserve.empty() && seated_freely(out.runners, out.seats, i) ? Reason::kDisplaced
-                                                                                    : Reason::kBeyondSeats;
-        break;
-      case Place::kTied:
-        v.reason = Reason::kTied;
-        break;
-      case Place::kSeated:
-        v.reason = Reason::kMajorityAndSeat;
-        v.elected = true;
-        ++elected;
-        break;
-    }
-  }
-  out.vacant = out.seats - elected;
-}
-
-// What follows, and whether the extra papers could have decided any of it.
-void conclude(Outcome& out, const v1::Question& q, const v1::Rules& rules, ExtraPapers extra,
-              std::span<const Range> ranges) {
-  Followed followed;
-  if (q.kind() != v1::MOTION)
-    followed = follow(q, rules, out.reserve, out.runners, out.seating, rules.too_few());
-  bool could = false;
-  if (extra.total() > 0) {
-    std::vector<bool> elected;
-    for (const Verdict& v : out.candidates) elected.push_back(v.elected);
-    elected.resize(ranges.size());
-    could = could_change(ranges, elected, split(out.seats, out.reserve));
-    // Who is among the best of those left is not weighed.
-    std::size_t left = 0;
-    for (const Runoff& r : followed.runoffs) left += r.candidates.size();
-    could |= rules.pool() == v1::POOL_TWICE && !followed.runoffs.empty() &&
-             left < out.candidates.size() - (out.seats - out.vacant);
-  }
-  out.must_repeat = could && rules.lost_papers() == v1::LOST_REPEAT;
-  derive_extra(out, rules, extra, could);
-  if (out.must_repeat) return;
-  out.open = std::move(followed.open);
-  out.runoffs = std::move(followed.runoffs);
-  derive_open(out, q, rules);
-}
-
-}  // namespace
 
 Outcome decide(const v1::Question& question, const v1::Rules& rules, const v1::Counts& counts,
                const Totals& totals, ExtraPapers extra, const Reserve& reserve,
                std::optional<std::uint64_t> unnamed) {
-  Outcome out = begin(question, counts, totals, reserve);
+  Outcome out = begin_outcome(question, counts, totals, reserve);
   const v1::Fraction& majority = majority_of(question.kind(), rules);
   const std::vector<std::size_t> groups = groups_of(question, reserve);
   std::vector<Range> ranges;
@@ -146,7 +53,7 @@ std::vector<Outcome> decide_by_classes(const v1::Question& question, const v1::R
   }
   std::vector<Outcome> all;
   for (std::size_t c = 0; c < classes.size(); ++c) {
-    Outcome& out = all.emplace_back(begin(question, classes[c].counts, classes[c].totals, reserve));
+    Outcome& out = all.emplace_back(begin_outcome(question, classes[c].counts, classes[c].totals, reserve));
     out.runners = runners;
     settle(out);
     derive_class(out, question, rules, classes, scores, c);
@@ -168,6 +75,7 @@ v1::Result result_statement(const std::string& ballot_id, const Outcome& outcome
     c.set_oppose(static_cast<std::uint32_t>(v.oppose));
     c.set_abstain(static_cast<std::uint32_t>(v.abstain));
     c.set_elected(v.elected);
+    c.set_points(v.points);
   }
   for (const Grading& g : outcome.grades) {
     v1::GradeCounts& counts = *out.add_grades();
@@ -175,6 +83,7 @@ v1::Result result_statement(const std::string& ballot_id, const Outcome& outcome
     counts.set_aspect(g.aspect);
     for (const std::uint64_t count : g.counts) counts.add_counts(static_cast<std::uint32_t>(count));
   }
+  if (outcome.ranked) add_rounds(out, outcome.ranked->count);
   if (outcome.written) *out.mutable_written() = written_statement(outcome);
   for (const std::string& line : outcome.derivation) out.add_derivation(line);
   for (const std::string& line : outcome.derivation_zh) out.add_derivation_zh(line);

@@ -6,6 +6,7 @@
 
 #include "congress/extra_papers.hpp"
 #include "congress/question.hpp"
+#include "congress/ranking_tie.hpp"
 #include "congress/reserved_seats.hpp"
 #include "congress/runoff.hpp"
 #include "congress/voter_classes.hpp"
@@ -28,6 +29,7 @@ struct Verdict {
   std::uint64_t needed;  ///< approvals that the rule asks for; 0 where classes of voters are weighed
   bool elected;
   Reason reason;
+  std::uint64_t points = 0;  ///< of a score
 };
 
 /// Of an evaluation: how often each grade was given to one person in one aspect.
@@ -44,6 +46,14 @@ struct WrittenIn {
   std::uint64_t listed_votes = 0;
 };
 
+/// What a ballot of rankings was counted from, so that the count can go on once a tie is decided.
+struct Ranked {
+  Rankings rankings;
+  ExtraPapers extra;
+  RankingOutcome count;
+  std::vector<DecidedTie> decided{};
+};
+
 struct Outcome {
   v1::Counts counts;
   std::vector<Verdict> candidates;  ///< in the order of the ballot
@@ -58,6 +68,7 @@ struct Outcome {
   Reserve reserve;
   std::vector<Grading> grades;  ///< of an evaluation, which has no candidates here
   std::optional<WrittenIn> written;
+  std::optional<Ranked> ranked;            ///< of a ranking
   std::vector<std::string> derivation;     ///< English
   std::vector<std::string> derivation_zh;  ///< Chinese
 };

@@ -51,9 +51,10 @@ void PreferenceCount::send_on(std::size_t from, Votes part, Votes whole) {
   }
 }
 
-void PreferenceCount::exclude(std::size_t a) {
-  close(a);
-  send_on(a, votes_[a], std::max<Votes>(votes_[a], 1));  // whole: what came at value 0 goes on at value 0
+void PreferenceCount::exclude(const std::vector<std::size_t>& all) {
+  for (const std::size_t a : all) close(a);
+  for (const std::size_t a : all)
+    send_on(a, votes_[a], std::max<Votes>(votes_[a], 1));  // whole: what came at value 0 goes on at value 0
 }
 
 void PreferenceCount::transfer_surplus(std::size_t a, Votes quota) {

@@ -24,7 +24,9 @@ class PreferenceCount {
   /// It keeps what it has and receives no more: it is elected.
   void close(std::size_t a) { continues_[a] = false; }
   /// Its ballots go to the next preference that continues, at the value at which it received them.
-  void exclude(std::size_t a);
+  void exclude(std::size_t a) { exclude(std::vector{a}); }
+  /// Several at once: none of them receives votes of another.
+  void exclude(const std::vector<std::size_t>& all);
   /// It keeps the quota; every ballot goes on at value x surplus / votes, cut to five decimals (any remainder
   /// is ignored; SSI 2007/42 rule 48(3)). Preconditions: closed, with more votes than the quota.
   void transfer_surplus(std::size_t a, Votes quota);

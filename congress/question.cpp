@@ -6,7 +6,9 @@
 #include "congress/checks.hpp"
 #include "congress/constant_time.hpp"
 #include "congress/evaluation.hpp"
+#include "congress/ranking_question.hpp"
 #include "congress/read_out.hpp"
+#include "congress/score_question.hpp"
 #include "congress/slack.hpp"
 #include "congress/written_names.hpp"
 #include "proto/limits.hpp"
@@ -101,7 +103,7 @@ std::size_t marks_asked(const v1::Question& q) {
 
 Result<void> check_question(const v1::Question& q) {
   const auto count = static_cast<std::uint32_t>(q.candidates_size());
-  COMITIA_REQUIRE(checks::definition_form, q.kind() > 0 && q.kind() <= v1::EVALUATION, "unknown question");
+  COMITIA_REQUIRE(checks::definition_form, q.kind() > 0 && q.kind() <= v1::JUDGMENT, "unknown question");
   COMITIA_REQUIRE(checks::definition_form, count >= 1 && count <= limits::kCandidates,
                   std::to_string(count) + " candidates");
   COMITIA_REQUIRE(checks::definition_form,
@@ -118,14 +120,23 @@ Result<void> check_question(const v1::Question& q) {
   COMITIA_REQUIRE(checks::definition_form, !q.read_out() || is_by_approval(q.kind()),
                   "only ballots of an election by approval can be read out");
   COMITIA_CHECK(check_write_ins(q));
+  COMITIA_REQUIRE(checks::definition_form, q.most() == 0 || q.kind() == v1::SCORE, "only a score has points");
+  COMITIA_REQUIRE(checks::definition_form,
+                  q.method() == v1::RANKING_METHOD_UNSPECIFIED || q.kind() == v1::RANKING,
+                  "only a ranking is counted by a method");
   if (q.kind() == v1::EVALUATION) return check_evaluation(q);
+  if (q.kind() == v1::JUDGMENT) return check_judgment(q);
   COMITIA_REQUIRE(checks::definition_form, q.aspects().empty() && q.grades().empty(),
-                  "only an evaluation has aspects and grades");
+                  "only an evaluation and a majority judgment have grades");
+  if (q.kind() == v1::RANKING) return check_ranking(q);
+  if (q.kind() == v1::SCORE) return check_score(q);
   return {};
 }
 
 Result<crypto::Statement> statement_of(const v1::Question& q) {
-  if (q.kind() == v1::EVALUATION) return evaluation_statement(q);
+  if (is_graded(q.kind())) return evaluation_statement(q);
+  if (q.kind() == v1::RANKING) return ranking_statement(q);
+  if (q.kind() == v1::SCORE) return score_statement(q);
   const BitPlan plan(q);
   const WrittenPlan written = plan.written(q);
   std::vector<LinearForm> slots;
@@ -153,7 +164,9 @@ Result<Marked> bits_of(const v1::Question& q, std::span<const Mark> marks, bool 
     return crypto::fault(checks::definition_form, std::to_string(marks.size()) + " marks for " +
                                                       std::to_string(marks_asked(q)) + " places");
   COMITIA_CHECK(check_written(q, written));
-  if (q.kind() == v1::EVALUATION) return Marked{evaluation_bits(q, marks), false};
+  if (is_graded(q.kind())) return Marked{evaluation_bits(q, marks), false};
+  if (q.kind() == v1::RANKING) return ranking_bits(q, marks);
+  if (q.kind() == v1::SCORE) return score_bits(q, marks);
   const BitPlan plan(q);
   const WrittenPlan places = plan.written(q);
   crypto::SecretBytes bits(places.end());
@@ -208,7 +221,9 @@ Result<void> check_seats(const v1::Question& q, std::uint64_t approvals, std::sp
 
 Result<Totals> totals_of(const v1::Question& q, std::span<const std::uint64_t> slots, std::uint64_t ballots,
                          std::span<const OpenedList> lists) {
-  if (q.kind() == v1::EVALUATION) {
+  if (q.kind() == v1::RANKING) return ranking_totals(q, slots, ballots, lists);
+  if (q.kind() == v1::SCORE) return score_totals(q, slots, ballots);
+  if (is_graded(q.kind())) {
     COMITIA_TRY(auto grades, evaluation_totals(q, slots, ballots));
     return Totals{{}, 0, ballots, std::move(grades)};
   }

@@ -14,9 +14,11 @@
 
 namespace comitia::congress {
 
-/// What a voter says in one place of the ballot. Of an evaluation it is the number of a grade, from 1.
+/// What a voter says in one place of the ballot. Of an evaluation and a majority judgment it is the number of
+/// a grade, from 1; of a ranking a rank, from 1; of a score so many points.
 enum class Mark : std::uint8_t { kBlank = 0, kApprove = 1, kOppose = 2, kAbstain = 3 };
 [[nodiscard]] constexpr Mark grade_mark(std::uint32_t grade) { return static_cast<Mark>(grade); }
+[[nodiscard]] constexpr Mark number_mark(std::uint32_t number) { return static_cast<Mark>(number); }
 
 /// Whether somebody is elected by it: neither a motion nor an evaluation.
 [[nodiscard]] constexpr bool is_election(v1::QuestionKind kind) {
@@ -26,6 +28,11 @@ enum class Mark : std::uint8_t { kBlank = 0, kApprove = 1, kOppose = 2, kAbstain
 /// Whether candidates are approved of: kinds 1 to 3.
 [[nodiscard]] constexpr bool is_by_approval(v1::QuestionKind kind) {
   return kind >= v1::APPROVE_OPPOSE_ABSTAIN && kind <= v1::AT_MOST_K;
+}
+
+/// Whether each gets a grade.
+[[nodiscard]] constexpr bool is_graded(v1::QuestionKind kind) {
+  return kind == v1::EVALUATION || kind == v1::JUDGMENT;
 }
 
 /// How many marks a ballot has: one for each candidate; of an evaluation, for each candidate and aspect, the
@@ -50,13 +57,13 @@ inline constexpr std::uint32_t kReadOutPacked = 8;
 using OpenedList = std::vector<std::uint64_t>;
 
 /// Refuses (checks::definition_form): no or too many candidates, empty, over-long or equal names, seats 0 or
-/// above the candidates, aspects and grades of what is no evaluation; and what check_evaluation and
-/// check_write_ins refuse.
+/// above the candidates, fields of another kind; and what check_evaluation, check_judgment, check_ranking,
+/// check_score and check_write_ins refuse.
 [[nodiscard]] crypto::Result<void> check_question(const v1::Question& question);
 
 /// Derived from the definition by everyone, never sent. Precondition: a checked question.
 /// Slots of one row: approve_1, oppose_1, approve_2, ..., void; a question of more than 64 slots goes on in
-/// further rows. Of an evaluation: congress/evaluation.hpp.
+/// further rows. Of other kinds: congress/evaluation.hpp, ranking_question.hpp, score_question.hpp.
 [[nodiscard]] crypto::Result<crypto::Statement> statement_of(const v1::Question& question);
 
 /// The marks of one ballot as the bits of the statement. A blank is an abstention, or an approval where the

@@ -49,6 +49,7 @@ class Derivation {
       case RoundStep::kSurplus:
         return {"the surplus of " + names_[*round.of] + " is transferred", names_[*round.of] + " 的余票转移"};
       case RoundStep::kExclusion:
+        if (!round.of) return {"the tied are excluded together", "票数相等者一并淘汰"};
         return {names_[*round.of] + " is excluded", names_[*round.of] + " 被淘汰"};
       case RoundStep::kScores:
         break;
@@ -168,6 +169,18 @@ Names ranking_tie_words(const RankingTie& tie, std::span<const std::string> name
     case TieBy::kLot:
       en += "by the lot " + chosen.en;
       zh += "依抽签，为 " + chosen.zh;
+      break;
+    case TieBy::kDecision:
+      en += "by decision " + chosen.en;
+      zh += "依决定，为 " + chosen.zh;
+      break;
+    case TieBy::kRule:
+      en += "by the rules " + chosen.en;
+      zh += "依规则，为 " + chosen.zh;
+      break;
+    case TieBy::kHeld:
+      en += "open, as the rules have it";
+      zh += "未定，依规则处理";
       break;
     case TieBy::kNothing:
       en += "open, a lot must decide";

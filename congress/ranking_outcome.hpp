@@ -21,7 +21,10 @@ enum class TieAbout : std::uint8_t { kSurplus, kExclusion, kSeats };
 enum class TieBy : std::uint8_t {
   kEarlierRound,  ///< their votes at the end of an earlier round
   kLot,
-  kNothing,  ///< open: a lot must be drawn
+  kDecision,  ///< after the announcement (§22.11)
+  kRule,      ///< of a ballot: all of the tied are excluded together, or the order on it
+  kNothing,   ///< open: a lot must be drawn
+  kHeld,      ///< open: the rules of a congress say what follows
 };
 
 struct RankingTie {
@@ -42,7 +45,7 @@ enum class RoundStep : std::uint8_t {
 
 struct RankingRound {
   RoundStep step;
-  std::optional<std::size_t> of;     ///< whose surplus, or who is excluded
+  std::optional<std::size_t> of;     ///< whose surplus, or who is excluded; none: all whom the tie chose
   std::vector<Votes> votes;          ///< at its end, by alternative
   Votes not_transferable = 0;        ///< at its end, what is cut off from transfer values included
   std::vector<std::size_t> elected;  ///< at its end, those with most votes first

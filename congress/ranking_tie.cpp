@@ -1,6 +1,7 @@
 #include "congress/ranking_tie.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace comitia::congress {
 
@@ -13,6 +14,19 @@ std::optional<LotOrder> LotOrder::of(const std::vector<std::size_t>& drawn, std:
     out.places_[drawn[place]] = place;
   }
   return out;
+}
+
+LotOrder LotOrder::deciding(std::vector<DecidedTie> ties, bool together) {
+  LotOrder out;
+  out.ties_ = std::move(ties);
+  out.together_ = together;
+  return out;
+}
+
+const DecidedTie* LotOrder::decided(const std::vector<std::size_t>& members) const {
+  const auto it =
+      std::find_if(ties_.begin(), ties_.end(), [&](const DecidedTie& tie) { return tie.members == members; });
+  return it == ties_.end() ? nullptr : &*it;
 }
 
 std::size_t LotOrder::earliest(const std::vector<std::size_t>& members) const {
@@ -41,10 +55,26 @@ RankingTie decide_tie(TieAbout about, std::vector<std::size_t> members,
   }
   out.round = 0;
   out.members = members;
-  out.by = lot.drawn() ? TieBy::kLot : TieBy::kNothing;
-  if (lot.drawn())
+  out.by = TieBy::kNothing;
+  if (lot.drawn()) {
+    out.by = TieBy::kLot;
     out.chosen.push_back(about == TieAbout::kSurplus ? lot.earliest(members) : lot.latest(members));
+  } else if (const DecidedTie* const tie = lot.decided(members)) {
+    out.by = TieBy::kDecision;
+    std::set_difference(members.begin(), members.end(), tie->chosen.begin(), tie->chosen.end(),
+                        std::back_inserter(out.chosen));
+    if (about == TieAbout::kSurplus) out.chosen = tie->chosen;
+  } else if (lot.together()) {
+    out.by = TieBy::kRule;
+    out.chosen = members;
+    if (about == TieAbout::kSurplus) out.chosen.resize(1);
+  }
   return out;
+}
+
+std::optional<std::size_t> only_one(const std::vector<std::size_t>& of) {
+  if (of.size() != 1) return std::nullopt;
+  return of.front();
 }
 
 }  // namespace comitia::congress

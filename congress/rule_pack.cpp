@@ -185,6 +185,10 @@ Result<void> check_voting(const v1::Question& q, std::uint32_t voter_class, cons
   COMITIA_REQUIRE(checks::definition_contest, q.read_out() == asks_for_read_out(rules, q.kind()),
                   q.read_out() ? "the rules do not have these ballots read out"
                                : "the rules have these ballots read out one by one");
+  // Without a switch: other counts are not added up by class or group (§25.6).
+  if (election && !is_by_approval(q.kind()) && (!rules.classes().empty() || rules.reserved() > 0))
+    return crypto::fault(checks::definition_contest,
+                         "classes of voters and reserved seats go only with an election by approval");
   const std::uint32_t classes = election ? static_cast<std::uint32_t>(rules.classes_size()) : 0;
   // Without a switch: a class is looked up by its number.
   if (classes == 0 ? voter_class != 0 : voter_class < 1 || voter_class > classes)

@@ -6,7 +6,6 @@
 #include "congress/rule_pack.hpp"
 
 namespace comitia::congress {
-namespace {
 
 Way way_of(v1::TieRule rule) {
   switch (rule) {
@@ -23,7 +22,9 @@ Way way_of(v1::TieRule rule) {
   }
 }
 
-Way way_of(v1::TooFewRule rule) {
+namespace {
+
+Way too_few_way(v1::TooFewRule rule) {
   switch (rule) {
     case v1::TOO_FEW_NEW_ELECTION:
       return Way::kRunoff;
@@ -72,13 +73,13 @@ class Follower {
         tied_seats += tie.seats;
       }
     std::sort(pool.begin(), pool.end());
-    const bool again = seating_.unfilled > 0 && way_of(too_few) == Way::kRunoff;
+    const bool again = seating_.unfilled > 0 && too_few_way(too_few) == Way::kRunoff;
     const std::uint32_t all = tied_seats + (again ? seating_.unfilled : 0);
     if (rules_.pool() == v1::POOL_TWICE) pool = best(std::move(pool), 2 * std::uint64_t{all});
     const std::uint64_t least = least_names(rules_, all);
     const bool enough = pool.size() >= least;
     if (seating_.unfilled > 0)
-      out_.open.push_back({Why::kTooFew, again && !enough ? Way::kPresidium : way_of(too_few),
+      out_.open.push_back({Why::kTooFew, again && !enough ? Way::kPresidium : too_few_way(too_few),
                            seating_.unfilled, losers, again ? least : 0});
     if (again && enough)
       run_off(tied_seats > 0 ? Why::kTie : Why::kTooFew, pool, all, all_owed(tied_seats > 0), tied_seats > 0);
@@ -128,9 +129,9 @@ class Follower {
 
   void run_off(Why why, const std::vector<std::size_t>& names, std::uint32_t seats,
                const std::vector<std::uint32_t>& owed, bool both = false) {
-    Runoff out{why, both, seats, {}, {}, {}, question_.read_out()};
+    Runoff out = runoff_of(question_, why, seats, names);
+    out.both = both;
     for (const std::size_t i : names) {
-      out.candidates.push_back(question_.candidates(static_cast<int>(i)));
       if (owed.empty()) continue;
       const std::string& group = out.groups.emplace_back(question_.groups(static_cast<int>(i)));
       const Owed entry{group, owed[runners_[i].group]};
@@ -154,6 +155,14 @@ Followed follow(const v1::Question& question, const v1::Rules& rules, const Rese
   return Follower(question, rules, reserve, runners, seating).follow(too_few);
 }
 
+Runoff runoff_of(const v1::Question& before, Why why, std::uint32_t seats,
+                 std::span<const std::size_t> names) {
+  Runoff out{why, false, seats, {}, {}, {}, before.read_out(), before.method(), before.most(), {}};
+  for (const std::size_t i : names) out.candidates.push_back(before.candidates(static_cast<int>(i)));
+  out.grades.assign(before.grades().begin(), before.grades().end());
+  return out;
+}
+
 v1::Question question_of(const Runoff& runoff, v1::QuestionKind kind) {
   v1::Question out;
   out.set_kind(kind);
@@ -161,6 +170,9 @@ v1::Question question_of(const Runoff& runoff, v1::QuestionKind kind) {
   for (const std::string& name : runoff.candidates) out.add_candidates(name);
   for (const std::string& group : runoff.groups) out.add_groups(group);
   out.set_read_out(runoff.read_out);
+  out.set_method(runoff.method);
+  out.set_most(runoff.most);
+  for (const std::string& grade : runoff.grades) out.add_grades(grade);
   return out;
 }
 

@@ -3,10 +3,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "congress/electing.hpp"
+#include "congress/ranking_outcome.hpp"
 #include "congress/reserved_seats.hpp"
 #include "records.pb.h"
 
@@ -29,6 +31,9 @@ struct Open {
   /// Of a new election that the rules ask for: how many names it would need. More than there are names: the
   /// presidium decides instead.
   std::uint64_t least_names = 0;
+  /// Inside a count of rankings: the count stands still until so many of the names are favoured: one whose
+  /// surplus moves first, or all but the one who is excluded. Nobody is elected by it alone.
+  std::optional<TieAbout> inner{};
 };
 
 /// The next ballot, exactly.
@@ -40,6 +45,9 @@ struct Runoff {
   std::vector<std::string> groups;      ///< of each, where seats are reserved
   Reserve owed;                         ///< by group, what is still reserved; empty: nothing
   bool read_out = false;                ///< as the ballot before (§26.1)
+  v1::RankingMethod method = v1::RANKING_METHOD_UNSPECIFIED;  ///< likewise, of a ranking
+  std::uint32_t most = 0;                                     ///< of a score
+  std::vector<std::string> grades{};                          ///< of a majority judgment
 };
 
 struct Followed {
@@ -52,6 +60,12 @@ struct Followed {
 [[nodiscard]] Followed follow(const v1::Question& question, const v1::Rules& rules, const Reserve& reserve,
                               std::span<const Runner> runners, const Seating& seating,
                               v1::TooFewRule too_few);
+
+/// A run-off of these names, otherwise as the question before: nothing is reserved.
+[[nodiscard]] Runoff runoff_of(const v1::Question& before, Why why, std::uint32_t seats,
+                               std::span<const std::size_t> names);
+/// What the rules do about a tie.
+[[nodiscard]] Way way_of(v1::TieRule rule);
 
 /// The question that the run-off of a question asks: same kind, these names and seats, read out if that
 /// was.

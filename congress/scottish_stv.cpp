@@ -81,12 +81,12 @@ class ScottishCount {
       out_.open = std::move(tie);
       return false;
     }
-    const std::size_t chosen = tie ? tie->chosen.front() : members.front();
+    const std::vector<std::size_t> chosen = tie ? tie->chosen : members;
     if (what == RoundStep::kSurplus)
-      count_.transfer_surplus(chosen, quota_);
+      count_.transfer_surplus(chosen.front(), quota_);
     else
       count_.exclude(chosen);
-    end_round(count_.round(what, chosen, std::move(tie)));
+    end_round(count_.round(what, only_one(chosen), std::move(tie)));
     return true;
   }
 

@@ -17,9 +17,9 @@ namespace {
 
 struct Define {
   std::string device, id, title, kind = "approve", file, post, motion, runoff_of, evaluation, council,
-                                 eligible;
-  std::uint32_t seats = 0, voter_class = 0, which = 1;
-  std::vector<std::string> candidates, groups;
+                                 eligible, method;
+  std::uint32_t seats = 0, voter_class = 0, which = 1, most = 0;
+  std::vector<std::string> candidates, groups, grades;
   bool small_count_told = false;
 };
 
@@ -134,6 +134,21 @@ Result<void> offer_names(Context& context, v1::Defined& defined, const Define& o
   return {};
 }
 
+/// What a ranking, a score and a majority judgment have besides.
+Result<void> fill_kind(v1::Question& question, const Define& o) {
+  if ((question.kind() == v1::RANKING) == o.method.empty())
+    return fault(checks::input_form, "a ranking, and nothing else, is counted by a --method");
+  if ((question.kind() == v1::SCORE) == (o.most == 0))
+    return fault(checks::input_form, "a score, and nothing else, has a --most");
+  if ((question.kind() == v1::JUDGMENT) == o.grades.empty())
+    return fault(checks::input_form,
+                 "a majority judgment, and nothing else, has a --grade for each, best first");
+  if (!o.method.empty()) question.set_method(*method_named(o.method));
+  question.set_most(o.most);
+  for (const std::string& grade : o.grades) question.add_grades(grade);
+  return {};
+}
+
 Result<void> define(Context& context, const Define& o) {
   if (!o.motion.empty()) return define_motion(context, o);
   if (!o.evaluation.empty()) return define_evaluation(context, o);
@@ -163,6 +178,7 @@ Result<void> define(Context& context, const Define& o) {
   defined.mutable_question()->set_seats(o.seats);
   for (const std::string& name : names) defined.mutable_question()->add_candidates(name);
   for (const std::string& group : o.groups) defined.mutable_question()->add_groups(group);
+  COMITIA_CHECK(fill_kind(*defined.mutable_question(), o));
   const auto& rules = session->fold().rules();
   defined.mutable_question()->set_read_out(rules && congress::asks_for_read_out(*rules, kind));
   if (!o.post.empty()) COMITIA_CHECK(fill_from_slate(defined, o.post, names, session->fold()));
@@ -204,10 +220,20 @@ void add_ballot_define(CLI::App& group, Context& context) {
   command.add_option("--candidates-file", o->file, "The names instead from a file, one a line")
       ->excludes(names);
   command
-      .add_option("--kind", o->kind,
-                  "approve (at most SEATS approvals), exactly (just SEATS), at-most-k (choose), motion")
-      ->check(CLI::IsMember({"approve", "exactly", "at-most-k", "motion"}))
+      .add_option(
+          "--kind", o->kind,
+          "approve (at most SEATS approvals), exactly (just SEATS), at-most-k (choose), motion, ranking "
+          "(an order of preference), score (points), judgment (grades)")
+      ->check(CLI::IsMember({"approve", "exactly", "at-most-k", "motion", "ranking", "score", "judgment"}))
       ->capture_default_str();
+  command
+      .add_option(
+          "--method", o->method,
+          "How a ranking is counted: stv (Scottish STV), irv (instant run-off, one seat), schulze, borda")
+      ->check(CLI::IsMember({"stv", "irv", "schulze", "borda"}));
+  command.add_option("--most", o->most, "The most points of a score, 1 to 255");
+  command.add_option("--grade", o->grades,
+                     "A grade of a majority judgment; once for each, best first: a blank is the last");
   command.add_option(
       "--group", o->groups,
       "The group of each name, in the same order, where the rules reserve seats; with --evaluation the "
@@ -239,6 +265,9 @@ void add_ballot_define(CLI::App& group, Context& context) {
       "comitia ballot define secretariat --id presidium --title 'Presidium' --seats 2 --candidate 'Li Hua' "
       "--candidate 'Wang Fang' --candidate 'Zhao Min'\ncomitia ballot define secretariat --runoff-of "
       "presidium\ncomitia ballot define secretariat --motion recall-1\n"
+      "comitia ballot define secretariat --id council --title 'Council' --seats 3 --kind ranking --method "
+      "stv "
+      "--candidates-file names.txt\n"
       "comitia ballot define secretariat --id review-students --title '述职评议' --evaluation "
       "review.toml "
       "--council review --group 学生代表");

@@ -208,7 +208,11 @@ void add_running_options(CLI::App& command, Options& o) {
 
 void add_visit_options(CLI::App& command, Options& o) {
   command.add_option("--ballot", o.ballots, "Which ballot")->type_name("ID")->allow_extra_args(false);
-  command.add_option("--marks", o.marks, "JSON lines {\"delegate\":n,\"marks\":[\"approve\",...]}")
+  command
+      .add_option(
+          "--marks", o.marks,
+          "JSON lines {\"delegate\":n,\"marks\":[\"approve\",...]}; or rankings in a file of PrefLib, .soi "
+          "and its like, those of delegates 1, 2, ...")
       ->type_name("FILE")
       ->allow_extra_args(false);
   command.add_option("--slips", o.slips, "Directory with slip-<delegate>.json")

@@ -1,7 +1,11 @@
 #include "ballot-client/cli/hall_input.hpp"
 
+#include "ballot-client/cli/findings_words.hpp"
+#include "ballot-client/cli/import/encoding.hpp"
 #include "ballot-client/cli/json_lines.hpp"
+#include "ballot-client/cli/official.hpp"
 #include "ballot-client/core/marks.hpp"
+#include "ballot-client/core/plan/preflib_marks.hpp"
 #include "ballot-client/core/written_marks.hpp"
 #include "ballot-client/link/slip.hpp"
 
@@ -22,6 +26,38 @@ Result<std::size_t> ballot_of(const Path& file, std::span<const HallBallot> ball
 
 constexpr std::string_view kWrittenLike = R"({"delegate":17,"marks":["approve","oppose"],"written":[204]})";
 constexpr std::string_view kLike = R"({"delegate":17,"marks":["approve","oppose"]})";
+
+bool is_preflib(const Path& file) {
+  const std::string kind = file.extension().string();
+  return kind == ".soi" || kind == ".soc" || kind == ".toi" || kind == ".toc";
+}
+
+/// The ballots of a PrefLib file are those of delegates 1, 2, ... in their order.
+Result<void> take_rankings(const Path& marks, const Path& slips, std::span<const HallBallot> ballots,
+                           std::vector<std::vector<HallVisit>>& out) {
+  const std::string name = marks.string();
+  COMITIA_TRY(const std::string bytes, read_text(name));
+  plan::Findings findings;
+  const Decoded decoded = decode(bytes, name, findings);
+  std::optional<plan::PreflibFile> file;
+  if (decoded.good) file = plan::read_preflib(decoded.text, name, findings);
+  if (!file) {
+    const std::vector<std::string> words = findings_words(findings, plan::Language::kEnglish);
+    return fault(checks::input_form, words.empty() ? name + " is no file of PrefLib" : words.front());
+  }
+  if (ballots.size() != 1 || ballots[0].question.kind() != v1::RANKING ||
+      file->names.size() != static_cast<std::size_t>(ballots[0].question.candidates_size()))
+    return fault(checks::input_form,
+                 name + " is voted in one ballot, a ranking of " + std::to_string(file->names.size()));
+  for (std::vector<congress::Mark>& ballot : plan::preflib_marks(*file)) {
+    HallVisit visit;
+    visit.delegate = static_cast<std::uint32_t>(out[0].size() + 1);
+    visit.slip = slip_path(slips, visit.delegate);
+    visit.marks = std::move(ballot);
+    out[0].push_back(std::move(visit));
+  }
+  return {};
+}
 
 Result<void> take_visit(const nlohmann::json& in, const Path& slips, std::span<const HallBallot> ballots,
                         std::vector<std::vector<HallVisit>>& out) {
@@ -68,6 +104,10 @@ Result<std::vector<std::unique_ptr<Terminal>>> open_terminals(const Path& folder
 Result<std::vector<std::vector<HallVisit>>> read_visits(const Path& marks, const Path& slips,
                                                         std::span<const HallBallot> ballots) {
   std::vector<std::vector<HallVisit>> out(ballots.size());
+  if (is_preflib(marks)) {
+    COMITIA_CHECK(take_rankings(marks, slips, ballots, out));
+    return out;
+  }
   COMITIA_CHECK(read_json_lines(
       marks, kLike, [&](const nlohmann::json& in) { return take_visit(in, slips, ballots, out); }));
   return out;

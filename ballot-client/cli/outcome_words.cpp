@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ballot-client/cli/question_words.hpp"
+#include "ballot-client/cli/ranking_words.hpp"
 #include "ballot-client/cli/table.hpp"
 
 namespace comitia::client::cli {
@@ -72,6 +73,63 @@ std::vector<std::string> candidates_table(const congress::Outcome& outcome, bool
   return table.lines();
 }
 
+/// Points, which need no columns of marks.
+std::vector<std::string> points_table(const congress::Outcome& outcome) {
+  Table table({{"Candidate"}, {"Points", Table::Align::kRight}, {"Outcome"}});
+  for (const congress::Verdict& v : outcome.candidates)
+    table.add({v.name, std::to_string(v.points), settled(v, false)});
+  return table.lines();
+}
+
+/// A line for each candidate, a column for each grade.
+std::vector<std::string> judgment_table(const v1::Question& q, const congress::Outcome& outcome) {
+  std::vector<Table::Column> columns{{"Candidate"}};
+  for (const std::string& grade : q.grades()) columns.push_back({grade, Table::Align::kRight});
+  columns.push_back({"Outcome"});
+  Table table(std::move(columns));
+  for (std::size_t i = 0; i < outcome.candidates.size(); ++i) {
+    std::vector<std::string> cells{outcome.candidates[i].name};
+    for (const std::uint64_t count : outcome.grades[i].counts) cells.push_back(std::to_string(count));
+    cells.push_back(settled(outcome.candidates[i], false));
+    table.add(std::move(cells));
+  }
+  return table.lines();
+}
+
+/// Every round's votes, in a column each.
+std::vector<std::string> rounds_table(const congress::Outcome& outcome) {
+  const congress::RankingOutcome& count = outcome.ranked->count;
+  const std::size_t decimals = congress::decimals_of(count.method);
+  std::vector<Table::Column> columns{{"Candidate"}};
+  for (std::size_t r = 1; r <= count.rounds.size(); ++r)
+    columns.push_back({"Round " + std::to_string(r), Table::Align::kRight});
+  columns.push_back({"Outcome"});
+  Table table(std::move(columns));
+  for (std::size_t i = 0; i < outcome.candidates.size(); ++i) {
+    std::vector<std::string> cells{outcome.candidates[i].name};
+    for (const congress::RankingRound& round : count.rounds)
+      cells.push_back(congress::votes_text(round.votes[i], decimals));
+    cells.push_back(settled(outcome.candidates[i], false));
+    table.add(std::move(cells));
+  }
+  return table.lines();
+}
+
+std::vector<std::string> outcome_table(const v1::Question& question, const congress::Outcome& outcome) {
+  switch (question.kind()) {
+    case v1::EVALUATION:
+      return grades_table(question, outcome.grades);
+    case v1::RANKING:
+      return rounds_table(outcome);
+    case v1::SCORE:
+      return points_table(outcome);
+    case v1::JUDGMENT:
+      return judgment_table(question, outcome);
+    default:
+      return candidates_table(outcome, question.kind() == v1::MOTION);
+  }
+}
+
 }  // namespace
 
 nlohmann::ordered_json gradings_json(const std::vector<congress::Grading>& gradings) {
@@ -99,9 +157,7 @@ std::vector<std::string> outcome_words(const congress::Ballot& ballot) {
   if (!ballot.outcome()) return {};
   const congress::Outcome& outcome = *ballot.outcome();
   const v1::Question& question = ballot.definition().question();
-  std::vector<std::string> out = question.kind() == v1::EVALUATION
-                                     ? grades_table(question, outcome.grades)
-                                     : candidates_table(outcome, question.kind() == v1::MOTION);
+  std::vector<std::string> out = outcome_table(question, outcome);
   out.emplace_back();
   for (const std::string& line : outcome.derivation) out.push_back(line);
   out.emplace_back();
@@ -149,6 +205,16 @@ nlohmann::ordered_json ballot_json(const congress::Ballot& ballot) {
     out["group"] = definition.council_group();
     out["grade_names"] = list(definition.question().grades());
     out["grades"] = gradings_json(outcome.grades);
+  }
+  if (definition.question().kind() == v1::SCORE)
+    for (std::size_t i = 0; i < outcome.candidates.size(); ++i)
+      out["candidates"][i]["points"] = outcome.candidates[i].points;
+  if (definition.question().kind() == v1::JUDGMENT) out["grades"] = gradings_json(outcome.grades);
+  if (outcome.ranked) {
+    out["method"] = method_name(definition.question().method());
+    std::vector<std::string> names;
+    for (const congress::Verdict& v : outcome.candidates) names.push_back(v.name);
+    if (outcome.ranked->rankings.ballots() > 0) out["count"] = ranking_json(outcome.ranked->count, names);
   }
   if (outcome.written)
     out["written"] = {{"named", outcome.written->persons},

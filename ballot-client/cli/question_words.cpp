@@ -12,11 +12,29 @@ struct Kind {
   v1::QuestionKind kind;
   std::string_view name;
 };
-constexpr std::array<Kind, 5> kKinds{{{v1::APPROVE_OPPOSE_ABSTAIN, "approve"},
+constexpr std::array<Kind, 8> kKinds{{{v1::APPROVE_OPPOSE_ABSTAIN, "approve"},
                                       {v1::APPROVE_OPPOSE_ABSTAIN_EXACTLY, "exactly"},
                                       {v1::AT_MOST_K, "at-most-k"},
                                       {v1::MOTION, "motion"},
-                                      {v1::EVALUATION, "evaluation"}}};
+                                      {v1::EVALUATION, "evaluation"},
+                                      {v1::RANKING, "ranking"},
+                                      {v1::SCORE, "score"},
+                                      {v1::JUDGMENT, "judgment"}}};
+
+struct Method {
+  v1::RankingMethod method;
+  std::string_view name, words;
+};
+constexpr std::array<Method, 4> kMethods{{{v1::SCOTTISH_STV, "stv", "Scottish STV"},
+                                          {v1::INSTANT_RUNOFF, "irv", "instant run-off"},
+                                          {v1::SCHULZE, "schulze", "Schulze's method"},
+                                          {v1::BORDA, "borda", "Borda's count"}}};
+
+std::string method_words(v1::RankingMethod method) {
+  for (const Method& m : kMethods)
+    if (m.method == method) return std::string(m.words);
+  return "an unknown method";
+}
 
 std::string task(const v1::Question& q) {
   const std::string seats = std::to_string(q.seats()), names = std::to_string(q.candidates_size());
@@ -33,6 +51,14 @@ std::string task(const v1::Question& q) {
       return "Vote yes, no or abstain on a motion.";
     case v1::EVALUATION:
       return "Grade each of " + names + " persons in " + std::to_string(q.aspects_size()) + " aspects.";
+    case v1::RANKING:
+      return "Elect " + seats + " of " + names + " by " + method_words(q.method()) +
+             ": names are ranked, 1 for the first. Ballots are shuffled and then opened one by one.";
+    case v1::SCORE:
+      return "Elect " + seats + " of " + names + " by points: 0 to " + std::to_string(q.most()) +
+             " for each name.";
+    case v1::JUDGMENT:
+      return "Elect " + seats + " of " + names + " by majority judgment: one grade for each name.";
     default:
       return "A question of an unknown kind.";
   }
@@ -49,6 +75,18 @@ std::string_view kind_name(v1::QuestionKind kind) {
 std::optional<v1::QuestionKind> kind_named(std::string_view name) {
   for (const Kind& k : kKinds)
     if (k.name == name) return k.kind;
+  return std::nullopt;
+}
+
+std::string_view method_name(v1::RankingMethod method) {
+  for (const Method& m : kMethods)
+    if (m.method == method) return m.name;
+  return "unknown";
+}
+
+std::optional<v1::RankingMethod> method_named(std::string_view name) {
+  for (const Method& m : kMethods)
+    if (m.name == name) return m.method;
   return std::nullopt;
 }
 

@@ -91,6 +91,13 @@ Json tie_json(const std::optional<RankingTie>& tie, const std::vector<std::strin
     case TieBy::kLot:
       out["by"] = "lot";
       break;
+    case TieBy::kDecision:
+      out["by"] = "decision";
+      break;
+    case TieBy::kRule:
+      out["by"] = "rules";
+      break;
+    case TieBy::kHeld:
     case TieBy::kNothing:
       out["by"] = nullptr;
       break;

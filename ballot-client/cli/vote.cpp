@@ -128,7 +128,9 @@ void add_vote(CLI::App& app, Context& context) {
       ->add_option(
           "--marks", o->marks,
           "One for each candidate, in order: approve, oppose, abstain or blank (yes, no); in an evaluation a "
-          "grade, or its place from 1, for each aspect of the first person, then of the next")
+          "grade, or its place from 1, for each aspect of the first person, then of the next; in a ranking "
+          "ranks from 1, in a score "
+          "points, - for none")
       ->required()
       ->type_name("MARK,MARK,...");
   command

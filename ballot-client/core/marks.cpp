@@ -1,5 +1,7 @@
 #include "ballot-client/core/marks.hpp"
 
+#include <charconv>
+
 namespace comitia::client {
 
 Result<void> check_marks(std::size_t marks, const v1::Question& question) {
@@ -23,8 +25,26 @@ Result<congress::Mark> parse_mark(std::string_view word) {
                "'" + std::string(word) + "' is none of approve, oppose, abstain, blank (or yes, no)");
 }
 
+namespace {
+
+/// A rank or points; nothing, "-" and "blank" alike, is 0.
+Result<congress::Mark> parse_number(std::string_view word, std::uint32_t most) {
+  if (word == "blank" || word == "-") return congress::Mark::kBlank;
+  std::uint32_t number = 0;
+  const auto [end, problem] = std::from_chars(word.data(), word.data() + word.size(), number);
+  if (problem != std::errc() || end != word.data() + word.size() || number > most)
+    return fault(checks::input_form, "'" + std::string(word) + "' is no number from 0 to " +
+                                         std::to_string(most) + ", nor blank or -");
+  return congress::number_mark(number);
+}
+
+}  // namespace
+
 Result<congress::Mark> parse_mark(std::string_view word, const v1::Question& question) {
-  if (question.kind() != v1::EVALUATION) return parse_mark(word);
+  if (question.kind() == v1::RANKING)
+    return parse_number(word, static_cast<std::uint32_t>(question.candidates_size()));
+  if (question.kind() == v1::SCORE) return parse_number(word, question.most());
+  if (!congress::is_graded(question.kind())) return parse_mark(word);
   if (word == "blank") return congress::Mark::kBlank;
   std::string known;
   for (int i = 0; i < question.grades_size(); ++i) {

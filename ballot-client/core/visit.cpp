@@ -195,7 +195,10 @@ Result<Effects> Visit::on(const event::Marked& e) {
   if (marked.is_void && !e.void_is_meant)
     return fault(
         checks::input_form,
-        "these marks make the ballot void: approvals, and names that are written in, do not fit the seats");
+        question.kind() == v1::RANKING
+            ? "these marks make the ballot void: ranks are 1, 2, 3 and so on, each once"
+            : "these marks make the ballot void: approvals, and names that are written in, do not fit the "
+              "seats");
   COMITIA_TRY(made_, polling_->maker.make(marked.bits, paper_->key(), paper_->seals()));
   hash_ = made_->hash;
   state_ = VisitState::kChoosing;

@@ -106,6 +106,13 @@ def evaluation(persons, aspects, grades):
                      [([(first + grade, 1) for grade in range(grades)], 1, first + grades - 1) for first in cells])
 
 
+def numbers(candidates, most):
+    """A number 0..most of each candidate: the ranks of a ranking, the points of a score."""
+    weights = slack_weights(most)
+    slots = [[(i * len(weights) + j, weight) for j, weight in enumerate(weights)] for i in range(candidates)]
+    return statement(candidates * len(weights), slots, [])
+
+
 def u32(n):
     return n.to_bytes(4, "big")
 
@@ -274,7 +281,9 @@ def main():
                   ("approve/oppose/abstain, 40 candidates, at most 10", approve_oppose_abstain(40, 10)),
                   ("at most 2 of 3", at_most(3, 2)), ("motion", motion()),
                   ("evaluation, 2 persons, 3 aspects, 4 grades", evaluation(2, 3, 4)),
-                  ("evaluation, 5 persons, 5 aspects, 5 grades", evaluation(5, 5, 5))]
+                  ("evaluation, 5 persons, 5 aspects, 5 grades", evaluation(5, 5, 5)),
+                  ("ranking of 5", numbers(5, 5)), ("score, 70 candidates, 0 to 10", numbers(70, 10)),
+                  ("majority judgment, 4 candidates, 6 grades", evaluation(4, 1, 6))]
     # Two approvals, an opposition, an abstention, two approvals: one seat left over.
     marks = [1, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 1, 0, 0, 1, 0, 0]
     two_rows = statement(3, [[(0, 1)], [(1, 1)]], [([(0, 1), (1, 1), (2, 1)], 1, 2)])

@@ -57,5 +57,25 @@ TEST(DecideTie, LeavesTheRestToTheLot) {
   EXPECT_EQ(first.chosen, std::vector<std::size_t>{1});  // drawn first
 }
 
+TEST(DecideTie, IsDecidedByWhoeverSaidSo) {
+  const auto rounds = rounds_of({{5, 5, 5}});
+  const LotOrder said = LotOrder::deciding({{{0, 2}, {2}}, {{0, 1, 2}, {0, 2}}}, false);
+  EXPECT_FALSE(said.drawn());
+  const RankingTie excluded = decide_tie(TieAbout::kExclusion, {0, 1, 2}, rounds, said);
+  EXPECT_EQ(excluded.by, TieBy::kDecision);
+  EXPECT_EQ(excluded.chosen, std::vector<std::size_t>{1});
+  EXPECT_EQ(decide_tie(TieAbout::kSurplus, {0, 2}, rounds, said).chosen, std::vector<std::size_t>{2});
+  EXPECT_EQ(decide_tie(TieAbout::kExclusion, {1, 2}, rounds, said).by, TieBy::kNothing) << "of others";
+}
+
+TEST(DecideTie, ByTheRuleThatNoneIsFavoured) {
+  const auto rounds = rounds_of({{5, 5, 5}});
+  const LotOrder none = LotOrder::deciding({}, true);
+  const RankingTie excluded = decide_tie(TieAbout::kExclusion, {0, 2}, rounds, none);
+  EXPECT_EQ(excluded.by, TieBy::kRule);
+  EXPECT_EQ(excluded.chosen, (std::vector<std::size_t>{0, 2}));
+  EXPECT_EQ(decide_tie(TieAbout::kSurplus, {1, 2}, rounds, none).chosen, std::vector<std::size_t>{1});
+}
+
 }  // namespace
 }  // namespace comitia::congress

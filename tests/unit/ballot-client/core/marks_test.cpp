@@ -36,5 +36,30 @@ TEST(Marks, OfAnEvaluationAreGradesByNameOrPlace) {
   EXPECT_EQ(parse_mark("3", question).value(), congress::grade_mark(1));
 }
 
+TEST(Marks, OfARankingAreRanksAndOfAScorePoints) {
+  v1::Question question;
+  question.set_kind(v1::RANKING);
+  for (const char* name : {"A", "B", "C", "D"}) question.add_candidates(name);
+  const std::vector<Mark> asked{congress::number_mark(1), congress::number_mark(3), congress::number_mark(2),
+                                Mark::kBlank};
+  for (const char* words : {"1,3,2,blank", "1,3,2,-", "1,3,2,0"})
+    EXPECT_EQ(parse_marks(words, question).value(), asked) << words;
+  for (const char* wrong : {"1,3,2", "1,3,2,5", "1,3,2,", "1,3,2,approve", "1,3,2,-1", "1,3,2,1x"})
+    EXPECT_FALSE(parse_marks(wrong, question).ok()) << wrong;
+  question.set_kind(v1::SCORE);
+  question.set_most(255);
+  EXPECT_EQ(parse_mark("255", question).value(), congress::number_mark(255));
+  EXPECT_FALSE(parse_mark("256", question).ok());
+}
+
+TEST(Marks, OfAMajorityJudgmentAreGrades) {
+  v1::Question question;
+  question.set_kind(v1::JUDGMENT);
+  for (const char* name : {"A", "B"}) question.add_candidates(name);
+  for (const char* name : {"优秀", "合格"}) question.add_grades(name);
+  EXPECT_EQ(parse_marks("合格,1", question).value(),
+            (std::vector<Mark>{congress::grade_mark(2), congress::grade_mark(1)}));
+}
+
 }  // namespace
 }  // namespace comitia::client
