@@ -116,7 +116,7 @@ class Checker:
 
     def read_private(self):
         try:
-            self.private = PrivateFiles(self.private_path, self.fold.plan)
+            self.private = PrivateFiles(self.private_path, self.fold.plan, self.fold.name)
         except Refused as refused:
             self.find(refused.check, None, refused.where)
             self.eligibility = self.composition = "failed"
@@ -154,7 +154,7 @@ class Checker:
             self.unsealed()
             self.batch = self.fold.tree.size - 1
         if self.private:
-            if kind == "roster":
+            if kind in ("roster", "eligible"):
                 confirmed = kind, wire.read(ENTRY, data, ENTRY_BYTES).statement
             self.compare_private(*confirmed, self.fold.tree.size - 1)
         self.grown(confirmed[0] == "opened")

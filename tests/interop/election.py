@@ -5,11 +5,14 @@ import ballot as ballots
 import councils
 import decryption
 import evaluation
+import mixing
 import outcome
 import records
 import rules as rule_pack
 import totals
 import wire
+import written_names
+import written_outcome
 from ceremony import IDENTITY
 from ed25519 import verify_statement
 from question import EVALUATION, statement_of
@@ -50,7 +53,8 @@ class Election:
         self.issued = self.replacements = self.bad_seals = self.spoiled = self.returned = 0
         self.one_time_keys, self.randomness = set(), set()
         self.next_part, self.last_hash = 0, None
-        self.sum = None
+        self.sum = self.mixing = None
+        self.written, self.named = None, None  # who was written in how often; who of them is named
         self.boxed_at = None  # (size, root)
         self.closed_state_hash, self.closed_by = None, []
         self.decryptions = []  # (teller, [D's of each row])
@@ -79,6 +83,10 @@ class Election:
     def was_opened(self):
         """And not annulled."""
         return OPEN <= self.phase <= ANNOUNCED
+
+    def standing(self):
+        """The question with those who are named as further candidates (24.8)."""
+        return self.result.standing.question if self.result and self.result.standing else self.definition.question
 
     def require(self, *phases):
         refuse_unless("ballot-turn", self.phase in phases, f"{self.id} is {PHASES[self.phase]}")
@@ -124,7 +132,9 @@ class Election:
         )  # fmt: skip
         self.verifier = ballots.Verifier(self.contest)
         refuse_unless("definition-form", self.verifier.layout.ballot <= BALLOT_BYTES)
-        self.sum = [Point.decode(IDENTITY)] * (len(question.rows) + question.slots)
+        self.mixing = mixing.Mixing(mixing.lists_of(self.definition.question, question))
+        self.summed = question.rows[: len(question.rows) - sum(one.rows for one in self.mixing.lists)]
+        self.sum = [Point.decode(IDENTITY)] * sum(1 + len(row) for row in self.summed)
         self.threshold = self.congress.officials.threshold
         self.phase = OPEN
 
@@ -247,7 +257,8 @@ class Election:
             refuse_unless("ballots-order", self.last_hash is None or self.last_hash < checked.hash, f"ballot {i}")
             self.last_hash = checked.hash
             self._remember(checked)
-            self.sum = [total + Point.decode(row) for total, row in zip(self.sum, checked.rows, strict=True)]
+            self.sum = [total + Point.decode(row) for total, row in zip(self.sum, checked.rows)]
+            self.mixing.collect(self._by_row(checked.rows))
             self.returned += 1
         self.next_part += 1
         if s.last:
@@ -262,13 +273,25 @@ class Election:
         if self.returned == 0 and len(self.closed_by) >= signer_quorum and self.phase == BOXED:
             self._count()
 
-    def rows(self):
-        out = []
-        at = 0
+    def _by_row(self, points):
+        """u, v_1 .. of each row of the statement, from all points of a ballot."""
+        out, at = [], 0
         for shape in self.contest.statement.rows:
-            out.append(decryption.Row(self.sum[at], tuple(self.sum[at + 1 : at + 1 + len(shape)])))
+            out.append(points[at : at + 1 + len(shape)])
             at += 1 + len(shape)
         return out
+
+    def rows(self):
+        """What is decrypted: each summed row alone, then each list as a whole (23.3)."""
+        out, at = [], 0
+        for shape in self.summed:
+            out.append([decryption.Row(self.sum[at], tuple(self.sum[at + 1 : at + 1 + len(shape)]))])
+            at += 1 + len(shape)
+        return out + self.mixing.opened_rows()
+
+    def rows_hash(self):
+        points = b"".join(point.encode() for point in self.sum) + b"".join(self.mixing.data)
+        return labelled_sha256("comitia/v1/rows", points)
 
     def _may_decrypt(self, quorum):
         refuse_unless("close-quorum", len(self.closed_by) >= quorum)
@@ -278,47 +301,84 @@ class Election:
         enough = self.returned >= self.rules.smallest_count
         refuse_unless("smallest-count", enough or self.definition.small_count_told or self.returned == 0)
 
+    def _may_mix(self, quorum):
+        mixing.require("mixing-turn", self.phase == BOXED and self.mixing.lists and not self.mixing.closed, self.id)
+        self._may_decrypt(quorum)
+        mixing.require("mixing-turn", self.returned > 0, "there is nothing to shuffle")
+
+    def add_shuffle(self, s, quorum):
+        self._may_mix(quorum)
+        self.mixing.shuffle(s, self.congress.origin, self.contest.slot_keys, self.closed_state_hash)
+
+    def close_mixing(self, s, quorum):
+        self._may_mix(quorum)
+        self.mixing.close(s, self.threshold, self.rows_hash())
+
     def add_share(self, s, quorum):
         self.require(BOXED, DECRYPTED)
         self._may_decrypt(quorum)
+        mixing.require("mixing-turn", self.mixing.closed or not self.mixing.lists or not self.returned, self.id)
         public_shares = self.congress.tellers_key[1]
         refuse_unless("share-teller", s.teller in public_shares, s.teller)
         refuse_unless("share-erased", s.teller not in self.congress.erased, s.teller)
         refuse_unless("share-teller", s.teller in self.closed_by, s.teller)
         refuse_unless("share-once", all(teller != s.teller for teller, _ in self.decryptions), s.teller)
         refuse_unless("share-state", s.closed_state_hash == self.closed_state_hash, s.teller)
-        rows_hash = labelled_sha256("comitia/v1/rows", b"".join(point.encode() for point in self.sum))
-        refuse_unless("share-rows", s.rows_hash == rows_hash, s.teller)
-        rows = self.rows()
-        refuse_unless("share-rows", len(s.shares) == len(rows), s.teller)
-        found = []
-        for number, (row, share) in enumerate(zip(rows, s.shares, strict=True)):
-            own = tuple(public_shares[s.teller][: len(row.v)])
+        refuse_unless("share-rows", s.rows_hash == self.rows_hash(), s.teller)
+        parts = self.rows()
+        refuse_unless("share-rows", len(s.shares) == len(parts), s.teller)
+        found, first_row = [], 0
+        for rows, share in zip(parts, s.shares, strict=True):
+            own = tuple(public_shares[s.teller][: len(rows[0].v)])
             context = decryption.Context(
-                self.congress.origin, self.id, (self.closed_state_hash,), s.teller, number, own
+                self.congress.origin, self.id, (self.closed_state_hash,), s.teller, first_row, own
             )
-            found.append(decryption.check_share(context, [row], share))
+            found.append(decryption.check_share(context, rows, share))
+            first_row += len(rows)
         self.decryptions.append((s.teller, found))
         if self.phase == BOXED and len(self.decryptions) >= self.threshold:
             self._count()
 
-    def _count(self):
+    def _decrypted(self):
+        """([slots of the summed rows], {what a list holds: its rows})."""
+        lists = self.mixing.lists
         if self.returned == 0:
-            slots = [0] * self.contest.statement.slots
-        else:
-            table = decryption.Totals(self.returned)
-            slots = []
-            for number, row in enumerate(self.rows()):
-                own = [(teller, found[number]) for teller, found in self.decryptions]
-                slots += decryption.combine([row], own, table)[0]
-        candidates, valid, void = totals.totals_of(self.definition.question, slots, self.returned)
+            return [0] * sum(map(len, self.summed)), {one.what: [] for one in lists}
+        most = max(1, self.definition.question.most)
+        bounds = [self.returned * most] * len(self.summed) + [one.bound for one in lists]
+        tables = {bound: decryption.Totals(bound) for bound in set(bounds)}
+        parts = []
+        for number, (rows, bound) in enumerate(zip(self.rows(), bounds, strict=True)):
+            own = [(teller, found[number]) for teller, found in self.decryptions]
+            parts.append(decryption.combine(rows, own, tables[bound]))
+        slots = [slot for part in parts[: len(self.summed)] for slot in part[0]]
+        return slots, {one.what: part for one, part in zip(lists, parts[len(self.summed) :], strict=True)}
+
+    def _count(self):
+        question = self.definition.question
+        slots, opened = self._decrypted()
+        candidates, valid, void, self.written = totals.totals_of(question, slots, opened, self.returned)
         extra = (self.replacements, self.bad_seals)
         self.counted = outcome.ClassCount(self.counts(valid, void), candidates, extra)
-        if self.definition.question.kind == EVALUATION:
-            self.result = evaluation.evaluate(self.definition, self.counted)
-        elif self.definition.voter_class == 0:
-            self.result = outcome.decide(self.definition.question, self.rules, self.counted, self.reserve)
         self.phase = DECRYPTED
+        if question.kind == EVALUATION:
+            self.result = evaluation.evaluate(self.definition, self.counted)
+        elif self.written is not None:
+            if not self.written.due(self.rules):
+                self._decide_written([])
+        elif self.definition.voter_class == 0:
+            self.result = outcome.decide(question, self.rules, self.counted, self.reserve)
+
+    def name_written(self, s, rolls):
+        """24.7."""
+        due = self.written.due(self.rules) if self.phase == DECRYPTED and self.written and self.result is None else []
+        refuse_unless("ballot-turn", due, self.id)
+        written_names.check_named(s, due, rolls[self.definition.question.write_ins.roll_hash])
+        self._decide_written(s.persons)
+
+    def _decide_written(self, named):
+        question = self.definition.question
+        self.result = written_outcome.decide(question, self.rules, self.counted, self.reserve, self.written, named)
 
     def counts(self, valid=None, void=None):
         return {
@@ -327,19 +387,26 @@ class Election:
             "not_cast": max(0, self.issued - self.returned), "spoiled": self.spoiled,
         }  # fmt: skip
 
+    def _listed(self):
+        """Verdicts of those who stand on the ballot."""
+        return self.result.verdicts[: len(self.definition.question.candidates)]
+
     def announce(self, s):
         self.require(DECRYPTED)
-        refuse_unless("ballot-turn", self.result is not None, "the other classes are not counted yet")
-        verdicts, english, chinese = self.result.verdicts, self.result.english, self.result.chinese
+        refuse_unless("ballot-turn", self.result is not None, "there is no outcome yet")
+        verdicts, english, chinese = self._listed(), self.result.english, self.result.chinese
         c, mine = s.counts, self.counted.counts
         counts_agree = c is not None and mine == {
             "entitled": c.entitled, "present": c.present, "issued": c.issued, "returned": c.returned,
             "valid": c.valid, "void": c.void_ballots, "not_cast": c.not_cast, "spoiled": c.spoiled,
         }  # fmt: skip
-        given = [(x.name, x.approve, x.oppose, x.abstain, x.elected) for x in s.candidates]
-        computed = [(v.name, v.approve, v.oppose, v.abstain, v.elected) for v in verdicts]
+        given = [(x.name, x.approve, x.oppose, x.abstain, x.elected, x.points) for x in s.candidates]
+        computed = [(v.name, v.approve, v.oppose, v.abstain, v.elected, v.points) for v in verdicts]
         graded = [(x.name, x.aspect, x.counts) for x in s.grades] == self.result.grades
-        agree = counts_agree and given == computed and graded and (s.derivation, s.derivation_zh) == (english, chinese)
+        rounds = [(r.step, r.of, r.votes, r.not_transferable, r.elected) for r in s.rounds]
+        written = self.result.standing.statement(self.result.verdicts) if self.result.standing else None
+        others = written == written_outcome.stated(s.written) and rounds == self.result.rounds
+        agree = counts_agree and given == computed and graded and others and (s.derivation, s.derivation_zh) == (english, chinese)
         refuse_unless("result-statement", agree)
         self.phase = ANNOUNCED
 

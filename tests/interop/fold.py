@@ -12,6 +12,7 @@ from election import BOXED, DECRYPTED, OPEN, TEXT_BYTES, refuse_unless
 from entry import FIRST_OF_A_COURSE, read, read_entry, schema_of
 from fold_course import CourseSteps
 from fold_hall import HallSteps
+from fold_mixing import MixingSteps
 from officials import BODY, CHAIR, DESK, SCRUTINEER, SECRETARIAT, SERVER, STATION, TELLER, Officials
 from records import KINDS
 from slates import Slates, check_plan
@@ -37,9 +38,10 @@ CEREMONY = {
     "ceremony-acknowledged": records.ACKNOWLEDGED, "ceremony-complaint": records.COMPLAINT,
     "ceremony-answer": records.ANSWER,
 }  # fmt: skip
+MIXING = ("shuffle", "mixing-closed", "eligible", "named")
 
 
-class Fold(CourseSteps, HallSteps):
+class Fold(CourseSteps, HallSteps, MixingSteps):
     """After entry 0. apply() raises Refused; the fold must then be thrown away."""
 
     def __init__(self, data):
@@ -82,6 +84,7 @@ class Fold(CourseSteps, HallSteps):
         self.rotations = offices.Rotations(self.offices)
         self.archived = None
         self.councils = councils.Councils()
+        self.rolls = {}  # of eligible persons: {hash: commitments}
 
     @staticmethod
     def _check_bootstrap(rule):
@@ -148,13 +151,15 @@ class Fold(CourseSteps, HallSteps):
         role = official.role
         if kind in ("admission-replaced", "terminal-authorised", "checked-in"):
             return role == DESK
-        if kind in CEREMONY or kind in ("replacement", "closed-state", "share", "share-erased"):
+        if kind in CEREMONY or kind in ("replacement", "closed-state", "share", "share-erased", "shuffle"):
             return role == TELLER
         if kind == "seal-key":
             return role in (SERVER, STATION)
         if kind in ("issue-batch", "ballots"):
             return role == SERVER
-        if kind in ("roster", "slate", "objection"):
+        if kind == "mixing-closed":
+            return role == TELLER and official.index == self.officials.chief
+        if kind in ("roster", "slate", "objection", "eligible", "named"):
             return role == SECRETARIAT
         if kind in ("left", "came-back"):
             return role == DESK
@@ -232,9 +237,7 @@ class Fold(CourseSteps, HallSteps):
             s = read(records.SHARE, statement)
             refuse_unless("entry-signer", s.teller == signer.index)
             ballot = self._ballot(s.ballot_id)
-            closed = all(b is not None and b.phase >= BOXED for b in self._classes_of(ballot))
-            refuse_unless("ballot-turn", closed, "another class is not closed yet")
-            refuse_unless("ballot-turn", self._groups_closed(ballot), "another group is not closed yet")
+            self._others_closed(ballot)
             ballot.add_share(s, self.officials.quorum)
             self._settle_classes(ballot)
         elif kind == "share-erased":
@@ -256,9 +259,17 @@ class Fold(CourseSteps, HallSteps):
                 self.lots.commit(s)
             else:
                 self.lots.reveal(s, statement, self.officials.threshold)
+        elif kind in MIXING:
+            self._mixing_step(kind, statement, signer)
         else:
             raise Refused("entry-kind", kind)
         return None
+
+    def _others_closed(self, ballot):
+        """11.9, 20.5."""
+        closed = all(b is not None and b.phase >= BOXED for b in self._classes_of(ballot))
+        refuse_unless("ballot-turn", closed, "another class is not closed yet")
+        refuse_unless("ballot-turn", self._groups_closed(ballot), "another group is not closed yet")
 
     def _erase(self, s):
         """10.5."""

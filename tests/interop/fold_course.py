@@ -168,13 +168,13 @@ class CourseSteps:
             choice(put.method == motions.HANDS and put.text == [s.ballot_id, *s.chosen], s.named)
         if s.by == decision.DECIDED_BY_LOT:
             lot = self.lots.drawn(s.named)
-            candidates = ballot.definition.question.candidates
+            candidates = ballot.standing().candidates
             ties = [[candidates[i] for i in one.names] for one in ballot.result.left if (one.why, one.way) == ("tie", "lot")]
             choice(lot.names in ties and s.chosen == lot.drawn[: len(s.chosen)], s.named)
         contest = [b for b in self._classes_of(ballot) if b is not None] or [ballot]
         for one in contest:
             refuse_unless("ballot-turn", one.phase == ANNOUNCED, one.id)
-        taken = [decision.take(one.result, one.definition.question, self.rules, s) for one in contest]
+        taken = [decision.take(one.result, one.standing(), self.rules, s) for one in contest]
         for one, result in zip(contest, taken):
             one.result = result
         self._fill_office(ballot)

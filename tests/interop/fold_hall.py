@@ -2,14 +2,16 @@
 import math
 import re
 
+import mixing
 import records
 import rules as rule_pack
 import voter_classes
+import written_names
 from ed25519 import check_key
 from election import ANNOUNCED, ANNULLED, BOXED, DECRYPTED, OPEN, TEXT_BYTES, Election, refuse_unless
 from entry import read
 from officials import NAME_BYTES, SERVER
-from question import EVALUATION, check_question
+from question import EVALUATION, check_question, statement_of
 from text import is_text
 from transcript import Refused, labelled_sha256
 
@@ -18,7 +20,9 @@ BALLOT_ID = re.compile(r"[a-z0-9-]{1,64}", re.ASCII)
 
 
 def _question(q):
-    return (q.kind, q.seats, q.candidates, q.groups, q.aspects, q.grades)
+    w = q.write_ins
+    written = w and (w.places, w.rule, w.roll_hash, w.eligible, [(one.person, one.salt) for one in w.listed])
+    return (q.kind, q.seats, q.candidates, q.groups, q.aspects, q.grades, written, q.most, q.method, q.read_out)
 
 
 def _common(d):
@@ -106,6 +110,7 @@ class HallSteps:
         refuse_unless("definition-rules", s.rules_hash == self.rules_hash)
         refuse_unless("definition-form", s.question is not None)
         check_question(s.question)
+        mixing.check_size(mixing.lists_of(s.question, statement_of(s.question)), len(self.roster))
         reserve = self._check_place(s)
         standing = [b.definition for b in self.ballots.values() if b.phase != ANNULLED]
         self.councils.check_definition(s, standing)
@@ -154,7 +159,8 @@ class HallSteps:
     def _check_place(self, s):
         """What the rules and the ballot before it ask of a definition; gives {group: seats owed}."""
         own = s.voter_class
-        rule_pack.check_voting(s.question, own, self.rules)
+        rule_pack.check_voting(s.question, own, bool(s.runoff_of), self.rules)
+        written_names.check_definition(s.question, self.rules, self.rolls)
         contest = rule_pack.contest_of(s.ballot_id, own)
         if own:
             classes = range(1, len(self.rules.classes) + 1)
@@ -170,11 +176,12 @@ class HallSteps:
         known = before is not None and before.result is not None and before.definition.voter_class == own
         refuse_unless("definition-runoff", known and before.phase == ANNOUNCED, "no outcome to follow")
         refuse_unless("definition-runoff", (before.definition.post, before.definition.slate_hash) == (s.post, s.slate_hash))
-        asked = before.definition.question
+        asked = before.standing()
+        others = (asked.aspects, asked.grades, None, asked.most, asked.method, asked.read_out)
         for one in before.result.runoffs:
             names = [asked.candidates[i] for i in one.names]
             groups = [asked.groups[i] for i in one.names] if one.owed else []
-            if _question(s.question) == (asked.kind, one.seats, names, groups, [], []):
+            if _question(s.question) == (asked.kind, one.seats, names, groups, *others):
                 break
         else:
             raise Refused("definition-runoff", "other names or seats")

@@ -16,6 +16,7 @@ class Verdict:
     approve: int
     oppose: int
     abstain: int
+    points: int = 0
     needed: int = 0
     words: str = ""
     words_zh: str = ""
@@ -34,6 +35,8 @@ class Outcome:
     vacant: int = 0
     basis: tuple = ()  # runners, reserved seats, and what settle() gave
     grades: list = field(default_factory=list)  # of an evaluation: (name, aspect, [how often each grade])
+    standing: object = None  # where persons may be written in: who stands besides the listed (24.8)
+    rounds: list = field(default_factory=list)  # of a ranking, as the result states them
 
     def say(self, english, chinese):
         self.english.append(english)
@@ -49,31 +52,37 @@ class ClassCount:
     extra: tuple = (0, 0)
 
 
-def decide(question, rules, count, reserve=None):
-    """The outcome of everybody's ballot."""
+def decide(question, rules, count, reserve=None, unnamed=None):
+    """The outcome of everybody's ballot; `unnamed`: the most votes of somebody written in and not named (24.8)."""
     reserve = first_reserve(question, rules) if reserve is None else reserve
     majority = majority_of(question.kind, rules)
     out = Outcome([Verdict(name, *marks) for name, marks in zip(question.candidates, count.candidates, strict=True)])
-    bases = [
-        count.counts[BASE_NAMES[majority.base]] if majority.base in BASE_NAMES else v.approve + v.oppose for v in out.verdicts
-    ]
     shrinks = majority.base in SHRINKING
     extra = sum(count.extra)
+
+    def base_of(approve, oppose):
+        return count.counts[BASE_NAMES[majority.base]] if majority.base in BASE_NAMES else approve + oppose
 
     def asked(base):
         return 1 if majority.base == NONE else max(1, needed(majority, base))
 
+    def range_of(approve, base):
+        gone, others = min(extra, approve), min(extra, max(0, base - approve))
+        low = approve - gone
+        return (
+            low, approve, low >= asked(max(0, base - gone) if shrinks else base),
+            approve >= asked(max(0, base - others) if shrinks else base),
+        )  # fmt: skip
+
     runners, ranges = [], []
     groups = question.groups if reserve else [""] * len(out.verdicts)
-    for v, base, group in zip(out.verdicts, bases, groups, strict=True):
+    for v, group in zip(out.verdicts, groups, strict=True):
+        base = base_of(v.approve, v.oppose)
         v.needed = asked(base)
         runners.append(Runner(v.approve, v.approve >= v.needed, group))
-        gone, others = min(extra, v.approve), min(extra, max(0, base - v.approve))
-        low = v.approve - gone
-        ranges.append((
-            low, v.approve, low >= asked(max(0, base - gone) if shrinks else base),
-            v.approve >= asked(max(0, base - others) if shrinks else base),
-        ))  # fmt: skip
+        ranges.append(range_of(v.approve, base))
+    if unnamed is not None:
+        ranges.append(range_of(unnamed, base_of(unnamed, 0)))
     places, ties, unfilled = settle(out, question, rules, runners, reserve)
     say_counts(out, count.counts)
     say_majority(out, majority, count.counts)
@@ -125,7 +134,9 @@ def conclude(out, question, rules, runners, reserve, settled, extra, ranges):
     seats = 1 if question.kind == MOTION else question.seats
     if sum(extra):
         elected = [v.elected for v in out.verdicts]
-        changes = could_change(ranges, elected, runners, seats, reserve)
+        further = len(ranges) - len(elected)  # who is not named, and stands in no run-off
+        weighed = [*runners, *[Runner(0, False)] * further]
+        changes = could_change(ranges, elected + [False] * further, weighed, seats, reserve)
         if rules.pool == TWICE and runoffs and sum(len(r.names) for r in runoffs) < elected.count(False):
             changes = True
         report = rules.lost_papers == 1

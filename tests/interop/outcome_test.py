@@ -13,6 +13,7 @@ FILE = sys.argv.pop(1)
 UNSAID = {
     "smallest_count": 0, "blank_is_approval": False, "under_vote": 0, "write_in": 0, "motion": None, "charter": None,
     "recall_petition": None, "motion_methods": None, "order": 0, "tellers": 0, "threshold": 0, "count": 0, "display": 0,
+    "write_in_places": 0, "name_from": 0,
 }  # fmt: skip
 
 

@@ -2,13 +2,13 @@
 import hashlib
 import json
 import pathlib
-import types
 import unittest
 
 import ed25519
 import merkle
 import note
 import question
+import records
 import rsa_pss
 import text
 import wire
@@ -17,6 +17,10 @@ from transcript import Q, Refused, Transcript, labelled_sha256, u32
 
 VECTORS = pathlib.Path(__file__).resolve().parent.parent / "vectors"
 BASE = Point.decode(bytes.fromhex("e2f2ae0a6abc4e71a884a961c500515f58e30b6aa582dd8db6a65945e08d2d76"))
+
+
+def asked(**fields):
+    return wire.read(("Question", records.QUESTION), wire.write(records.QUESTION, fields), 1 << 20)
 
 
 def load(name):
@@ -50,7 +54,7 @@ class Text(unittest.TestCase):
 
     def test_names_of_candidates(self):
         def judged(name):
-            return outcome(question.check_question, types.SimpleNamespace(kind=question.MOTION, seats=0, candidates=[name], aspects=[], grades=[]))
+            return outcome(question.check_question, asked(kind=question.MOTION, candidates=[name]))
 
         self.assertEqual(judged("Alice"), "ok")
         for v in load("text")["texts"]:
@@ -242,8 +246,8 @@ class StatementTest(unittest.TestCase):
     def test_evaluations(self):
         vectors = {s["name"]: s["encoding"] for s in load("ballot")["statements"]}
         for persons, aspects, grades in ((2, 3, 4), (5, 5, 5)):
-            q = types.SimpleNamespace(
-                kind=question.EVALUATION, seats=0, groups=[],
+            q = asked(
+                kind=question.EVALUATION,
                 candidates=[f"person {i}" for i in range(persons)], aspects=[f"aspect {i}" for i in range(aspects)],
                 grades=[f"grade {i}" for i in range(grades)],
             )  # fmt: skip
@@ -253,8 +257,8 @@ class StatementTest(unittest.TestCase):
 
     def test_sizes_of_evaluations(self):
         def fits(persons, aspects, grades):
-            q = types.SimpleNamespace(
-                kind=question.EVALUATION, seats=0, groups=[],
+            q = asked(
+                kind=question.EVALUATION,
                 candidates=[f"person {i}" for i in range(persons)], aspects=[f"aspect {i}" for i in range(aspects)],
                 grades=[f"grade {i}" for i in range(grades)],
             )  # fmt: skip

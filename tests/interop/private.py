@@ -6,6 +6,7 @@ import json
 import composition
 import records
 import wire
+from eligible_file import EligibleFile
 from text import is_plain, is_text
 from transcript import Refused, labelled_sha256, u32
 
@@ -72,9 +73,9 @@ def commitment(label, line):
 
 
 class PrivateFiles:
-    """roster.jsonl, staff.jsonl and excuses.jsonl of a directory; or a roster alone."""
+    """roster.jsonl, staff.jsonl, excuses.jsonl and eligible.jsonl of a directory; or a roster alone."""
 
-    def __init__(self, path, plan):
+    def __init__(self, path, plan, name):
         self.plan = plan or composition.EMPTY_PLAN
         directory = path.is_dir()
         self.roster = self._people(path / "roster.jsonl" if directory else path)
@@ -82,6 +83,9 @@ class PrivateFiles:
         self.excuses = None
         if directory and (path / "excuses.jsonl").exists():
             self.excuses = read_lines(path / "excuses.jsonl")
+        self.eligible = None
+        if directory and (path / "eligible.jsonl").exists():
+            self.eligible = EligibleFile(read_lines(path / "eligible.jsonl"), name)
         self.opened = 0
 
     def _people(self, path):
@@ -107,6 +111,10 @@ class PrivateFiles:
         elif kind == "excused" and self.excuses is not None:
             s = wire.read(records.EXCUSED, statement, 4 << 20)
             require("private-opening", any(self._opens(e, s) for e in self.excuses), f"excuse of {s.delegate}")
+        elif kind == "eligible" and self.eligible is not None:
+            self.eligible.follow_roll(statement)
+        elif kind == "defined" and self.eligible is not None:
+            self.eligible.follow_definition(statement)
         return True
 
     def _roster(self, part):

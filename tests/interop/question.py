@@ -1,73 +1,16 @@
 """What a ballot proves (docs/protocol.md section 8): the statement that follows from a question."""
-from dataclasses import dataclass
-
+import read_out
+import written_names
+from statement import SLOTS_IN_A_ROW, Constraint, Statement, rows_of, slack_weights
 from text import is_text
-from transcript import Refused, u32, u64
+from transcript import Refused
 
-APPROVE_OPPOSE_ABSTAIN, EXACTLY, AT_MOST_K, MOTION, EVALUATION = 1, 2, 3, 4, 5
-SLOTS_IN_A_ROW = 64
+APPROVE_OPPOSE_ABSTAIN, EXACTLY, AT_MOST_K, MOTION, EVALUATION, RANKING, SCORE, JUDGMENT = range(1, 9)
+BY_APPROVAL = (APPROVE_OPPOSE_ABSTAIN, EXACTLY, AT_MOST_K)
 CANDIDATES = 512
 NAME_BYTES = 200
+RANKED, POINTS, METHODS, SINGLE_SEAT_METHOD = 64, 255, 4, 2
 ASPECTS, GRADES, BITS, ROWS, BALLOT_BYTES, SEALERS = 64, 16, 8192, 64, 256 << 10, 2
-
-
-@dataclass(frozen=True)
-class Constraint:
-    """sum of coefficient * b_bit = constant, solved for b_pivot."""
-
-    form: tuple  # of (bit, coefficient), ascending
-    constant: int
-    pivot: int
-
-
-@dataclass(frozen=True)
-class Statement:
-    bits: int
-    rows: tuple  # of rows; a row is a tuple of slots; a slot is a form
-    constraints: tuple
-
-    @property
-    def free_bits(self):
-        pivots = {c.pivot for c in self.constraints}
-        return [bit for bit in range(self.bits) if bit not in pivots]
-
-    @property
-    def slots(self):
-        return sum(len(row) for row in self.rows)
-
-    def encoding(self):
-        def form(terms):
-            return u32(len(terms)) + b"".join(u32(bit) + u64(coefficient % 2**64) for bit, coefficient in terms)
-
-        out = u32(self.bits) + u32(len(self.rows)) + b"".join(u32(len(row)) for row in self.rows)
-        out += b"".join(form(slot) for row in self.rows for slot in row) + u32(len(self.constraints))
-        for c in self.constraints:
-            out += form(c.form) + u64(c.constant % 2**64) + u32(c.pivot)
-        return out
-
-    def solve(self, free, x, modulus):
-        """All f_j: those of the free bits as given, each pivot from its constraint = x * constant."""
-        f = dict(free)
-        for c in self.constraints:
-            f[c.pivot] = (x * c.constant - sum(k * f[bit] for bit, k in c.form if bit != c.pivot)) % modulus
-        return [f[bit] for bit in range(self.bits)]
-
-    def satisfied(self, bits):
-        return all(sum(k * bits[bit] for bit, k in c.form) == c.constant for c in self.constraints)
-
-    def evaluate(self, values):
-        return [sum(k * values[bit] for bit, k in slot) for row in self.rows for slot in row]
-
-
-def slack_weights(k):
-    """They cover exactly 0..k; the first is 1."""
-    out = []
-    power = 1
-    while k > 0:
-        out.append(min(power, k))
-        k -= out[-1]
-        power *= 2
-    return out
 
 
 def check_question(q):
@@ -76,18 +19,24 @@ def check_question(q):
             raise Refused("definition-form", where)
 
     count = len(q.candidates)
-    require(APPROVE_OPPOSE_ABSTAIN <= q.kind <= EVALUATION, "unknown question")
-    require(1 <= count <= CANDIDATES, "candidates")
+    require(APPROVE_OPPOSE_ABSTAIN <= q.kind <= JUDGMENT, "unknown question")
+    require(1 <= count <= (RANKED if q.kind == RANKING else CANDIDATES), "candidates")
     seats = {MOTION: q.seats == 0 and count == 1, EVALUATION: q.seats == 0}
     require(seats.get(q.kind, 1 <= q.seats <= count), "seats")
     require(all(is_text(name, NAME_BYTES) for name in q.candidates), "names")
     require(len(set(q.candidates)) == count, "a name appears twice")
-    if q.kind != EVALUATION:
-        return require(not q.aspects and not q.grades, "only an evaluation has aspects and grades")
-    for names, least, most in ((q.aspects, 1, ASPECTS), (q.grades, 2, GRADES)):
+    require(1 <= q.most <= POINTS if q.kind == SCORE else q.most == 0, "points")
+    require(1 <= q.method <= METHODS if q.kind == RANKING else q.method == 0, "method")
+    require(q.method != SINGLE_SEAT_METHOD or q.seats == 1, "an instant run-off fills one seat")
+    written_names.check_form(q, q.kind in BY_APPROVAL, q.kind == AT_MOST_K)
+    require(q.kind == EVALUATION or not q.aspects, "only an evaluation has aspects")
+    if q.kind not in (EVALUATION, JUDGMENT):
+        return require(not q.grades, "nobody is graded")
+    check_names = [(q.grades, 2, GRADES)] + [(q.aspects, 1, ASPECTS)] * (q.kind == EVALUATION)
+    for names, least, most in check_names:
         require(least <= len(names) <= most, f"{len(names)} aspects or grades")
         require(all(is_text(name, NAME_BYTES) for name in names) and len(set(names)) == len(names), "their names")
-    cells = count * len(q.aspects)
+    cells = cells_of(q)
     slots = cells * (len(q.grades) - 1)
     require(cells * len(q.grades) <= BITS and slots <= SLOTS_IN_A_ROW * ROWS, "more than a ballot holds")
     rows = -(-slots // SLOTS_IN_A_ROW)
@@ -100,42 +49,66 @@ def is_election(kind):
     return kind not in (MOTION, EVALUATION)
 
 
-def evaluation(q):
+def cells_of(q):
+    """Of an evaluation, or of a majority judgment, which is one of a single aspect."""
+    return len(q.candidates) * max(1, len(q.aspects))
+
+
+def graded(cells, grades):
     """A bit for each grade, aspect by aspect, person by person; the last grade has no slot."""
-    grades = len(q.grades)
     slots, constraints = [], []
-    for first in range(0, len(q.candidates) * len(q.aspects) * grades, grades):
+    for first in range(0, cells * grades, grades):
         slots += [((first + grade, 1),) for grade in range(grades - 1)]
         form = tuple((first + grade, 1) for grade in range(grades))
         constraints.append(Constraint(form, 1, first + grades - 1))
-    rows = tuple(tuple(slots[at : at + SLOTS_IN_A_ROW]) for at in range(0, len(slots), SLOTS_IN_A_ROW))
-    return Statement(len(constraints) * grades, rows, tuple(constraints))
+    return Statement(cells * grades, rows_of(slots), tuple(constraints))
+
+
+def numbered(candidates, most):
+    """For each candidate a number 0..most: its rank, or its points."""
+    weights = slack_weights(most)
+    each = len(weights)
+    slots = [tuple((each * i + j, weight) for j, weight in enumerate(weights)) for i in range(candidates)]
+    return Statement(each * candidates, rows_of(slots), ())
 
 
 def statement_of(q):
-    if q.kind == EVALUATION:
-        return evaluation(q)
     count = len(q.candidates)
+    if q.kind in (EVALUATION, JUDGMENT):
+        return graded(cells_of(q), len(q.grades))
+    if q.kind in (RANKING, SCORE):
+        return numbered(count, count if q.kind == RANKING else q.most)
     each = 1 if q.kind == AT_MOST_K else 3
-    void = each * count
-    constraints = []
-    bits = void
-    if q.kind != MOTION:
-        slack = [] if q.kind == EXACTLY else slack_weights(q.seats)
-        bits = void + 1 + len(slack)
-        form = [(each * i, 1) for i in range(count)] + [(void, q.seats)]
-        form += [(void + 1 + i, weight) for i, weight in enumerate(slack)]
-        constraints.append(Constraint(tuple(form), q.seats, void + 1 if slack else each * (count - 1)))
-    slots = []
+    void = () if q.kind == MOTION else ((each * count, 1),)
+    slots, constraints = [], []
     for i in range(count):
         approve = each * i
         slots.append(((approve, 1),))
         if each == 1:
             continue
         slots.append(((approve + 1, 1),))
-        form = [(approve, 1), (approve + 1, 1), (approve + 2, 1)] + ([(void, 1)] if q.kind != MOTION else [])
-        constraints.append(Constraint(tuple(form), 1, approve + 2))
-    if q.kind != MOTION:
-        slots.append(((void, 1),))
-    rows = tuple(tuple(slots[at : at + SLOTS_IN_A_ROW]) for at in range(0, len(slots), SLOTS_IN_A_ROW))
-    return Statement(bits, rows, tuple(constraints))
+        constraints.append(Constraint(((approve, 1), (approve + 1, 1), (approve + 2, 1), *void), 1, approve + 2))
+    if q.kind == MOTION:
+        return Statement(each * count, rows_of(slots), tuple(constraints))
+    return by_approval(q, each, slots, constraints)
+
+
+def by_approval(q, each, slots, constraints):
+    """An election's, with whatever goes with its marks: the sum, written names, the row that is read out."""
+    count = len(q.candidates)
+    void = each * count
+    slack = [] if q.kind == EXACTLY else slack_weights(q.seats)
+    bits = void + 1 + len(slack)
+    form = [(each * i, 1) for i in range(count)] + [(void, q.seats)]
+    form += [(void + 1 + i, weight) for i, weight in enumerate(slack)]
+    total = Constraint(tuple(form), q.seats, void + 1 if slack else each * (count - 1))
+    rows = rows_of([*slots, ((void, 1),)])
+    if q.write_ins is not None:
+        oppose = [each * i + 1 for i in range(count)] if each == 3 else []
+        bits, written, total, further = written_names.add_places(q, bits, total, oppose)
+        rows += written
+        constraints = [*constraints, *further]
+    if q.read_out:
+        marks = [(each * i, each * i + 1 if each == 3 else None) for i in range(count)]
+        rows += (read_out.row_of(marks, void),)
+    return Statement(bits, rows, (total, *constraints))

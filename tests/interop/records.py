@@ -10,6 +10,7 @@ KINDS = (
     "withdrawn", "slate-final", "motion-put", "named-vote", "show-of-hands", "motion-decided", "petition-signed",
     "lot-committed", "lot-revealed", "rotation", "substituted", "vacancy", "archived",
     "council", "outcome-decided",
+    "shuffle", "mixing-closed", "eligible", "named",
 )  # fmt: skip
 
 
@@ -76,7 +77,8 @@ RULES = "Rules", _repeat(
           "contest enum", "margin uint32", "under_vote enum", "write_in enum", "validity enum", "tie enum",
           "too_few enum", "pool enum", "reserved uint32", ("classes", VOTER_CLASS), ("motion", FRACTION),
           ("charter", FRACTION), ("recall_petition", FRACTION), ("motion_methods", MOTION_METHODS), "order enum",
-          "lost_papers enum", "tellers uint32", "threshold uint32", "count enum", "display enum"),
+          "lost_papers enum", "tellers uint32", "threshold uint32", "count enum", "display enum",
+          "write_in_places uint32", "name_from uint32"),
     "classes",
 )  # fmt: skip
 
@@ -96,9 +98,14 @@ TERMINAL_ENROLLED = "TerminalEnrolled", table("code bytes", "key bytes")
 CHECKED_IN = "CheckedIn", table("delegate uint32", "admission_key bytes")
 ADMISSION_REPLACED = "AdmissionReplaced", table("delegate uint32", "admission_key bytes")
 
-QUESTION = table(
-    "kind enum", "seats uint32", "candidates string*", "groups string*", "aspects string*", "grades string*"
+LISTED = table("person uint32", "salt bytes")
+WRITE_INS = _repeat(
+    table("places uint32", "rule enum", "roll_hash bytes", "eligible uint32", ("listed", LISTED)), "listed"
 )
+QUESTION = table(
+    "kind enum", "seats uint32", "candidates string*", "groups string*", "aspects string*", "grades string*",
+    ("write_ins", WRITE_INS), "most uint32", "method enum", "read_out bool",
+)  # fmt: skip
 COUNCIL_MEMBER = table("delegate uint32", "group uint32")
 COUNCIL_RULE = table("title string", "groups uint32*", ("fraction", FRACTION))
 COUNCIL = "Council", _repeat(
@@ -134,16 +141,32 @@ CLOSED_STATE = "ClosedState", table("ballot_id string", "size uint64", "root byt
 SHARE = "Share", table(
     "ballot_id string", "teller uint32", "closed_state_hash bytes", "rows_hash bytes", "shares bytes*"
 )
+SHUFFLED_LIST = table("rows bytes", "proof bytes")
+SHUFFLE = "Shuffle", _repeat(
+    table("ballot_id string", "teller uint32", "number uint32", "closed_state_hash bytes", ("lists", SHUFFLED_LIST)),
+    "lists",
+)
+MIXING_CLOSED = "MixingClosed", table("ballot_id string", "shuffles uint32", "rows_hash bytes")
+ELIGIBLE = "Eligible", table("title string", "commitments bytes*")
+NAMED_PERSON = table("person uint32", "name string", "salt bytes")
+NAMED = "Named", _repeat(table("ballot_id string", ("persons", NAMED_PERSON)), "persons")
 SHARE_ERASED = "ShareErased", table("teller uint32", "key_hash bytes")
 COUNTS = table(
     "entitled uint32", "present uint32", "issued uint32", "returned uint32", "valid uint32", "void_ballots uint32",
     "not_cast uint32", "spoiled uint32",
 )  # fmt: skip
-CANDIDATE = table("name string", "approve uint32", "oppose uint32", "abstain uint32", "elected bool")
+CANDIDATE = table("name string", "approve uint32", "oppose uint32", "abstain uint32", "elected bool", "points uint64")
+WRITTEN_PERSON = table("person uint32", "name string", "votes uint32", "elected bool")
+WRITTEN_IN = _repeat(
+    table(("persons", WRITTEN_PERSON), "unnamed uint32", "unnamed_votes uint32", "listed_votes uint32"), "persons"
+)
+COUNTED_ROUND = table(
+    "step uint32", "of uint32", "votes uint64*", "not_transferable uint64", "elected uint32*"
+)
 RESULT = "Result", _repeat(
     table("ballot_id string", ("counts", COUNTS), ("candidates", CANDIDATE), "derivation string*", "derivation_zh string*",
-          ("grades", GRADE_COUNTS)),
-    "candidates", "grades",
+          ("grades", GRADE_COUNTS), ("written", WRITTEN_IN), ("rounds", COUNTED_ROUND)),
+    "candidates", "grades", "rounds",
 )
 ANNULLED = "Annulled", table("ballot_id string", "reason string")
 FINDING = table("rule string", "scope string", "base uint32", "required uint32", "actual uint32", "ok bool")

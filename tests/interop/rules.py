@@ -1,5 +1,6 @@
 """The rule pack (docs/protocol.md section 11.6): what may stand in it, and what it asks of a definition."""
-from question import CANDIDATES, EXACTLY, MOTION, NAME_BYTES, is_election
+import written_names
+from question import BY_APPROVAL, CANDIDATES, EXACTLY, MOTION, NAME_BYTES, is_election
 from text import is_text
 from transcript import Refused
 
@@ -8,12 +9,13 @@ EQUAL, SURPLUS = range(2)
 REVOTE, HANDS, NOBODY, BY_PRESIDIUM, LOT = range(5)  # ties
 PRESIDIUM, NEW_ELECTION, VACANT, REDUCE = range(4)  # too few
 TIED, LOSERS, TWICE = range(3)  # pools
+READ_OUT = 1  # of `count`
 LARGEST_PART = 10_000
 TELLERS, CLASSES, WEIGHT = 32, 5, 100
 # How many values each of them has.
 VALUES = {
-    "contest": 2, "under_vote": 2, "write_in": 1, "validity": 2, "tie": 5, "too_few": 4, "pool": 3, "order": 4,
-    "lost_papers": 2, "count": 1, "display": 2,
+    "contest": 2, "under_vote": 2, "write_in": 4, "validity": 2, "tie": 5, "too_few": 4, "pool": 3, "order": 4,
+    "lost_papers": 2, "count": 2, "display": 2,
 }  # fmt: skip
 
 
@@ -50,6 +52,7 @@ def check_rules(r):
             check_fraction(fraction, range(ENTITLED, FOR_AND_AGAINST + 1))
     if r.recall_petition is not None:
         check_fraction(r.recall_petition, (ENTITLED,))
+    written_names.check_rules(r)
     m = r.motion_methods
     require(m is None or m.secret or m.named or m.hands or m.acclamation, "no way to vote")
     require((r.tellers, r.threshold) == (0, 0) or 1 <= r.threshold <= r.tellers <= TELLERS, "tellers")
@@ -57,7 +60,10 @@ def check_rules(r):
 
 def is_minimal(r):
     """Whether only the first four fields say anything."""
-    rest = [*VALUES, "margin", "reserved", "classes", "motion", "charter", "recall_petition", "motion_methods", "tellers", "threshold"]
+    rest = [
+        *VALUES, "margin", "reserved", "classes", "motion", "charter", "recall_petition", "motion_methods", "tellers", "threshold",
+        "write_in_places", "name_from",
+    ]  # fmt: skip
     return all(getattr(r, key) in (0, None, []) for key in rest)
 
 
@@ -76,12 +82,16 @@ def first_reserve(q, r):
     return {group: r.reserved for group in q.groups} if r.reserved else {}
 
 
-def check_voting(q, voter_class, r):
+def check_voting(q, voter_class, runoff, r):
     def ask(condition, where):
         if not condition:
             raise Refused("definition-contest", where)
 
     election = is_election(q.kind)
+    approval = q.kind in BY_APPROVAL
+    ask((q.write_ins is not None) == (approval and not runoff and r.write_in != written_names.OFF), "written names")
+    ask(q.read_out == (approval and r.count == READ_OUT), "read out")
+    ask(approval or not election or not (r.classes or r.reserved or r.write_in), "what goes with approval alone")
     ask(not election or r.under_vote == 0 or q.kind == EXACTLY, "exactly")
     classes = len(r.classes) if election else 0
     ask(1 <= voter_class <= classes if classes else voter_class == 0, "class of voters")

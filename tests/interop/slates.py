@@ -335,13 +335,12 @@ class Slates:
         slate = self.final_of(d.post)
         facts = {c.name: c for c in slate.statement.candidates}
         fits(len(set(q.candidates)) == len(q.candidates), "names")
-        if d.runoff_of:
-            fits(set(q.candidates) <= set(slate.final_names), "names")
-        else:
+        if not d.runoff_of:  # whose names are those of the outcome before it (11.7)
             fits(set(q.candidates) == set(slate.final_names), "names")
             fits(q.seats == slate.post.seats, "seats")
         if q.groups:
             fits(q.groups == [facts[name].group for name in q.candidates], "groups")
         for name in q.candidates:
-            self._on_the_roster(facts[name])
+            if name in facts:
+                self._on_the_roster(facts[name])
         return None

@@ -114,6 +114,8 @@ def write(table, values):
         given = values.get(name)
         for value in (given or []) if repeated else [given]:
             if not isinstance(kind, str):
+                if value is None:
+                    continue
                 data = write(kind, value)
             elif kind in WIDTH:
                 out += _varint(number << 3 | VARINT) + _varint(value) if value else b""
