@@ -1,9 +1,18 @@
 """Rankings counted as docs/protocol/22-rankings.md says, with fractions and every ballot by itself."""
 from dataclasses import dataclass, field
 from fractions import Fraction
-from itertools import permutations
 
 NAMES = ["irv", "stv", "schulze", "borda"]
+
+
+@dataclass
+class Tie:
+    """§22.3: that was decided for a round, by an earlier round or a lot; or that a lot must decide."""
+    about: str  # "surplus", "exclusion" or "seats"
+    members: list
+    chosen: list = field(default_factory=list)
+    round: int = 0  # from 1: whose votes decided last
+    seats: int = 0
 
 
 @dataclass
@@ -13,8 +22,27 @@ class Count:
     steps: list = field(default_factory=list)  # ("first" | "surplus" | "exclusion" | "scores", of)
     lost: list = field(default_factory=list)
     elected: list = field(default_factory=list)
-    between: list = field(default_factory=list)  # of a tie that is left to a lot
+    seated: list = field(default_factory=list)  # in each round
+    ties: list = field(default_factory=list)  # that was decided for each round, or None
+    open: Tie = None
     quota: int = 0
+    paths: list = None  # of Schulze's method
+    vacant: int = 0
+
+    @property
+    def between(self):
+        return self.open.members if self.open else []
+
+    def end_round(self, step, votes, lost, tie=None):
+        self.steps.append(step)
+        self.rounds.append(votes)
+        self.lost.append(lost)
+        self.ties.append(tie)
+        self.seated.append([])
+
+    def elect(self, who):
+        self.seated[-1] += who
+        self.elected += who
 
 
 def cut(value):
@@ -23,15 +51,23 @@ def cut(value):
 
 
 def decide(tied, rounds, most, lot):
-    """§22.3: (who, None), or (None, those between whom a lot must be drawn)."""
-    for votes in reversed(rounds[:-1]):
-        wanted = (max if most else min)(votes[a] for a in tied)
-        tied = [a for a in tied if votes[a] == wanted]
-    if len(tied) == 1:
-        return tied[0], None
+    """§22.3: who of them, or None if a lot must be drawn; and the tie, if there was one."""
+    about = "surplus" if most else "exclusion"
+    left, decided = tied, 0
+    for number in range(len(rounds) - 1, 0, -1):
+        if len(left) == 1:
+            break
+        votes = rounds[number - 1]
+        wanted = (max if most else min)(votes[a] for a in left)
+        narrowed = [a for a in left if votes[a] == wanted]
+        if len(narrowed) < len(left):
+            left, decided = narrowed, number
+    if len(left) == 1:
+        return left[0], Tie(about, tied, left, decided) if len(tied) > 1 else None
     if not lot:
-        return None, tied
-    return (min if most else max)(tied, key=lot.index), None
+        return None, Tie(about, left)
+    who = (min if most else max)(left, key=lot.index)
+    return who, Tie(about, left, [who])
 
 
 class Papers:
@@ -59,25 +95,25 @@ class Papers:
 
 def transferable(ballots, n, seats, lot):
     out = Count(quota=len(ballots) // (seats + 1) + 1)
-    papers, step = Papers(ballots, n), ("first", None)
+    papers, step, tie = Papers(ballots, n), ("first", None), None
     while True:
         votes = papers.votes(n)
-        out.rounds.append(votes)
-        out.steps.append(step)
-        out.lost.append(len(ballots) - sum(votes))
+        out.end_round(step, votes, len(ballots) - sum(votes), tie)
         reached = [a for a in papers.continuing if votes[a] >= out.quota]
         rest = [a for a in papers.continuing if a not in reached]
         by_votes = lambda who: sorted(who, key=lambda a: (-votes[a], a))  # noqa: E731
         last = by_votes(rest) if len(rest) <= seats - len(out.elected) - len(reached) else []
-        out.elected += by_votes(reached) + last
+        out.elect(by_votes(reached) + last)
         papers.continuing = [a for a in rest if a not in last]
         if len(out.elected) == seats or not papers.continuing:
+            out.vacant = seats - len(out.elected)
             return out
         over = [a for a in out.elected if votes[a] > out.quota]
         pool = over or papers.continuing
         extreme = (max if over else min)(votes[a] for a in pool)
-        who, out.between = decide(sorted(a for a in pool if votes[a] == extreme), out.rounds, bool(over), lot)
+        who, tie = decide(sorted(a for a in pool if votes[a] == extreme), out.rounds, bool(over), lot)
         if who is None:
+            out.open = tie
             return out
         if over:
             step = ("surplus", who)
@@ -90,23 +126,22 @@ def transferable(ballots, n, seats, lot):
 
 
 def runoff(ballots, n, lot):
-    out, left, step = Count(), list(range(n)), ("first", None)
+    out, left, step, tie = Count(), list(range(n)), ("first", None), None
     while True:
         votes = [0] * n
         for ballot in ballots:
             first = next((a for a in ballot if a in left), None)
             if first is not None:
                 votes[first] += 1
-        out.rounds.append(votes)
-        out.steps.append(step)
-        out.lost.append(len(ballots) - sum(votes))
+        out.end_round(step, votes, len(ballots) - sum(votes), tie)
         winners = [a for a in left if len(left) == 1 or votes[a] > sum(votes) - votes[a]]
         if winners:
-            out.elected = winners
+            out.elect(winners)
             return out
         fewest = min(votes[a] for a in left)
-        who, out.between = decide([a for a in left if votes[a] == fewest], out.rounds, False, lot)
+        who, tie = decide([a for a in left if votes[a] == fewest], out.rounds, False, lot)
         if who is None:
+            out.open = tie
             return out
         left.remove(who)
         step = ("exclusion", who)
@@ -120,39 +155,51 @@ def pairwise(ballots, n):
 
 
 def strongest_paths(numbers):
-    """Over every sequence of different alternatives (§22.6): for a few of them only."""
+    """§22.6, through more and more of the alternatives."""
     n = len(numbers)
-    link = [[numbers[a][b] if numbers[a][b] > numbers[b][a] else 0 for b in range(n)] for a in range(n)]
-    out = [[0] * n for _ in range(n)]
-    for length in range(2, n + 1):
-        for path in permutations(range(n), length):
-            strength = min(link[a][b] for a, b in zip(path, path[1:]))
-            out[path[0]][path[-1]] = max(out[path[0]][path[-1]], strength)
+    out = [[numbers[a][b] if numbers[a][b] > numbers[b][a] else 0 for b in range(n)] for a in range(n)]
+    for through in range(n):
+        for a in range(n):
+            for b in range(n):
+                if len({a, b, through}) == 3:
+                    out[a][b] = max(out[a][b], min(out[a][through], out[through][b]))
     return out
 
 
+def places(n, seats, before):
+    """§22.8: (who is among the first `seats` in every full order that goes with `before`, who is in some)."""
+    sure = [a for a in range(n) if n - sum(before(a, b) for b in range(n)) <= seats]
+    some = [a for a in range(n) if sum(before(b, a) for b in range(n)) < seats]
+    return sure, some
+
+
 def seat(out, n, seats, before, lot):
-    """§22.8, from all full orders that go with `before`."""
-    tops = set()
-    for order in permutations(range(n)):
-        if not any(before(order[j], order[i]) for j in range(n) for i in range(j)):
-            tops.add(frozenset(order[:seats]))
-    sure = frozenset.intersection(*tops)
-    maybe = frozenset.union(*tops) - sure
-    if maybe and lot:
+    """§22.8."""
+    elected, some = places(n, seats, before)
+    tied = [a for a in some if a not in elected]
+    elected.sort(key=lambda a: (-out.rounds[-1][a], a))
+    if lot:
         left, order = list(range(n)), []
         while left:
             order.append(min((a for a in left if not any(before(b, a) for b in left)), key=lot.index))
             left.remove(order[-1])
-        sure, maybe = frozenset(order[:seats]), frozenset()
-    out.elected, out.between = sorted(sure), sorted(maybe)
+        elected = order[:seats]
+    if tied:
+        tie = Tie("seats", tied, [a for a in elected if lot and a in tied], seats=seats - sum(a not in tied for a in elected))
+        if lot:
+            out.ties[-1] = tie
+        else:
+            out.open = tie
+    out.elect(elected)
+    out.vacant = max(0, seats - n)
     return out
 
 
 def schulze(ballots, n, seats, lot):
     paths = strongest_paths(pairwise(ballots, n))
     before = lambda a, b: paths[a][b] > paths[b][a]  # noqa: E731
-    out = Count(rounds=[[sum(before(a, b) for b in range(n)) for a in range(n)]], steps=[("scores", None)], lost=[0])
+    out = Count(paths=paths)
+    out.end_round(("scores", None), [sum(before(a, b) for b in range(n)) for a in range(n)], 0)
     return seat(out, n, seats, before, lot)
 
 
@@ -164,7 +211,8 @@ def borda(ballots, n, seats, lot):
             points[a] += n - i
         for a in rest:
             points[a] += Fraction(len(rest) - 1, 2)
-    out = Count(rounds=[points], steps=[("scores", None)], lost=[0])
+    out = Count()
+    out.end_round(("scores", None), points, 0)
     return seat(out, n, seats, lambda a, b: points[a] > points[b], lot)
 
 
