@@ -69,10 +69,11 @@ class AgreementTest(unittest.TestCase):
                 self.assertEqual(audit["motions"], second["motions"])
                 self.assertEqual(audit["eligibility"], {"checked": "not checked", "opened": 0})
                 self.assertEqual(audit["eligibility"], second["eligibility"])
+                self.assertEqual(audit["written_names"], second["written_names"])
                 self.assertEqual(audit["credentials"], second["credentials"])
                 self.assertEqual(audit["reviews"], second["reviews"])
                 for a, b in zip(audit["ballots"], second["ballots"], strict=True):
-                    for key in ("id", "title", "phase", "counts", "failed_challenges", "candidates", "grades", "derivation", "derivation_zh"):
+                    for key in ("id", "title", "phase", "counts", "failed_challenges", "candidates", "grades", "written", "derivation", "derivation_zh"):
                         self.assertEqual(a[key], b[key], f"{a['id']}: {key}")
 
     def test_private_files(self):
@@ -87,6 +88,7 @@ class AgreementTest(unittest.TestCase):
                 second = run([sys.executable, "-B", HERE / "check.py", *options])
                 self.assertEqual(audit[0], second[0])
                 self.assertEqual(first(audit[1]), first(second[1]))
+                self.assertEqual(audit[1]["written_names"], second[1]["written_names"])
                 self.assertEqual(first(audit[1])[0] if expected else first(audit[1]), expected or None)
                 for key in ("eligibility", "credentials"):
                     self.assertEqual(audit[1][key], second[1][key])

@@ -47,7 +47,7 @@ class Checker:
     def __init__(self, log, notes, anchor, private=None):
         self.log, self.notes, self.anchor = log, notes, anchor
         self.private_path, self.private = private, None
-        self.eligibility, self.composition, self.opened = "not checked", "not checked", 0
+        self.eligibility, self.composition, self.written, self.opened = "not checked", "not checked", "not checked", 0
         self.findings = []
         self.fold = None
         self.tied = False
@@ -119,7 +119,7 @@ class Checker:
             self.private = PrivateFiles(self.private_path, self.fold.plan, self.fold.name)
         except Refused as refused:
             self.find(refused.check, None, refused.where)
-            self.eligibility = self.composition = "failed"
+            self.eligibility = self.composition = self.written = "failed"
 
     def compare_private(self, kind, statement, entry):
         """What the fold has just taken, against the private files."""
@@ -136,6 +136,8 @@ class Checker:
             self.eligibility = said if said == "failed" or self.fold.roster_complete else "not checked"
         if kind == "credentials" and looked:
             self.composition = said
+        if kind == "defined" and looked:
+            self.written = said
 
     def take(self, data):
         if not self.fold:
@@ -202,6 +204,7 @@ class Checker:
             "rehearsal": bool(self.fold and self.fold.convened.course and self.fold.convened.course.rehearsal),
             "key": self.key_report(),
             "eligibility": {"checked": self.eligibility, "opened": self.opened},
+            "written_names": {"checked": self.written},
             "credentials": self.credentials(),
             "motions": [m.report() for _, m in sorted(self.fold.motions.all.items())] if self.fold else [],
             "reviews": self.fold.reviews() if self.fold else [],

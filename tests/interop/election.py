@@ -9,13 +9,14 @@ import mixing
 import outcome
 import records
 import rules as rule_pack
+import score_outcome
 import totals
 import wire
 import written_names
 import written_outcome
 from ceremony import IDENTITY
 from ed25519 import verify_statement
-from question import EVALUATION, statement_of
+from question import EVALUATION, JUDGMENT, SCORE, statement_of
 from ristretto import Point
 from rsa_pss import raw_public
 from text import is_text
@@ -54,7 +55,7 @@ class Election:
         self.one_time_keys, self.randomness = set(), set()
         self.next_part, self.last_hash = 0, None
         self.sum = self.mixing = None
-        self.written, self.named = None, None  # who was written in how often; who of them is named
+        self.written = None  # who was written in how often
         self.boxed_at = None  # (size, root)
         self.closed_state_hash, self.closed_by = None, []
         self.decryptions = []  # (teller, [D's of each row])
@@ -363,6 +364,8 @@ class Election:
         self.phase = DECRYPTED
         if question.kind == EVALUATION:
             self.result = evaluation.evaluate(self.definition, self.counted)
+        elif question.kind in (SCORE, JUDGMENT):
+            self.result = score_outcome.decide(question, self.rules, self.counted)
         elif self.written is not None:
             if not self.written.due(self.rules):
                 self._decide_written([])
@@ -423,6 +426,7 @@ class Election:
             {"name": v.name, "approve": v.approve, "oppose": v.oppose, "abstain": v.abstain, "elected": v.elected}
             for v in verdicts
         ]
+        out["written"] = result.standing.report() if result.standing else None
         out["grades"] = councils.grades_report(result.grades)
         out["failed_challenges"] = len(self.failed_challenges)
         out["derivation"], out["derivation_zh"] = english, chinese

@@ -1,6 +1,10 @@
 #include "mixed_records.hpp"
 
+#include <fstream>
+#include <functional>
+
 #include "congress/outcome.hpp"
+#include "proto/private_lines.hpp"
 #include "record_files.hpp"
 #include "tests/support/congress_builder.hpp"
 
@@ -139,6 +143,47 @@ RecordBytes read_out(bool names) {
   return record_of(congress);
 }
 
+void put_lines(const std::filesystem::path& file, const std::vector<v1::PrivateLine>& lines) {
+  std::filesystem::create_directories(file.parent_path());
+  std::ofstream out(file, std::ios::binary | std::ios::trunc);
+  for (const v1::PrivateLine& line : lines) out << proto::private_line(line) << '\n';
+  if (!out.flush()) throw std::runtime_error("cannot write " + file.string());
+}
+
+/// A record with the roll's private file beside it, changed or not; `check`: what both checkers find.
+/// `hidden`: a candidate who stands on the roll is said not to.
+void write_private(const std::filesystem::path& directory, const std::string& check, bool hidden,
+                   const std::function<void(std::vector<v1::PrivateLine>&)>& change) {
+  CongressBuilder congress(plan_of(v1::WRITE_IN_FREE, 2));
+  congress.prepare();
+  const crypto::Array32 roll = congress.post_roll(roll_names());
+  BallotPlan plan = ballot(congress, "a", v1::APPROVE_OPPOSE_ABSTAIN, roll);
+  plan.definition = [&congress, roll, hidden](v1::Defined& d) {
+    congress.offer_write_ins(d, roll);
+    if (hidden) d.mutable_question()->mutable_write_ins()->mutable_listed(1)->Clear();
+  };
+  congress.define(plan);
+  std::vector<v1::PrivateLine> lines = congress.private_eligible(roll);
+  if (change) change(lines);
+  write(directory, record_of(congress));
+  put_lines(directory / "private/roster.jsonl", congress.private_roster());
+  put_lines(directory / "private/eligible.jsonl", lines);
+  std::ofstream(directory / "expected.txt") << check;
+}
+
+void write_private_ones(const std::filesystem::path& directory) {
+  write_private(directory / "private-roll", "", false, {});
+  write_private(directory / "private-roll-another-person", "private-opening", false,
+                [](auto& lines) { lines[6].mutable_record()->set_name("somebody else"); });
+  write_private(directory / "private-roll-one-less", "private-opening", false,
+                [](auto& lines) { lines.pop_back(); });
+  write_private(directory / "private-roll-a-name-twice", "private-record", false,
+                [](auto& lines) { lines[6].mutable_record()->set_name("Person 1"); });
+  write_private(directory / "private-roll-a-gap", "private-record", false,
+                [](auto& lines) { lines.erase(lines.begin() + 6); });
+  write_private(directory / "private-roll-hidden-candidate", "private-findings", true, {});
+}
+
 }  // namespace
 
 void write_mixed_records(const std::filesystem::path& directory) {
@@ -147,6 +192,7 @@ void write_mixed_records(const std::filesystem::path& directory) {
   write(directory / "honest-written-as-many", under_rule(v1::WRITE_IN_AS_MANY_AS_OPPOSED));
   write(directory / "honest-read-out", read_out(false));
   write(directory / "honest-read-out-with-names", read_out(true));
+  write_private_ones(directory);
 }
 
 }  // namespace comitia::test

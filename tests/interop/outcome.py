@@ -128,15 +128,16 @@ def settle(out, question, rules, runners, reserve):
     return places, ties, unfilled
 
 
-def conclude(out, question, rules, runners, reserve, settled, extra, ranges):
+def conclude(out, question, rules, runners, reserve, settled, extra, ranges, changes=False):
+    """`changes`: what is known besides the ranges of lost papers that could change something."""
     out.basis = (runners, reserve, settled)
     left, runoffs = ([], []) if question.kind == MOTION else follow(rules, runners, reserve, *settled)
     seats = 1 if question.kind == MOTION else question.seats
     if sum(extra):
         elected = [v.elected for v in out.verdicts]
-        further = len(ranges) - len(elected)  # who is not named, and stands in no run-off
+        further = max(0, len(ranges) - len(elected))  # who is not named, and stands in no run-off
         weighed = [*runners, *[Runner(0, False)] * further]
-        changes = could_change(ranges, elected + [False] * further, weighed, seats, reserve)
+        changes = changes or could_change(ranges, elected + [False] * further, weighed, seats, reserve)
         if rules.pool == TWICE and runoffs and sum(len(r.names) for r in runoffs) < elected.count(False):
             changes = True
         report = rules.lost_papers == 1

@@ -29,7 +29,7 @@ def computed(case):
     counts = [outcome.ClassCount(c["counts"], c["candidates"], tuple(c["extra"])) for c in case["counts"]]
     if rules.classes:
         return voter_classes.decide_by_classes(question, rules, counts)
-    return [outcome.decide(question, rules, counts[0])]
+    return [outcome.decide(question, rules, counts[0], unnamed=case["unnamed"])]
 
 
 def shown(case, o):

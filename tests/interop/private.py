@@ -112,9 +112,9 @@ class PrivateFiles:
             s = wire.read(records.EXCUSED, statement, 4 << 20)
             require("private-opening", any(self._opens(e, s) for e in self.excuses), f"excuse of {s.delegate}")
         elif kind == "eligible" and self.eligible is not None:
-            self.eligible.follow_roll(statement)
+            self.eligible.keep_roll(statement)
         elif kind == "defined" and self.eligible is not None:
-            self.eligible.follow_definition(statement)
+            return self.eligible.follow_definition(statement)
         return True
 
     def _roster(self, part):

@@ -6,8 +6,10 @@ import mixing
 import question
 import read_out
 import records
+import scores
 import totals
 import wire
+from ranking_ballot import ranking_of
 from statement import slack_weights
 from transcript import Q, Refused
 from written_names import AFTER_OPPOSING, AS_MANY_AS_OPPOSED, FREE
@@ -129,6 +131,35 @@ class ReadOut(unittest.TestCase):
         self.assertEqual((marks, valid, void), ([(1, 1, 1), (0, 1, 2)], 3, 1))
         with self.assertRaises(Refused):
             totals.totals_of(q, [1, 1, 0, 1, 1], {mixing.MARKS: rows[:3]}, 4)
+
+
+class Rankings(unittest.TestCase):
+    def test_which_are_void(self):
+        for ranks, order in (((2, 1, 0), [1, 0]), ((1, 0, 0), [0]), ((3, 1, 2), [1, 2, 0]), ((0, 0, 0), None), ((0, 2, 0), None),
+                             ((1, 1, 0), None), ((1, 3, 0), None), ((1, 2, 2), None)):  # fmt: skip
+            self.assertEqual(ranking_of(ranks), order, ranks)
+
+
+class Grades(unittest.TestCase):
+    def test_majority_grades(self):
+        # The middle one, of an even number the worse; by sorting, and taking it away.
+        def plain(counts):
+            left = sorted((grade for grade, n in enumerate(counts) for _ in range(n)), reverse=True)
+            return [left.pop((len(left) + 1) // 2 - 1) for _ in range(len(left))]
+
+        for counts in itertools.product(range(4), repeat=3):
+            self.assertEqual(scores.majority_grades(counts), plain(counts), counts)
+        self.assertEqual(scores.majority_grades([2, 1, 1])[0], 1)
+
+    def test_order(self):
+        # Majority grades "fair" of all; the third has a better one next; the others are equal.
+        self.assertEqual(scores.strengths([[1, 2, 2], [1, 2, 2], [2, 2, 1]]), [0, 0, 2])
+
+    def test_what_ballots_could_change(self):
+        self.assertEqual(scores.worst_of([2, 1, 0], 3), [0, 0, 3])
+        self.assertEqual(scores.best_of([0, 1, 4], 2), [2, 1, 2])
+        self.assertFalse(scores.could_be_changed([[9, 0], [0, 9]], [True, False], 1))
+        self.assertTrue(scores.could_be_changed([[5, 4], [4, 5]], [True, False], 1))
 
 
 class Numbers(unittest.TestCase):

@@ -3,6 +3,7 @@ import mixing
 import read_out
 import written_names
 from question import AT_MOST_K, BY_APPROVAL, EVALUATION, EXACTLY, JUDGMENT, MOTION, RANKING, SCORE
+from ranking_ballot import ranking_of
 from transcript import Refused
 
 
@@ -15,14 +16,15 @@ def totals_of(question, slots, opened, ballots):
     """(what each candidate has, valid, void, Written or None), refusing totals that no ballots give.
 
     `slots`: those of the summed rows; `opened`: {what a list holds: its rows}. A candidate has (approve, oppose, abstain), its
-    grades, its points; of a ranking all ballots are given instead, as ranks."""
+    grades, its points; of a ranking all that are not void are given instead."""
     if question.kind in (EVALUATION, JUDGMENT):
         return *grades(question, slots, ballots), None
     if question.kind == SCORE:
         require(all(points <= ballots * question.most for points in slots), "more points than ballots give")
         return slots, ballots, 0, None
     if question.kind == RANKING:
-        return opened[mixing.RANKS], ballots, 0, None
+        orders = [ranking_of(row) for row in opened[mixing.RANKS]]
+        return [order for order in orders if order], ballots - orders.count(None), orders.count(None), None
     marks, valid, void = approvals(question, slots, ballots)
     given = sum(approve for approve, _, _ in marks)
     written = None

@@ -79,13 +79,17 @@ json one(std::mt19937& random) {
   if (random() % 3 == 0) counts[random() % classes].extra.replacements = 1 + random() % 2;
   if (random() % 6 == 0) counts[random() % classes].extra.bad_seals = 1;
   const congress::Reserve reserve = congress::reserve_of(e.question, e.rules);
+  // Of somebody written in too rarely to be named.
+  std::optional<std::uint64_t> unnamed;
+  if (reserve.empty() && random() % 3 == 0) unnamed = random() % 4;
   std::vector<congress::Outcome> outcomes;
   if (e.rules.classes_size() > 0)
     outcomes = congress::decide_by_classes(e.question, e.rules, counts, reserve);
   else
-    outcomes.push_back(
-        congress::decide(e.question, e.rules, counts[0].counts, counts[0].totals, counts[0].extra, reserve));
+    outcomes.push_back(congress::decide(e.question, e.rules, counts[0].counts, counts[0].totals,
+                                        counts[0].extra, reserve, unnamed));
   json out{{"rules", rules(e.rules)},
+           {"unnamed", unnamed ? json(*unnamed) : json(nullptr)},
            {"seats", e.question.seats()},
            {"counts", json::array()},
            {"outcomes", json::array()}};

@@ -65,6 +65,12 @@ class Standing:
         persons = [(person, v.name, votes, v.elected) for person, votes, v in own]
         return persons, self.unnamed, self.unnamed_votes, self.listed_votes
 
+    def report(self):
+        return {
+            "named": self.persons, "others": self.unnamed, "votes_of_others": self.unnamed_votes,
+            "votes_of_candidates": self.listed_votes,
+        }  # fmt: skip
+
 
 def stated(written):
     """The same of a result that was received."""
