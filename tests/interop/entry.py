@@ -5,7 +5,7 @@ from election import refuse_unless
 from records import KINDS
 
 ENTRY_BYTES = 4 << 20
-FIRST_OF_A_COURSE = 32
+OF_A_COURSE = KINDS[32:56]
 
 
 def read_entry(data):

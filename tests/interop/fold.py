@@ -9,7 +9,7 @@ import rules as rule_pack
 from ceremony_log import FINAL, CeremonyLog
 from ed25519 import check_key, check_statement
 from election import BOXED, DECRYPTED, OPEN, TEXT_BYTES, refuse_unless
-from entry import FIRST_OF_A_COURSE, read, read_entry, schema_of
+from entry import OF_A_COURSE, read, read_entry, schema_of
 from fold_course import CourseSteps
 from fold_hall import HallSteps
 from fold_mixing import MixingSteps
@@ -288,7 +288,7 @@ class Fold(CourseSteps, HallSteps, MixingSteps):
         refuse_unless("two-signers", kind in NEED_TWO)
         refuse_unless("entry-signer", signer is not None and self._may_sign(kind, signer))
         in_course = self.convened.course is not None
-        refuse_unless("entry-kind", in_course or KINDS.index(kind) < FIRST_OF_A_COURSE, kind)
+        refuse_unless("entry-kind", in_course or kind not in OF_A_COURSE, kind)
         schema = schema_of(kind)
         refuse_unless("two-signers", schema is not None, kind)
         statement = read(schema, s.statement)

@@ -7,10 +7,9 @@ import records
 import rules as rule_pack
 from ceremony_log import CeremonyLog
 from election import ANNOUNCED, ANNULLED, DECRYPTED, OPEN, refuse_unless
-from entry import FIRST_OF_A_COURSE, read, schema_of
+from entry import OF_A_COURSE, read, schema_of
 from officials import TELLER
 from question import MOTION
-from records import KINDS
 from slates import day, same_person
 
 
@@ -28,7 +27,7 @@ class CourseSteps:
         return {milestone for milestone, yes in reached.items() if yes}
 
     def _gate(self, kind, **what):
-        refuse_unless("entry-kind", self.convened.course is not None or KINDS.index(kind) < FIRST_OF_A_COURSE, kind)
+        refuse_unless("entry-kind", self.convened.course is not None or kind not in OF_A_COURSE, kind)
         if self.convened.course is None:
             return
         running = any(OPEN <= b.phase <= DECRYPTED for b in self.ballots.values())

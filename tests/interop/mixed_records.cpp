@@ -21,7 +21,7 @@ CongressPlan plan_of(v1::WriteIn rule, std::uint32_t places) {
   plan.present = 11;
   plan.tellers = 4;
   plan.threshold = 3;
-  plan.slots = 16;
+  plan.slots = 24;
   plan.smallest_count = 0;
   plan.base = v1::BASE_PRESENT;
   plan.majority = ">=1/3";
@@ -72,26 +72,26 @@ BallotPlan ballot(const CongressBuilder& congress, const std::string& id, v1::Qu
 
 /// One who is named is elected; another stands in the run-off, for which nobody can be written in.
 RecordBytes free_names() {
-  CongressBuilder congress(plan_of(v1::WRITE_IN_FREE, 2));
+  CongressPlan plan = plan_of(v1::WRITE_IN_FREE, 2);
+  plan.majority = ">=1/2";
+  CongressBuilder congress(plan);
   congress.prepare();
   congress.post_roll({"Somebody", "Somebody else"});
   const crypto::Array32 roll = congress.post_roll(roll_names());
   congress.hold(ballot(congress, "presidium", v1::APPROVE_OPPOSE_ABSTAIN, roll));
   congress.hold(ballot(congress, "at-most", v1::AT_MOST_K, roll));
   congress.hold(ballot(congress, "exactly", v1::APPROVE_OPPOSE_ABSTAIN_EXACTLY, roll));
-  const auto& runoffs = congress.ballot("presidium").outcome()->runoffs;
-  if (!runoffs.empty()) {
-    BallotPlan again = ballot(congress, "again", v1::APPROVE_OPPOSE_ABSTAIN, roll);
-    again.marks = nullptr;
-    again.written = nullptr;
-    again.definition = [&](v1::Defined& d) {
-      d.set_runoff_of("presidium");
-      d.mutable_question()->set_seats(runoffs.at(0).seats);
-      d.mutable_question()->clear_candidates();
-      for (const std::string& name : runoffs.at(0).candidates) d.mutable_question()->add_candidates(name);
-    };
-    congress.hold(again);
-  }
+  const congress::Runoff runoff = congress.ballot("presidium").outcome()->runoffs.at(0);
+  BallotPlan again = ballot(congress, "again", v1::APPROVE_OPPOSE_ABSTAIN, roll);
+  again.marks = nullptr;
+  again.written = nullptr;
+  again.seats = runoff.seats;
+  again.definition = [&runoff](v1::Defined& d) {
+    d.set_runoff_of("presidium");
+    d.mutable_question()->clear_candidates();
+    for (const std::string& name : runoff.candidates) d.mutable_question()->add_candidates(name);
+  };
+  congress.hold(again);
   BallotPlan nobody = ballot(congress, "nobody", v1::APPROVE_OPPOSE_ABSTAIN, roll);
   nobody.written = nullptr;
   congress.hold(nobody);
@@ -116,7 +116,9 @@ RecordBytes read_out(bool names) {
   CongressPlan plan = plan_of(v1::WRITE_IN_FREE, 2);
   plan.rules = [names](v1::Rules& r) {
     r.set_count(v1::COUNT_READ_OUT);
-    if (names) r.set_write_in(v1::WRITE_IN_FREE);
+    if (!names) return;
+    r.set_write_in(v1::WRITE_IN_FREE);
+    r.set_write_in_places(2);
   };
   CongressBuilder congress(plan);
   congress.prepare();
