@@ -54,10 +54,10 @@ RecordBytes honest_record(const Scene& scene) { return record(scene, scene.hones
 
 std::vector<Refusal> all_refusals() {
   std::vector<Refusal> out;
-  for (auto* const cases :
-       {mark_refusals, transcript_refusals, encoding_refusals, batch_refusals, seal_refusals, turn_refusals,
-        paper_refusals, ceremony_refusals, count_refusals, mixing_refusals, erasure_refusals,
-        definition_refusals, text_refusals, course_refusals, approval_refusals, slate_refusals}) {
+  for (auto* const cases : {mark_refusals, transcript_refusals, encoding_refusals, batch_refusals,
+                            seal_refusals, turn_refusals, paper_refusals, ceremony_refusals, count_refusals,
+                            written_refusals, mixing_refusals, erasure_refusals, definition_refusals,
+                            text_refusals, course_refusals, approval_refusals, slate_refusals}) {
     std::vector<Refusal> some = cases();
     std::move(some.begin(), some.end(), std::back_inserter(out));
   }

@@ -47,6 +47,7 @@ inline void PrintTo(const Refusal& one, std::ostream* out) { *out << one.name; }
 [[nodiscard]] std::vector<Refusal> paper_refusals();
 [[nodiscard]] std::vector<Refusal> ceremony_refusals();
 [[nodiscard]] std::vector<Refusal> count_refusals();
+[[nodiscard]] std::vector<Refusal> written_refusals();
 [[nodiscard]] std::vector<Refusal> mixing_refusals();
 [[nodiscard]] std::vector<Refusal> erasure_refusals();
 [[nodiscard]] std::vector<Refusal> definition_refusals();
