@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
+#include <random>
 #include <set>
 
 #include "tests/support/must.hpp"
@@ -158,6 +160,44 @@ TEST(WrittenNames, NoOtherBitsFulfilTheConstraints) {
     }
     EXPECT_EQ(proven, honest) << shape.kind << " " << shape.candidates << " " << shape.seats << " "
                               << shape.places << " " << shape.persons << " " << shape.rule;
+  }
+}
+
+// What comes out of a shuffle, in whatever order, counts as the papers do.
+TEST(WrittenNames, RandomElectionsCountAsTheirPapersDo) {
+  std::mt19937 random(24);
+  const std::vector<Shape> all = shapes(4, 3, {2, 3, 6});
+  for (int election = 0; election < 10'000; ++election) {
+    const Shape& shape = all[random() % all.size()];
+    const v1::Question q = question(shape);
+    const crypto::Statement statement = test::must(statement_of(q));
+    const std::uint32_t voters = 1 + random() % 6;
+    std::vector<std::uint64_t> sums(statement.slots() - shape.places);
+    OpenedList opened;
+    std::map<std::uint32_t, std::uint64_t> votes;
+    std::uint64_t voids = 0;
+    for (std::uint32_t voter = 0; voter < voters; ++voter) {
+      Paper paper;
+      for (std::uint32_t i = 0; i < shape.candidates; ++i)
+        paper.marks.push_back(static_cast<int>(random() % 4));
+      for (std::uint32_t i = 0; i < shape.places; ++i)
+        paper.written.push_back(random() % 3 == 0 ? 1 + random() % shape.persons : 0);
+      const Slots slots = statement.evaluate(bits(q, paper, false).bits.expose_secret());
+      for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += static_cast<std::uint64_t>(slots[i]);
+      for (std::size_t i = sums.size(); i < slots.size(); ++i)
+        opened.push_back(static_cast<std::uint64_t>(slots[i]));
+      const Told told = oracle(shape, paper, false);
+      voids += told.is_void;
+      for (const std::uint32_t person : paper.written)
+        if (!told.is_void && person != 0) ++votes[person];
+    }
+    std::shuffle(opened.begin(), opened.end(), random);
+    const Totals totals = test::must(totals_of(q, sums, voters, {&opened, 1}));
+    EXPECT_EQ(totals.void_ballots, voids);
+    EXPECT_EQ(totals.listed_votes, votes[1]) << "person 1 is a candidate";
+    votes.erase(1);
+    ASSERT_EQ(totals.written.size(), votes.size());
+    for (const Totals::Written& w : totals.written) EXPECT_EQ(w.votes, votes[w.person]);
   }
 }
 
