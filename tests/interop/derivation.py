@@ -93,9 +93,24 @@ def say_displaced(out, question, runners, reserve, ties, strength):
         )
 
 
+def say_inner(out, one, names, names_zh):
+    """A tie inside a count of rankings (22.11); its run-off has a line of its own."""
+    who = {"hands": ("a show of hands", "举手表决"), "presidium": ("the presidium", "大会主席团"), "lot": ("a lot", "抽签")}
+    if one.way not in who:
+        return
+    said, said_zh = f"who stays, {one.seats}", f"保留 {one.seats} 名"
+    if one.inner == "surplus":
+        said, said_zh = "whose surplus is transferred first", "先转移何人余票"
+    english, chinese = who[one.way]
+    out.say(f"{english} says {said}, among: {names}", f"{chinese}决定{said_zh}：{names_zh}")
+
+
 def say_left(out, question, one):
     n = one.seats
     names, names_zh = listed(question, one.names)
+    if one.inner:
+        say_inner(out, one, names, names_zh)
+        return
     if one.why == "tie":
         words = {
             "hands": (f"a show of hands fills {n} seats, among: {names}", f"举手表决产生 {n} 名：{names_zh}"),

@@ -7,6 +7,7 @@ import decryption
 import evaluation
 import mixing
 import outcome
+import ranking_outcome
 import records
 import rules as rule_pack
 import score_outcome
@@ -16,7 +17,7 @@ import written_names
 import written_outcome
 from ceremony import IDENTITY
 from ed25519 import verify_statement
-from question import EVALUATION, JUDGMENT, SCORE, statement_of
+from question import EVALUATION, JUDGMENT, RANKING, SCORE, statement_of
 from ristretto import Point
 from rsa_pss import raw_public
 from text import is_text
@@ -366,6 +367,8 @@ class Election:
             self.result = evaluation.evaluate(self.definition, self.counted)
         elif question.kind in (SCORE, JUDGMENT):
             self.result = score_outcome.decide(question, self.rules, self.counted)
+        elif question.kind == RANKING:
+            self.result = ranking_outcome.decide(question, self.rules, self.counted)
         elif self.written is not None:
             if not self.written.due(self.rules):
                 self._decide_written([])

@@ -37,7 +37,7 @@ def lists_of(question, statement):
         out.append(List(MARKS, end, 1, len(statement.rows[end]), read_out.bound_of(count)))
     if question.write_ins is not None:
         w = question.write_ins
-        out.insert(0, List(WRITTEN, end - w.places, w.places, 1, w.eligible))
+        out.append(List(WRITTEN, end - w.places, w.places, 1, w.eligible))
     return out
 
 

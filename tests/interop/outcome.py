@@ -128,10 +128,10 @@ def settle(out, question, rules, runners, reserve):
     return places, ties, unfilled
 
 
-def conclude(out, question, rules, runners, reserve, settled, extra, ranges, changes=False):
-    """`changes`: what is known besides the ranges of lost papers that could change something."""
+def conclude(out, question, rules, runners, reserve, settled, extra, ranges, changes=False, followed=None):
+    """`changes`: that lost papers could change something, whatever the ranges say; `followed`: what follows, where it is known."""
     out.basis = (runners, reserve, settled)
-    left, runoffs = ([], []) if question.kind == MOTION else follow(rules, runners, reserve, *settled)
+    left, runoffs = followed or (([], []) if question.kind == MOTION else follow(rules, runners, reserve, *settled))
     seats = 1 if question.kind == MOTION else question.seats
     if sum(extra):
         elected = [v.elected for v in out.verdicts]

@@ -13,9 +13,10 @@ def ranking_of(ranks):
     return [candidate for _, candidate in ranked] if formed else None
 
 
-def count(question, ballots):
-    """`ballots`: rankings that are not void."""
-    return rankings.count(METHODS[question.method], ballots, len(question.candidates), question.seats)
+def count(question, ballots, together):
+    """`ballots`: rankings that are not void; `together`: of those tied inside the count nobody is favoured (22.11)."""
+    lot = rankings.TOGETHER if together else ()
+    return rankings.count(METHODS[question.method], ballots, len(question.candidates), question.seats, lot)
 
 
 def stated(count):

@@ -34,6 +34,10 @@ class Lines:
         about, about_zh = ABOUT.get(tie.about, seats)
         if tie.round:
             way, way_zh = f"by the votes of round {tie.round} {chosen}", f"依第 {tie.round} 轮票数，为 {chosen_zh}"
+        elif tie.by_rule:
+            way, way_zh = f"by the rules {chosen}", f"依规则，为 {chosen_zh}"
+        elif tie.held:
+            way, way_zh = "open, as the rules have it", "未定，依规则处理"
         elif tie.chosen:
             way, way_zh = f"by the lot {chosen}", f"依抽签，为 {chosen_zh}"
         else:
@@ -71,6 +75,8 @@ def step_words(out, method, step, of):
         return ("points", "得分") if method == "borda" else ("how many others each comes before", "各人所胜人数")
     if step == "first":
         return "first preferences", "首选票"
+    if of is None:
+        return "the tied are excluded together", "票数相等者一并淘汰"
     name = out.names[of]
     if step == "surplus":
         return f"the surplus of {name} is transferred", f"{name} 的余票转移"

@@ -2,6 +2,7 @@
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+TOGETHER = "together"  # in place of a lot: none of the tied is favoured (§22.11)
 NAMES = ["irv", "stv", "schulze", "borda"]
 
 
@@ -13,6 +14,8 @@ class Tie:
     chosen: list = field(default_factory=list)
     round: int = 0  # from 1: whose votes decided last
     seats: int = 0
+    by_rule: bool = False  # none of the tied is favoured (§22.11)
+    held: bool = False  # open, and nobody is asked for a lot
 
 
 @dataclass
@@ -51,7 +54,7 @@ def cut(value):
 
 
 def decide(tied, rounds, most, lot):
-    """§22.3: who of them, or None if a lot must be drawn; and the tie, if there was one."""
+    """§22.3: [who], several only if TOGETHER, or None if a lot must be drawn; and the tie, if there was one."""
     about = "surplus" if most else "exclusion"
     left, decided = tied, 0
     for number in range(len(rounds) - 1, 0, -1):
@@ -63,11 +66,14 @@ def decide(tied, rounds, most, lot):
         if len(narrowed) < len(left):
             left, decided = narrowed, number
     if len(left) == 1:
-        return left[0], Tie(about, tied, left, decided) if len(tied) > 1 else None
+        return left, Tie(about, tied, left, decided) if len(tied) > 1 else None
+    if lot == TOGETHER:
+        who = left[:1] if most else left
+        return who, Tie(about, left, who, by_rule=True)
     if not lot:
         return None, Tie(about, left)
-    who = (min if most else max)(left, key=lot.index)
-    return who, Tie(about, left, [who])
+    who = [(min if most else max)(left, key=lot.index)]
+    return who, Tie(about, left, who)
 
 
 class Papers:
@@ -116,13 +122,15 @@ def transferable(ballots, n, seats, lot):
             out.open = tie
             return out
         if over:
+            [who] = who
             step = ("surplus", who)
             papers.move(who, lambda value: cut((votes[who] - out.quota) * value / votes[who]))
             papers.kept[who] = out.quota
         else:
-            step = ("exclusion", who)
-            papers.continuing.remove(who)
-            papers.move(who, lambda value: value)
+            step = ("exclusion", who[0] if len(who) == 1 else None)
+            papers.continuing = [a for a in papers.continuing if a not in who]
+            for a in who:
+                papers.move(a, lambda value: value)
 
 
 def runoff(ballots, n, lot):
@@ -135,7 +143,7 @@ def runoff(ballots, n, lot):
                 votes[first] += 1
         out.end_round(step, votes, len(ballots) - sum(votes), tie)
         winners = [a for a in left if len(left) == 1 or votes[a] > sum(votes) - votes[a]]
-        if winners:
+        if winners or not left:
             out.elect(winners)
             return out
         fewest = min(votes[a] for a in left)
@@ -143,8 +151,8 @@ def runoff(ballots, n, lot):
         if who is None:
             out.open = tie
             return out
-        left.remove(who)
-        step = ("exclusion", who)
+        left = [a for a in left if a not in who]
+        step = ("exclusion", who[0] if len(who) == 1 else None)
 
 
 def pairwise(ballots, n):
@@ -221,4 +229,4 @@ def count(method, ballots, n, seats, lot=()):
         return runoff(ballots, n, lot)
     if method == "stv":
         return transferable(ballots, n, seats, lot)
-    return {"schulze": schulze, "borda": borda}[method](ballots, n, seats, lot)
+    return {"schulze": schulze, "borda": borda}[method](ballots, n, seats, () if lot == TOGETHER else lot)

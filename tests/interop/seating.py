@@ -22,6 +22,7 @@ class Left:
     seats: int
     names: list
     least: int = 0
+    inner: str = ""  # of a tie inside a count of rankings: "surplus" or "exclusion"
 
 
 @dataclass

@@ -81,8 +81,8 @@ class WrittenNames(unittest.TestCase):
                 self.assertNotIn(c.pivot, before)
                 before |= form.keys()
             self.assertEqual([len(row) for row in statement.rows], [11, 1, 1, 1, 1])
-            self.assertEqual([one.what for one in mixing.lists_of(q, statement)], [mixing.WRITTEN, mixing.MARKS])
-            self.assertEqual([(one.first, one.rows) for one in mixing.lists_of(q, statement)], [(1, 3), (4, 1)])
+            self.assertEqual([one.what for one in mixing.lists_of(q, statement)], [mixing.MARKS, mixing.WRITTEN])
+            self.assertEqual([(one.first, one.rows) for one in mixing.lists_of(q, statement)], [(4, 1), (1, 3)])
 
     def test_forms(self):
         def refused(kind, places, rule, eligible, **fields):
