@@ -25,6 +25,7 @@ def check_question(q):
     require(seats.get(q.kind, 1 <= q.seats <= count), "seats")
     require(all(is_text(name, NAME_BYTES) for name in q.candidates), "names")
     require(len(set(q.candidates)) == count, "a name appears twice")
+    require(not q.read_out or q.kind in BY_APPROVAL, "read out without being an election by approval")
     require(1 <= q.most <= POINTS if q.kind == SCORE else q.most == 0, "points")
     require(1 <= q.method <= METHODS if q.kind == RANKING else q.method == 0, "method")
     require(q.method != SINGLE_SEAT_METHOD or q.seats == 1, "an instant run-off fills one seat")

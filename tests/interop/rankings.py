@@ -181,17 +181,20 @@ def places(n, seats, before):
     return sure, some
 
 
+def full_order(left, before, rank):
+    """Again and again, of those before whom nobody comes who is left, the one of the least rank."""
+    left, order = list(left), []
+    while left:
+        order.append(min((a for a in left if not any(before(b, a) for b in left)), key=rank))
+        left.remove(order[-1])
+    return order
+
+
 def seat(out, n, seats, before, lot):
     """§22.8."""
     elected, some = places(n, seats, before)
     tied = [a for a in some if a not in elected]
-    elected.sort(key=lambda a: (-out.rounds[-1][a], a))
-    if lot:
-        left, order = list(range(n)), []
-        while left:
-            order.append(min((a for a in left if not any(before(b, a) for b in left)), key=lot.index))
-            left.remove(order[-1])
-        elected = order[:seats]
+    elected = full_order(range(n), before, lot.index)[:seats] if lot else full_order(elected, before, int)
     if tied:
         tie = Tie("seats", tied, [a for a in elected if lot and a in tied], seats=seats - sum(a not in tied for a in elected))
         if lot:

@@ -56,6 +56,9 @@ def check_form(q, by_approval, cannot_oppose):
     require("definition-form", 1 <= w.places <= min(PLACES, q.seats), "places")
     require("definition-form", len(w.roll_hash) == 32 and 2 <= w.eligible <= PERSONS, "roll")
     persons = [one.person for one in w.listed if one.person]
+    require("definition-form", len(w.listed) == len(q.candidates), "listed")
+    require("definition-form", all(len(one.salt) == (32 if one.person else 0) for one in w.listed), "salts")
+    require("definition-form", all(person <= w.eligible for person in persons), "beyond the roll")
     require("definition-form", len(set(persons)) == len(persons), "somebody is listed twice")
 
 
@@ -72,13 +75,8 @@ def check_definition(q, rules, rolls):
     ask(w.rule == rules.write_in, "rule")
     roll = rolls.get(w.roll_hash)
     ask(roll is not None and len(roll) == w.eligible, "roll")
-    ask(len(w.listed) == len(q.candidates), "listed")
     for name, one in zip(q.candidates, w.listed, strict=True):
-        if one.person == 0:
-            ask(not one.salt, name)
-            continue
-        ask(one.person <= w.eligible and len(one.salt) == 32, name)
-        ask(commitment(one.person, name, one.salt) == roll[one.person - 1], name)
+        ask(one.person == 0 or commitment(one.person, name, one.salt) == roll[one.person - 1], name)
 
 
 # ---- 24.4 ----------------------------------------------------------------------------------------------------
