@@ -21,7 +21,7 @@ def asked(kind, candidates, **fields):
 
 
 def with_places(kind, candidates, seats, places, rule, eligible, **fields):
-    written = {"places": places, "rule": rule, "roll_hash": bytes([1] * 32), "eligible": eligible}
+    written = {"places": places, "rule": rule, "roll_hash": bytes([1] * 32), "eligible": eligible, "listed": [{}] * candidates}
     return asked(kind, candidates, seats=seats, write_ins=written, **fields)
 
 
