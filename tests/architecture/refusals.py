@@ -40,16 +40,20 @@ def sources():
         text = path.read_text(encoding="utf-8")
         tests |= set(TEST.findall(text))
         if any(folder in path.parents for folder in CASES):
-            # Adjacent literals are one; of those joined with + each may be a half.
+            # Adjacent literals are one; of those joined with + each may be a part.
             text = re.sub(r'"\s*\n\s*"', "", text)
             literals |= {literal.replace('\\"', '"') for literal in LITERAL.findall(text)}
     whole = {identifier(literal) for literal in literals}
-    halves = {identifier(literal) for literal in literals if literal.endswith(" ")}
-    return tests, whole, halves
+    heads = {identifier(literal) for literal in literals if literal.endswith(" ")}
+    tails = {identifier(literal) for literal in literals if literal.startswith(" ")}
+    return tests, whole, heads, tails
 
 
-def has_case(case, whole, halves):
-    return case in whole or any(case.startswith(half) and case[len(half):] in whole for half in halves)
+def has_case(case, whole, heads, tails):
+    """Whether it is a literal, perhaps with a number behind it, between others that begin or end with a space."""
+    return (case in whole or case.rstrip("0123456789") in whole
+            or any(case.startswith(head) and has_case(case[len(head):], whole, heads, tails) for head in heads if len(head) < len(case))
+            or any(case.endswith(tail) and has_case(case[:-len(tail)], whole, heads, tails) for tail in tails if len(tail) < len(case)))
 
 
 def tables(path):
@@ -63,7 +67,7 @@ def tables(path):
 
 
 def main():
-    tests, whole, halves = sources()
+    tests, whole, heads, tails = sources()
     checks = all_checks()
     problems, named = [], 0
     for page in (ROOT / "docs/refusals.md", ROOT / "docs/threat-model.md"):
@@ -75,7 +79,7 @@ def main():
                     named += 1
                     if (test[1], test[2]) not in tests:
                         problems.append(f"{where}: there is no test {test[1]}.{test[2]}")
-                    elif test[3] and not has_case(test[3], whole, halves):
+                    elif test[3] and not has_case(test[3], whole, heads, tails):
                         problems.append(f"{where}: {test[1]}.{test[2]} has no case {test[3]}")
                 elif "/" in word:
                     if not (ROOT / word).exists():
