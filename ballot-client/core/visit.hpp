@@ -44,7 +44,7 @@ struct Refused {
 struct Marked {
   std::vector<congress::Mark> marks;
   bool void_is_meant = false;
-  std::vector<std::uint32_t> written;  ///< numbers on the roll
+  std::vector<std::uint32_t> written{};  ///< numbers on the roll
 };
 struct Cast {};
 struct Challenge {};

@@ -19,7 +19,7 @@ struct HallVisit {
   std::uint32_t delegate = 0;
   std::vector<congress::Mark> marks;
   std::vector<std::uint32_t> written;  ///< numbers on the roll of eligible persons
-  bool challenge = false;  ///< challenge once before casting
+  bool challenge = false;              ///< challenge once before casting
   Path slip;
 };
 

@@ -1,6 +1,7 @@
 // What the tellers' key costs: the ceremony of 5 tellers with 64 slots, and the decryption of one count.
 #include <benchmark/benchmark.h>
 
+#include "crypto/keys/total_table.hpp"
 #include "tests/support/tellers.hpp"
 
 namespace comitia::test {

@@ -51,7 +51,7 @@ class Published {
 /// The server: one writer, which publishes entry after entry.
 class Server {
  public:
-  Server(test::CongressBuilder& congress, Published& published) : published(published), congress_(congress) {}
+  Server(test::CongressBuilder& congress, Published& entries) : published(entries), congress_(congress) {}
 
   client::Result<void> take(crypto::View entry) {
     const std::lock_guard lock(mutex_);

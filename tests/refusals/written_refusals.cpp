@@ -125,7 +125,7 @@ std::vector<Refusal> written_refusals() {
              [=](PlainProver& prover) {
                prover.exponents = Exponents::kRepeated;
                prover.marks[0][0] += one;
-               prover.marks[1][0] -= one;
+               prover.marks[1][0] += -one;
              }),
   };
 }

@@ -115,8 +115,8 @@ class CongressBuilder {
   [[nodiscard]] static crypto::Array32 eligible_salt(std::uint32_t person);
   /// What opens its lines.
   [[nodiscard]] std::vector<v1::PrivateLine> private_eligible(const crypto::Array32& roll) const;
-  /// For BallotPlan::definition: places as rules and seats have them, this roll, and whoever of the candidates
-  /// stands on it.
+  /// For BallotPlan::definition: places as rules and seats have them, this roll, and whoever of the
+  /// candidates stands on it.
   void offer_write_ins(v1::Defined& defined, const crypto::Array32& roll) const;
   /// What this teller would log as the next shuffle.
   [[nodiscard]] v1::Shuffle shuffle_of(const std::string& id, std::uint32_t teller) const;

@@ -88,6 +88,10 @@ TEST(Signers, AreThoseOfTheProtocol) {
       {v1::ARCHIVED, kCoursePair},
       {v1::COUNCIL, kCoursePair},
       {v1::OUTCOME_DECIDED, kCoursePair},
+      {v1::SHUFFLE, kTellers},
+      {v1::MIXING_CLOSED, "teller 1"},
+      {v1::ELIGIBLE, "secretariat 1"},
+      {v1::NAMED, "secretariat 1"},
   };
   for (const auto& [kind, signers] : table) EXPECT_EQ(who(kind, congress.elected), signers) << kind;
   // Nothing that an official signs is left out: the others are entry 0, what nobody or a terminal signs, and

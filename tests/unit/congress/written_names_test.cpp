@@ -171,7 +171,7 @@ TEST(WrittenNames, RandomElectionsCountAsTheirPapersDo) {
     const Shape& shape = all[random() % all.size()];
     const v1::Question q = question(shape);
     const crypto::Statement statement = test::must(statement_of(q));
-    const std::uint32_t voters = 1 + random() % 6;
+    const std::uint32_t voters = 1 + static_cast<std::uint32_t>(random() % 6);
     std::vector<std::uint64_t> sums(statement.slots() - shape.places);
     OpenedList opened;
     std::map<std::uint32_t, std::uint64_t> votes;
@@ -181,7 +181,8 @@ TEST(WrittenNames, RandomElectionsCountAsTheirPapersDo) {
       for (std::uint32_t i = 0; i < shape.candidates; ++i)
         paper.marks.push_back(static_cast<int>(random() % 4));
       for (std::uint32_t i = 0; i < shape.places; ++i)
-        paper.written.push_back(random() % 3 == 0 ? 1 + random() % shape.persons : 0);
+        paper.written.push_back(random() % 3 == 0 ? 1 + static_cast<std::uint32_t>(random() % shape.persons)
+                                                  : 0);
       const Slots slots = statement.evaluate(bits(q, paper, false).bits.expose_secret());
       for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += static_cast<std::uint64_t>(slots[i]);
       for (std::size_t i = sums.size(); i < slots.size(); ++i)

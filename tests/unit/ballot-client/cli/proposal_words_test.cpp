@@ -119,10 +119,12 @@ TEST(BallotJson, HoldsTheEightCounts) {
 }
 
 TEST(KindNames, GoBothWays) {
-  for (const v1::QuestionKind kind :
-       {v1::APPROVE_OPPOSE_ABSTAIN, v1::APPROVE_OPPOSE_ABSTAIN_EXACTLY, v1::AT_MOST_K, v1::MOTION})
+  for (const v1::QuestionKind kind : {v1::APPROVE_OPPOSE_ABSTAIN, v1::APPROVE_OPPOSE_ABSTAIN_EXACTLY,
+                                      v1::AT_MOST_K, v1::MOTION, v1::RANKING, v1::SCORE, v1::JUDGMENT})
     EXPECT_EQ(kind_named(kind_name(kind)), kind);
-  EXPECT_FALSE(kind_named("ranking"));
+  for (const v1::RankingMethod method : {v1::SCOTTISH_STV, v1::INSTANT_RUNOFF, v1::SCHULZE, v1::BORDA})
+    EXPECT_EQ(method_named(method_name(method)), method);
+  EXPECT_FALSE(kind_named("lottery"));
 }
 
 TEST(ProposalWords, TellWhatACredentialsReportSays) {

@@ -132,7 +132,9 @@ TEST_F(MixingDeviceTest, GoesOnAfterAnyInterruption) {
       const crypto::Bytes first = was_kept ? kept->second : crypto::Bytes{};
       interruption = {};
       test::must(device(teller).mix(id));
-      if (was_kept) EXPECT_EQ(vaults[teller - 1]->files[shuffled_name(id)], first);
+      if (was_kept) {
+        EXPECT_EQ(vaults[teller - 1]->files[shuffled_name(id)], first);
+      }
     }
   EXPECT_EQ(ballot().mixing()->mixers().size(), 4u);
 }

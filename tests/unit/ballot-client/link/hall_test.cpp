@@ -51,6 +51,7 @@ class HallTest : public testing::Test {
     for (std::uint32_t n = 1; n <= kDelegates; ++n)
       out.push_back({n,
                      {congress::Mark::kApprove, congress::Mark::kOppose, congress::Mark::kAbstain},
+                     {},
                      n == challenger,
                      slip_path(slips, n)});
     return out;
