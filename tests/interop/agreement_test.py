@@ -93,7 +93,8 @@ class AgreementTest(unittest.TestCase):
                 for key in ("eligibility", "credentials"):
                     self.assertEqual(audit[1][key], second[1][key])
                 if not expected:
-                    self.assertEqual(audit[1]["eligibility"], {"checked": "ok", "opened": 20})
+                    delegates = len((record / "private" / "roster.jsonl").read_text().splitlines())
+                    self.assertEqual(audit[1]["eligibility"], {"checked": "ok", "opened": delegates})
                     self.assertEqual(audit[1]["credentials"]["checked"], "ok")
                     self.assertEqual(audit[1]["verdict"], "ok")
 

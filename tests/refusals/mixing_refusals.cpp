@@ -200,9 +200,9 @@ std::vector<Refusal> out_of_place() {
                                           [](auto& s) { s.mutable_rows_hash()->front() ^= 1; });
        }},
       {"a decryption before the mixing is closed", "mixing-turn", share_before_the_end},
-      {"a decryption of the rows as the box holds them", "decryption-rows", decrypts_the_box},
-      {"a decryption of what the shuffle before left", "decryption-rows", decrypts_the_shuffle_before},
-      {"a decryption of two rows exchanged", "decryption-rows", decrypts_two_rows_exchanged},
+      {"a decryption of the rows as the box holds them", "decryption-key", decrypts_the_box},
+      {"a decryption of what the shuffle before left", "decryption-key", decrypts_the_shuffle_before},
+      {"a decryption of two rows exchanged", "decryption-key", decrypts_two_rows_exchanged},
       {"a name that does not open its line", "named-opening",
        [] {
          return instead<v1::Named>(v1::NAMED, [](auto& s) { s.mutable_persons(0)->set_name("Another"); });

