@@ -8,9 +8,10 @@ namespace {
 TEST(PreflibMarks, AreRanksByAlternative) {
   Findings findings;
   const auto file = read_preflib(
-      "# NUMBER ALTERNATIVES: 3\n# NUMBER VOTERS: 4\n# NUMBER UNIQUE ORDERS: 3\n# ALTERNATIVE NAME 1: A\n"
+      "# DATA TYPE: toi\n# NUMBER ALTERNATIVES: 3\n# NUMBER VOTERS: 4\n# NUMBER UNIQUE ORDERS: 3\n# "
+      "ALTERNATIVE NAME 1: A\n"
       "# ALTERNATIVE NAME 2: B\n# ALTERNATIVE NAME 3: C\n2: 3,1\n1: 2\n1: {1,2},3\n",
-      "some.toc", findings);
+      "some.toi", findings);
   ASSERT_TRUE(file);
   const auto rank = [](std::uint32_t a, std::uint32_t b, std::uint32_t c) {
     return std::vector<congress::Mark>{congress::number_mark(a), congress::number_mark(b),
