@@ -4,15 +4,10 @@ import re
 import rules as rule_pack
 from question import EVALUATION
 from text import is_text
-from transcript import Refused
+from transcript import refuse_unless
 
 ID = re.compile(r"[a-z0-9-]{1,64}", re.ASCII)
 COUNCILS, MEMBERS, GROUPS, RULES, NAME_BYTES, LARGEST_PART = 64, 4096, 16, 16, 200, 10_000
-
-
-def refuse_unless(check, condition, where=""):
-    if not condition:
-        raise Refused(check, where)
 
 
 def _fulfillable(f):

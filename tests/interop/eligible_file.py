@@ -1,13 +1,8 @@
 """The private file of a roll of eligible persons (docs/protocol.md 24.10): whether it opens the roll, and who is listed."""
 import records
 import wire
-from transcript import Refused
+from transcript import refuse_unless
 from written_names import commitment
-
-
-def require(check, condition, where):
-    if not condition:
-        raise Refused(check, where)
 
 
 class EligibleFile:
@@ -19,10 +14,10 @@ class EligibleFile:
         for number, line in enumerate(lines, 1):
             record = line.get("record", {})
             formed = record.get("number", 0) == number and len(line["salt"]) == 32
-            require("private-record", formed, f"person {number}")
+            refuse_unless("private-record", formed, f"person {number}")
             self.persons.append((record.get("name", ""), line["salt"]))
         self.names = {name for name, _ in self.persons}
-        require("private-record", len(self.names) == len(lines), "two persons of one name")
+        refuse_unless("private-record", len(self.names) == len(lines), "two persons of one name")
 
     def keep_roll(self, statement):
         self.rolls[self.name("eligible", statement)] = wire.read(records.ELIGIBLE, statement, 4 << 20).commitments
@@ -34,7 +29,7 @@ class EligibleFile:
         opened = [commitment(i, *own) == given for i, (own, given) in enumerate(zip(self.persons, roll), 1)]
         if not any(opened):
             return False
-        require("private-opening", all(opened) and len(roll) == len(self.persons), "the roll of eligible persons")
+        refuse_unless("private-opening", all(opened) and len(roll) == len(self.persons), "the roll of eligible persons")
         for name, one in zip(q.candidates, q.write_ins.listed, strict=True):
-            require("private-findings", one.person or name not in self.names, f"{name} stands on the roll")
+            refuse_unless("private-findings", one.person or name not in self.names, f"{name} stands on the roll")
         return True

@@ -1,8 +1,8 @@
 """An entry of the log as it is read (docs/protocol.md 3.1, 3.2)."""
 import records
 import wire
-from election import refuse_unless
 from records import KINDS
+from transcript import refuse_unless
 
 ENTRY_BYTES = 4 << 20
 OF_A_COURSE = KINDS[32:56]

@@ -8,16 +8,17 @@ import records
 import rules as rule_pack
 from ceremony_log import FINAL, CeremonyLog
 from ed25519 import check_key, check_statement
-from election import BOXED, DECRYPTED, OPEN, TEXT_BYTES, refuse_unless
+from election import TEXT_BYTES
 from entry import OF_A_COURSE, read, read_entry, schema_of
 from fold_course import CourseSteps
 from fold_hall import HallSteps
 from fold_mixing import MixingSteps
 from officials import BODY, CHAIR, DESK, SCRUTINEER, SECRETARIAT, SERVER, STATION, TELLER, Officials
+from phases import BOXED, DECRYPTED, OPEN
 from records import KINDS
 from slates import Slates, check_plan
 from text import is_text
-from transcript import Refused, labelled_sha256, u32
+from transcript import Refused, labelled_sha256, refuse_unless, u32
 
 PENDING = 16
 NEED_TWO = {

@@ -6,11 +6,12 @@ import offices
 import records
 import rules as rule_pack
 from ceremony_log import CeremonyLog
-from election import ANNOUNCED, ANNULLED, DECRYPTED, OPEN, refuse_unless
 from entry import OF_A_COURSE, read, schema_of
 from officials import TELLER
+from phases import ANNOUNCED, ANNULLED, DECRYPTED, OPEN
 from question import MOTION
 from slates import day, same_person
+from transcript import refuse_unless
 
 
 class CourseSteps:

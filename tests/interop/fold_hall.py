@@ -8,12 +8,13 @@ import rules as rule_pack
 import voter_classes
 import written_names
 from ed25519 import check_key
-from election import ANNOUNCED, ANNULLED, BOXED, DECRYPTED, OPEN, TEXT_BYTES, Election, refuse_unless
+from election import TEXT_BYTES, Election
 from entry import read
 from officials import NAME_BYTES, SERVER
+from phases import ANNOUNCED, ANNULLED, BOXED, DECRYPTED, OPEN
 from question import EVALUATION, check_question, statement_of
 from text import is_text
-from transcript import Refused, labelled_sha256
+from transcript import Refused, labelled_sha256, refuse_unless
 
 ROSTER_LINES, TERMINALS, BALLOTS = 4096, 4096, 1024
 BALLOT_ID = re.compile(r"[a-z0-9-]{1,64}", re.ASCII)

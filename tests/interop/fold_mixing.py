@@ -1,8 +1,7 @@
 """The fold's steps of rows that are opened one by one, and of written names (docs/protocol.md sections 23 and 24)."""
-import records
 import written_names
-from election import refuse_unless
 from entry import read, schema_of
+from transcript import refuse_unless
 
 
 class MixingSteps:

@@ -5,15 +5,10 @@ import read_out
 import shuffle
 from decryption import Row
 from question import RANKING
-from transcript import Refused
+from transcript import refuse_unless
 
 WRITTEN, RANKS, MARKS = "written names", "ranks", "marks"
 LIST_BYTES, LIST_ROWS = 4_128_768, 131_071
-
-
-def require(check, condition, where=""):
-    if not condition:
-        raise Refused(check, where)
 
 
 @dataclass(frozen=True)
@@ -46,9 +41,9 @@ def check_size(lists, delegates):
     size = 0
     for one in lists:
         rows = delegates * one.rows
-        require("definition-form", rows <= LIST_ROWS, "more rows than a shuffle takes")
+        refuse_unless("definition-form", rows <= LIST_ROWS, "more rows than a shuffle takes")
         size += 32 * rows * (1 + one.slots) + 160 * rows + 32 * (8 + one.slots)
-    require("definition-form", size <= LIST_BYTES, "lists larger than an entry")
+    refuse_unless("definition-form", size <= LIST_BYTES, "lists larger than an entry")
 
 
 class Mixing:
@@ -70,10 +65,10 @@ class Mixing:
 
     def shuffle(self, s, origin, slot_keys, closed_state_hash):
         """23.2.1 from `shuffle-once` on, 23.2.2."""
-        require("shuffle-once", s.teller not in self.mixers, s.teller)
-        require("shuffle-number", s.number == len(self.mixers) + 1, s.number)
-        require("shuffle-state", s.closed_state_hash == closed_state_hash, s.teller)
-        require("shuffle-lists", len(s.lists) == len(self.lists), s.teller)
+        refuse_unless("shuffle-once", s.teller not in self.mixers, s.teller)
+        refuse_unless("shuffle-number", s.number == len(self.mixers) + 1, s.number)
+        refuse_unless("shuffle-state", s.closed_state_hash == closed_state_hash, s.teller)
+        refuse_unless("shuffle-lists", len(s.lists) == len(self.lists), s.teller)
         came_out = []
         for i, (one, given) in enumerate(zip(self.lists, s.lists, strict=True)):
             number = (s.number - 1) * len(self.lists) + i + 1
@@ -84,8 +79,8 @@ class Mixing:
 
     def close(self, s, threshold, rows_hash):
         """23.2.3."""
-        require("mixing-mixers", len(self.mixers) >= threshold, f"{len(self.mixers)} of {threshold}")
-        require("mixing-closed", (s.shuffles, s.rows_hash) == (len(self.mixers), rows_hash))
+        refuse_unless("mixing-mixers", len(self.mixers) >= threshold, f"{len(self.mixers)} of {threshold}")
+        refuse_unless("mixing-closed", (s.shuffles, s.rows_hash) == (len(self.mixers), rows_hash))
         self.closed = True
 
     def opened_rows(self):

@@ -9,7 +9,7 @@ from course import ADOPT_RULES, ELECT_TELLERS
 from ed25519 import verify_statement
 from slates import are_documents
 from text import is_text
-from transcript import Refused
+from transcript import Refused, refuse_unless
 
 REPORT, RESOLUTION, AMENDMENT, RECALL, OTHER = 3, 4, 5, 6, 7
 BY_NAME, HANDS, ACCLAMATION, SECRET = 1, 2, 3, 4
@@ -27,11 +27,6 @@ BASES_ZH = {
     rule_pack.VALID: "有效", rule_pack.FOR_AND_AGAINST: "赞成与反对之和",
 }  # fmt: skip
 SILENCE = {BY_NAME: ("not pressed", "未按"), SECRET: ("not cast", "未投")}
-
-
-def refuse_unless(check, condition, where=""):
-    if not condition:
-        raise Refused(check, where)
 
 
 def read(schema, data):

@@ -8,7 +8,7 @@ import records
 import wire
 from eligible_file import EligibleFile
 from text import is_plain, is_text
-from transcript import Refused, labelled_sha256, u32
+from transcript import Refused, labelled_sha256, refuse_unless, u32
 
 DELEGATES, LINE_BYTES = 1 << 20, 64 << 10
 TEXTS = (
@@ -19,11 +19,6 @@ TEXTS = (
 
 class Unreadable(Exception):
     """A file is there and cannot be read."""
-
-
-def require(check, condition, where):
-    if not condition:
-        raise Refused(check, where)
 
 
 def check_names(table, value):
@@ -44,7 +39,7 @@ def read_lines(path):
     out = []
     for number, line in enumerate(text.split(b"\n")[: -1 if text.endswith(b"\n") else None], 1):
         where = f"{path.name}:{number}"
-        require("private-line", len(line) <= LINE_BYTES, where)
+        refuse_unless("private-line", len(line) <= LINE_BYTES, where)
         try:
             value = json.loads(line)
             check_names(records.PRIVATE_LINE if "record" in value else records.PRIVATE_EXCUSE, value)
@@ -57,15 +52,15 @@ def read_lines(path):
 
 def check_record(record, plan):
     number = record.get("number", 0)
-    require("private-record", 1 <= number <= DELEGATES and is_text(record.get("name", ""), 200), f"number {number}")
+    refuse_unless("private-record", 1 <= number <= DELEGATES and is_text(record.get("name", ""), 200), f"number {number}")
     texts = [record.get(name, "") for name in TEXTS]
-    require("private-record", all(len(t.encode()) <= 200 and is_plain(t) for t in texts), f"number {number}")
+    refuse_unless("private-record", all(len(t.encode()) <= 200 and is_plain(t) for t in texts), f"number {number}")
     for name, known in (("college", plan.colleges), ("grade", plan.grades)):
-        require("private-record", not known or record.get(name, "") in known, f"number {number}: {name}")
+        refuse_unless("private-record", not known or record.get(name, "") in known, f"number {number}: {name}")
     names = [fact.get("name", "") for fact in record.get("facts", [])]
     formed = names == sorted(set(names)) and all(name in plan.facts for name in names)
     values = all(is_text(fact.get("value", ""), 200) for fact in record.get("facts", []))
-    require("private-record", formed and values, f"number {number}: facts")
+    refuse_unless("private-record", formed and values, f"number {number}: facts")
 
 
 def commitment(label, line):
@@ -94,7 +89,7 @@ class PrivateFiles:
             record = line.get("record", {})
             check_record(record, self.plan)
             number = record["number"]
-            require("private-record", len(line["salt"]) == 32 and number > last, f"number {number}: salt or order")
+            refuse_unless("private-record", len(line["salt"]) == 32 and number > last, f"number {number}: salt or order")
             out[number] = line
             last = number
         return out
@@ -110,7 +105,7 @@ class PrivateFiles:
             self._findings(wire.read(records.CREDENTIALS, statement, 4 << 20))
         elif kind == "excused" and self.excuses is not None:
             s = wire.read(records.EXCUSED, statement, 4 << 20)
-            require("private-opening", any(self._opens(e, s) for e in self.excuses), f"excuse of {s.delegate}")
+            refuse_unless("private-opening", any(self._opens(e, s) for e in self.excuses), f"excuse of {s.delegate}")
         elif kind == "eligible" and self.eligible is not None:
             self.eligible.keep_roll(statement)
         elif kind == "defined" and self.eligible is not None:
@@ -120,12 +115,12 @@ class PrivateFiles:
     def _roster(self, part):
         for line in part.lines:
             own = self.roster.get(line.delegate)
-            require("private-opening", own is not None, f"delegate {line.delegate}")
-            require("private-opening", line.commitment == commitment("roster-commitment", own), line.delegate)
+            refuse_unless("private-opening", own is not None, f"delegate {line.delegate}")
+            refuse_unless("private-opening", line.commitment == commitment("roster-commitment", own), line.delegate)
             voters = own["record"].get("voter_class", 0)
-            require("private-opening", voters == line.voter_class, f"delegate {line.delegate}: class")
+            refuse_unless("private-opening", voters == line.voter_class, f"delegate {line.delegate}: class")
         self.opened += len(part.lines)
-        require("private-opening", not part.last or self.opened == len(self.roster), "more records than delegates")
+        refuse_unless("private-opening", not part.last or self.opened == len(self.roster), "more records than delegates")
 
     def _opens(self, excuse, s):
         content = excuse["salt"] + u32(s.delegate) + excuse.get("reason", "").encode()
@@ -135,8 +130,8 @@ class PrivateFiles:
     def _findings(self, report):
         if composition.asks_for_staff(self.plan):
             given = [commitment("staff-commitment", line) for line in self.staff.values()]
-            require("private-opening", given == report.staff, "staff")
+            refuse_unless("private-opening", given == report.staff, "staff")
         people = [[line["record"] for line in part.values()] for part in (self.roster, self.staff or {})]
         given = composition.evaluate(self.plan, *people)
         said = [(f.rule, f.scope, f.base, f.required, f.actual, f.ok) for f in report.findings]
-        require("private-findings", given == said, "findings")
+        refuse_unless("private-findings", given == said, "findings")

@@ -13,6 +13,11 @@ class Refused(Exception):
         self.where = where
 
 
+def refuse_unless(check, condition, where=""):
+    if not condition:
+        raise Refused(check, where)
+
+
 def u32(number):
     return number.to_bytes(4, "big")
 

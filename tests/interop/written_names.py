@@ -3,15 +3,10 @@ from collections import Counter
 
 from statement import Constraint, slack_weights
 from text import is_text
-from transcript import Refused, labelled_sha256, u32
+from transcript import labelled_sha256, refuse_unless, u32
 
 OFF, FREE, AFTER_OPPOSING, AS_MANY_AS_OPPOSED = range(4)
 PLACES, PERSONS, NAME_BYTES, DELEGATES = 16, 65_536, 200, 1 << 20
-
-
-def require(check, condition, where=""):
-    if not condition:
-        raise Refused(check, where)
 
 
 def commitment(person, name, salt):
@@ -20,10 +15,10 @@ def commitment(person, name, salt):
 
 
 def check_roll(s):
-    require("eligible-form", is_text(s.title, NAME_BYTES), "title")
-    require("eligible-form", 2 <= len(s.commitments) <= PERSONS, "persons")
-    require("eligible-form", all(len(c) == 32 for c in s.commitments), "commitments")
-    require("eligible-form", len(set(s.commitments)) == len(s.commitments), "a commitment twice")
+    refuse_unless("eligible-form", is_text(s.title, NAME_BYTES), "title")
+    refuse_unless("eligible-form", 2 <= len(s.commitments) <= PERSONS, "persons")
+    refuse_unless("eligible-form", all(len(c) == 32 for c in s.commitments), "commitments")
+    refuse_unless("eligible-form", len(set(s.commitments)) == len(s.commitments), "a commitment twice")
 
 
 # ---- 24.2, 24.3 ----------------------------------------------------------------------------------------------
@@ -38,11 +33,11 @@ def named_from(rules):
 
 
 def check_rules(r):
-    require("rules-form", r.write_in_places <= PLACES and r.name_from <= DELEGATES, "places, or votes to be named from")
+    refuse_unless("rules-form", r.write_in_places <= PLACES and r.name_from <= DELEGATES, "places, or votes to be named from")
     if r.write_in == OFF:
-        require("rules-form", (r.write_in_places, r.name_from) == (0, 0), "places without written names")
+        refuse_unless("rules-form", (r.write_in_places, r.name_from) == (0, 0), "places without written names")
     else:
-        require("rules-form", not r.classes and not r.reserved, "written names beside classes or reserved seats")
+        refuse_unless("rules-form", not r.classes and not r.reserved, "written names beside classes or reserved seats")
 
 
 def check_form(q, by_approval, cannot_oppose):
@@ -50,23 +45,23 @@ def check_form(q, by_approval, cannot_oppose):
     w = q.write_ins
     if w is None:
         return
-    require("definition-form", by_approval, "written names of no election by approval")
-    require("definition-form", FREE <= w.rule <= AS_MANY_AS_OPPOSED, "rule of written names")
-    require("definition-form", w.rule == FREE or not cannot_oppose, "nobody can be opposed")
-    require("definition-form", 1 <= w.places <= min(PLACES, q.seats), "places")
-    require("definition-form", len(w.roll_hash) == 32 and 2 <= w.eligible <= PERSONS, "roll")
+    refuse_unless("definition-form", by_approval, "written names of no election by approval")
+    refuse_unless("definition-form", FREE <= w.rule <= AS_MANY_AS_OPPOSED, "rule of written names")
+    refuse_unless("definition-form", w.rule == FREE or not cannot_oppose, "nobody can be opposed")
+    refuse_unless("definition-form", 1 <= w.places <= min(PLACES, q.seats), "places")
+    refuse_unless("definition-form", len(w.roll_hash) == 32 and 2 <= w.eligible <= PERSONS, "roll")
     persons = [one.person for one in w.listed if one.person]
-    require("definition-form", len(w.listed) == len(q.candidates), "listed")
-    require("definition-form", all(len(one.salt) == (32 if one.person else 0) for one in w.listed), "salts")
-    require("definition-form", all(person <= w.eligible for person in persons), "beyond the roll")
-    require("definition-form", len(set(persons)) == len(persons), "somebody is listed twice")
+    refuse_unless("definition-form", len(w.listed) == len(q.candidates), "listed")
+    refuse_unless("definition-form", all(len(one.salt) == (32 if one.person else 0) for one in w.listed), "salts")
+    refuse_unless("definition-form", all(person <= w.eligible for person in persons), "beyond the roll")
+    refuse_unless("definition-form", len(set(persons)) == len(persons), "somebody is listed twice")
 
 
 def check_definition(q, rules, rolls):
     """definition-written; `rolls`: {hash: commitments}."""
 
     def ask(condition, where):
-        require("definition-written", condition, where)
+        refuse_unless("definition-written", condition, where)
 
     w = q.write_ins
     if w is None:
@@ -118,7 +113,7 @@ class Written:
 
     def __init__(self, q, numbers, valid):
         votes = Counter(number for number in numbers if number)
-        require("totals-add-up", all(count <= valid for count in votes.values()), "written more often than there are ballots")
+        refuse_unless("totals-add-up", all(count <= valid for count in votes.values()), "written more often than there are ballots")
         self.total = sum(votes.values())
         self.listed_votes = sum(votes.pop(one.person, 0) for one in q.write_ins.listed if one.person)
         self.votes = dict(sorted(votes.items()))
@@ -128,8 +123,8 @@ class Written:
 
 
 def check_named(s, due, roll):
-    require("named-due", [p.person for p in s.persons] == due)
+    refuse_unless("named-due", [p.person for p in s.persons] == due)
     for p in s.persons:
         formed = is_text(p.name, NAME_BYTES) and len(p.salt) == 32
         opens = formed and commitment(p.person, p.name, p.salt) == roll[p.person - 1]
-        require("named-opening", opens, f"person {p.person}")
+        refuse_unless("named-opening", opens, f"person {p.person}")
