@@ -8,10 +8,9 @@
 #include <nlohmann/json.hpp>
 #include <thread>
 
-#include "ballot-client/core/ceremony_device.hpp"
 #include "ballot-client/core/decrypting_device.hpp"
-#include "ballot-client/core/key_share.hpp"
 #include "ballot-client/core/mixing_device.hpp"
+#include "tests/support/kept_key_share.hpp"
 #include "tests/support/must.hpp"
 #include "tests/support/teller_world.hpp"
 
@@ -99,10 +98,7 @@ class Replica : public client::TellerLog {
 
 void attend(std::uint32_t teller, test::CongressBuilder& congress, Replica& log) {
   test::MemoryVault vault;
-  std::vector<crypto::SecretScalar> slots;
-  for (const crypto::SecretScalar& x : congress.keys().tellers[teller - 1].shares) slots.push_back(x.clone());
-  test::must(
-      vault.keep(client::share_name(1), client::KeyShare(std::move(slots)).expose_secret().expose_secret()));
+  test::keep_key_share(vault, congress.keys(), teller);
   const client::TellerSelf self{teller, congress.keys().teller(teller),
                                 &congress.keys().tellers[teller - 1].envelope};
   client::DecryptingDevice decrypting(self, log, vault);

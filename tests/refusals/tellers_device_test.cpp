@@ -4,12 +4,12 @@
 
 #include "ballot-client/core/ceremony_device.hpp"
 #include "ballot-client/core/decrypting_device.hpp"
-#include "ballot-client/core/key_share.hpp"
 #include "ballot-client/link/teller_link.hpp"
 #include "crypto/hash/digest.hpp"
 #include "crypto/hash/label.hpp"
 #include "forger.hpp"
 #include "tests/support/device_files.hpp"
+#include "tests/support/kept_key_share.hpp"
 #include "tests/support/lying_server.hpp"
 #include "tests/support/server_world.hpp"
 
@@ -56,11 +56,9 @@ struct Office {
       write_teller(paths.back(), keyring, congress->keys(), i,
                    {"127.0.0.1:" + std::to_string(world.port()), congress->anchor(),
                     world.keys().keys.authority.hash(), world.credentials("teller")});
-      std::vector<crypto::SecretScalar> slots;
-      for (const auto& x : congress->keys().tellers[i - 1].shares) slots.push_back(x.clone());
       client::Device device = must(client::Device::open(paths.back(), keyring));
-      must(client::DeviceVault(device).keep(
-          client::share_name(1), client::KeyShare(std::move(slots)).expose_secret().expose_secret()));
+      client::DeviceVault vault(device);
+      keep_key_share(vault, congress->keys(), i);
     }
   }
 

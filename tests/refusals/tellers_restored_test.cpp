@@ -6,13 +6,13 @@
 
 #include "ballot-client/core/ceremony_device.hpp"
 #include "ballot-client/core/decrypting_device.hpp"
-#include "ballot-client/core/key_share.hpp"
 #include "ballot-client/core/restored_request.hpp"
 #include "ballot-client/link/restoration.hpp"
 #include "ballot-client/link/teller_link.hpp"
 #include "forger.hpp"
 #include "tests/support/check_switchable.hpp"
 #include "tests/support/device_files.hpp"
+#include "tests/support/kept_key_share.hpp"
 #include "tests/support/lying_server.hpp"
 #include "tests/support/server_world.hpp"
 
@@ -68,11 +68,9 @@ class RestoredTeller : public testing::Test {
       write_teller(path(i), keyring, congress->keys(), i,
                    {"127.0.0.1:" + std::to_string(world.port()), congress->anchor(),
                     world.keys().keys.authority.hash(), world.credentials("teller")});
-      std::vector<crypto::SecretScalar> slots;
-      for (const auto& x : congress->keys().tellers[i - 1].shares) slots.push_back(x.clone());
       client::Device device = must(client::Device::open(path(i), keyring));
-      must(client::DeviceVault(device).keep(
-          client::share_name(1), client::KeyShare(std::move(slots)).expose_secret().expose_secret()));
+      client::DeviceVault vault(device);
+      keep_key_share(vault, congress->keys(), i);
     }
   }
   [[nodiscard]] Path path(std::uint32_t teller) const {

@@ -2,11 +2,10 @@
 
 #include <gtest/gtest.h>
 
-#include "ballot-client/core/ceremony_device.hpp"
 #include "ballot-client/core/decrypting_device.hpp"
-#include "ballot-client/core/key_share.hpp"
 #include "congress/entry.hpp"
 #include "tests/support/check_switchable.hpp"
+#include "tests/support/kept_key_share.hpp"
 #include "tests/support/must.hpp"
 #include "tests/support/teller_world.hpp"
 
@@ -37,10 +36,7 @@ class MixingDeviceTest : public testing::Test {
     for (std::uint32_t i = 1; i <= 5; ++i) {
       logs.push_back(std::make_unique<test::MemoryLog>(congress, &interruption));
       vaults.push_back(std::make_unique<test::MemoryVault>(&interruption));
-      std::vector<crypto::SecretScalar> slots;
-      for (const crypto::SecretScalar& x : congress.keys().tellers[i - 1].shares) slots.push_back(x.clone());
-      test::must(
-          vaults.back()->keep(share_name(1), KeyShare(std::move(slots)).expose_secret().expose_secret()));
+      test::keep_key_share(*vaults.back(), congress.keys(), i);
     }
   }
   void box() {

@@ -2,13 +2,12 @@
 
 #include <gtest/gtest.h>
 
-#include "ballot-client/core/ceremony_device.hpp"
 #include "ballot-client/core/decrypting_device.hpp"
-#include "ballot-client/core/key_share.hpp"
 #include "ballot-client/core/signed_file.hpp"
 #include "crypto/hash/label.hpp"
 #include "proto/strict.hpp"
 #include "tests/support/check_switchable.hpp"
+#include "tests/support/kept_key_share.hpp"
 #include "tests/support/must.hpp"
 #include "tests/support/restored_world.hpp"
 #include "tests/support/teller_world.hpp"
@@ -55,9 +54,7 @@ TEST_F(RestoredDeviceTest, RemembersWhatTheLogHoldsOnceThreeOthersConfirm) {
 
 TEST_F(RestoredDeviceTest, ThenSaysNothingNew) {
   test::MemoryLog log(congress);
-  std::vector<crypto::SecretScalar> slots;
-  for (const auto& x : congress.keys().tellers[1].shares) slots.push_back(x.clone());
-  test::must(vault.keep(share_name(1), KeyShare(std::move(slots)).expose_secret().expose_secret()));
+  test::keep_key_share(vault, congress.keys(), 2);
   DecryptingDevice deciding(test::self_of(congress, 2), log, vault);
   EXPECT_EQ(name(deciding.close(id)), "device-restored");
   EXPECT_EQ(name(deciding.decrypt(id)), "device-restored");
