@@ -208,12 +208,17 @@ namespace {
 Result<void> check_seats(const v1::Question& q, std::uint64_t approvals, std::span<const OpenedList> lists,
                          Totals& totals) {
   if (q.kind() == v1::MOTION) return {};
-  if (q.has_write_ins()) return add_written(q, approvals, lists.back(), totals);
-  COMITIA_REQUIRE(checks::totals_add_up, approvals <= q.seats() * totals.valid,
-                  "more approvals than seats allow");
+  std::string what = "approvals";
+  std::uint64_t all = approvals;
+  if (q.has_write_ins()) {
+    COMITIA_TRY(const std::uint64_t written, add_written(q, lists.back(), totals));
+    all += written;
+    what += " and written names";
+  }
+  const std::uint64_t places = q.seats() * totals.valid;
+  COMITIA_REQUIRE(checks::totals_add_up, all <= places, "more " + what + " than seats allow");
   if (q.kind() == v1::APPROVE_OPPOSE_ABSTAIN_EXACTLY)
-    COMITIA_REQUIRE(checks::totals_add_up, approvals == q.seats() * totals.valid,
-                    "approvals differ from the seats");
+    COMITIA_REQUIRE(checks::totals_add_up, all == places, what + " differ from the seats");
   return {};
 }
 

@@ -70,10 +70,10 @@ class WrittenPlan {
 [[nodiscard]] crypto::Result<void> check_written(const v1::Question& question,
                                                  std::span<const std::uint32_t> written);
 
-/// Adds who was written in to totals whose candidates are counted (§24.6). Refuses (checks::totals_add_up)
-/// more approvals and written names than seats allow - other than exactly as many, where that is asked -,
-/// and somebody more often than there are valid ballots.
-[[nodiscard]] crypto::Result<void> add_written(const v1::Question& question, std::uint64_t approvals,
-                                               std::span<const std::uint64_t> numbers, Totals& totals);
+/// Adds who was written in to totals whose candidates are counted (§24.6), and gives how many names those
+/// are. Refuses (checks::totals_add_up) somebody more often than there are valid ballots.
+[[nodiscard]] crypto::Result<std::uint64_t> add_written(const v1::Question& question,
+                                                        std::span<const std::uint64_t> numbers,
+                                                        Totals& totals);
 
 }  // namespace comitia::congress
