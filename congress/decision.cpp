@@ -69,8 +69,7 @@ Result<Outcome> take_tie(const Outcome& outcome, const v1::Question& q, const De
   out.vacant -= std::min(out.vacant, static_cast<std::uint32_t>(chosen.size()));
   const std::vector<std::size_t> order(chosen.begin(), chosen.end());
   const Names names = names_of(q, order), by = by_whom(d.by);
-  out.derivation.push_back("elected " + by.en + ": " + names.en);
-  out.derivation_zh.push_back(by.zh + "，当选：" + names.zh);
+  add_line(out, "elected " + by.en + ": " + names.en, by.zh + "，当选：" + names.zh);
   out.open.erase(open);
   return out;
 }

@@ -8,23 +8,18 @@ namespace {
 
 std::string number(std::uint64_t n) { return std::to_string(n); }
 
-void add(Outcome& out, std::string en, std::string zh) {
-  out.derivation.push_back(std::move(en));
-  out.derivation_zh.push_back(std::move(zh));
-}
-
 void add_majority(Outcome& out, const v1::Fraction& majority) {
   if (const auto base = base_value(majority.base(), out.counts)) {
-    add(out,
-        describe(majority) + " of " + std::string(base_name(majority.base())) + " " + number(*base) + " = " +
-            number(needed(majority, *base)) + " needed",
-        describe_zh(majority) + "（以" + std::string(base_name_zh(majority.base())) + " " + number(*base) +
-            " 计）= " + number(needed(majority, *base)) + " 票");
+    add_line(out,
+             describe(majority) + " of " + std::string(base_name(majority.base())) + " " + number(*base) +
+                 " = " + number(needed(majority, *base)) + " needed",
+             describe_zh(majority) + "（以" + std::string(base_name_zh(majority.base())) + " " +
+                 number(*base) + " 计）= " + number(needed(majority, *base)) + " 票");
   } else if (majority.base() == v1::BASE_FOR_AND_AGAINST) {
-    add(out, describe(majority) + " of each candidate's marks for and against",
-        describe_zh(majority) + "（以各候选人赞成与反对之和计）");
+    add_line(out, describe(majority) + " of each candidate's marks for and against",
+             describe_zh(majority) + "（以各候选人赞成与反对之和计）");
   } else {
-    add(out, "no majority asked for: the most approvals decide", "不设过半数要求，以赞成票多者当选");
+    add_line(out, "no majority asked for: the most approvals decide", "不设过半数要求，以赞成票多者当选");
   }
 }
 
@@ -60,8 +55,8 @@ void add_verdict(Outcome& out, const Verdict& v, const v1::Rules& rules, v1::Que
     zh += "；赞成与反对之和 " + number(v.approve + v.oppose) + "，" + describe_zh(majority);
   }
   const Names reason = reason_words(v, rules, kind == v1::MOTION);
-  add(out, en + "; " + number(v.needed) + " needed: " + reason.en,
-      zh + "；需 " + number(v.needed) + " 票：" + reason.zh);
+  add_line(out, en + "; " + number(v.needed) + " needed: " + reason.en,
+           zh + "；需 " + number(v.needed) + " 票：" + reason.zh);
 }
 
 // One line for each who lost a seat to weaker ones: to whom, which seats those tied with one another may
@@ -99,8 +94,9 @@ void add_displaced(Outcome& out, const v1::Question& q, const ClassScores* score
         item("seats kept for " + out.reserve[g].group + ": " + kept,
              "为 " + out.reserve[g].group + " 保留空缺 " + kept + " 名");
       }
-    add(out, out.candidates[i].name + " is displaced, with " + strength(i).en + ", by reserved seats: " + en,
-        out.candidates[i].name + " 因保留名额未当选，" + strength(i).zh + "：" + zh);
+    add_line(out,
+             out.candidates[i].name + " is displaced, with " + strength(i).en + ", by reserved seats: " + en,
+             out.candidates[i].name + " 因保留名额未当选，" + strength(i).zh + "：" + zh);
   }
 }
 
@@ -114,6 +110,13 @@ std::string terms(std::span<const ClassCount> classes, const v1::Rules& rules, c
 }
 
 }  // namespace
+
+void add_line(Outcome& out, std::string en, std::string zh) {
+  out.derivation.push_back(std::move(en));
+  out.derivation_zh.push_back(std::move(zh));
+}
+
+void add_line(Outcome& out, Names line) { add_line(out, std::move(line.en), std::move(line.zh)); }
 
 Names tie_words(const v1::Rules& rules) {
   switch (rules.tie()) {
@@ -133,7 +136,8 @@ Names tie_words(const v1::Rules& rules) {
 
 void add_seats(Outcome& out) {
   const std::uint32_t elected = out.seats - out.vacant;
-  add(out,
+  add_line(
+      out,
       number(elected) + " elected for " + number(out.seats) + " seats, " + number(out.vacant) + " vacant",
       "应选 " + number(out.seats) + " 名，当选 " + number(elected) + " 名，空缺 " + number(out.vacant) +
           " 名");
@@ -141,14 +145,14 @@ void add_seats(Outcome& out) {
 
 void derive_counts(Outcome& out) {
   const v1::Counts& c = out.counts;
-  add(out,
-      "entitled " + number(c.entitled()) + ", present " + number(c.present()) + ", issued " +
-          number(c.issued()) + ", returned " + number(c.returned()) + ", valid " + number(c.valid()) +
-          ", void " + number(c.void_ballots()) + ", not cast " + number(c.not_cast()) + ", spoiled " +
-          number(c.spoiled()),
-      "应到 " + number(c.entitled()) + "，实到 " + number(c.present()) + "，发出 " + number(c.issued()) +
-          "，收回 " + number(c.returned()) + "，有效 " + number(c.valid()) + "，无效 " +
-          number(c.void_ballots()) + "，未投 " + number(c.not_cast()) + "，作废 " + number(c.spoiled()));
+  add_line(out,
+           "entitled " + number(c.entitled()) + ", present " + number(c.present()) + ", issued " +
+               number(c.issued()) + ", returned " + number(c.returned()) + ", valid " + number(c.valid()) +
+               ", void " + number(c.void_ballots()) + ", not cast " + number(c.not_cast()) + ", spoiled " +
+               number(c.spoiled()),
+           "应到 " + number(c.entitled()) + "，实到 " + number(c.present()) + "，发出 " + number(c.issued()) +
+               "，收回 " + number(c.returned()) + "，有效 " + number(c.valid()) + "，无效 " +
+               number(c.void_ballots()) + "，未投 " + number(c.not_cast()) + "，作废 " + number(c.spoiled()));
 }
 
 Names names_of(const v1::Question& question, std::span<const std::size_t> indices) {
@@ -175,21 +179,22 @@ void derive_class(Outcome& out, const v1::Question& question, const v1::Rules& r
   derive_counts(out);
   const v1::VoterClass& cls = rules.classes(static_cast<int>(own));
   const std::string place = number(own + 1), all = number(classes.size()), weights = number(scores.weights());
-  add(out,
-      "class " + place + " of " + all + " that are counted apart: " + cls.name() + ", weight " +
-          number(cls.weight()) + " of " + weights,
-      "分组计票第 " + place + " 组（共 " + all + " 组）：" + cls.name() + "，权重 " + number(cls.weight()) +
-          "（合计 " + weights + "）");
+  add_line(out,
+           "class " + place + " of " + all + " that are counted apart: " + cls.name() + ", weight " +
+               number(cls.weight()) + " of " + weights,
+           "分组计票第 " + place + " 组（共 " + all + " 组）：" + cls.name() + "，权重 " +
+               number(cls.weight()) + "（合计 " + weights + "）");
   for (const Verdict& v : out.candidates)
-    add(out,
-        v.name + " in this class: approve " + number(v.approve) + ", oppose " + number(v.oppose) +
-            ", abstain " + number(v.abstain),
-        v.name + "（本组）：赞成 " + number(v.approve) + "，反对 " + number(v.oppose) + "，弃权 " +
-            number(v.abstain));
+    add_line(out,
+             v.name + " in this class: approve " + number(v.approve) + ", oppose " + number(v.oppose) +
+                 ", abstain " + number(v.abstain),
+             v.name + "（本组）：赞成 " + number(v.approve) + "，反对 " + number(v.oppose) + "，弃权 " +
+                 number(v.abstain));
   const v1::Fraction& majority = rules.majority();
   const bool any = majority.base() == v1::BASE_NONE;
   const v1::Base base = any ? v1::BASE_VALID : majority.base();
-  add(out,
+  add_line(
+      out,
       (any ? "no majority asked for: the highest scores decide"
            : describe(majority) + " of all weights " + weights) +
           "; a score is the sum over the classes of weight x approvals / " + std::string(base_name(base)) +
@@ -198,11 +203,11 @@ void derive_class(Outcome& out, const v1::Question& question, const v1::Rules& r
           "；得分为各组“权重 × 赞成 / " + std::string(base_name_zh(base)) + "”之和，取四位小数，余数舍去");
   for (std::size_t i = 0; i < out.candidates.size(); ++i) {
     const Names reason = reason_words(out.candidates[i], rules, false);
-    add(out,
-        out.candidates[i].name + ": " + terms(classes, rules, scores, i, " x ") + " = " + scores.text(i) +
-            ": " + reason.en,
-        out.candidates[i].name + "：" + terms(classes, rules, scores, i, " × ") + " = " + scores.text(i) +
-            "：" + reason.zh);
+    add_line(out,
+             out.candidates[i].name + ": " + terms(classes, rules, scores, i, " x ") + " = " +
+                 scores.text(i) + ": " + reason.en,
+             out.candidates[i].name + "：" + terms(classes, rules, scores, i, " × ") + " = " +
+                 scores.text(i) + "：" + reason.zh);
   }
   add_seats(out);
   add_displaced(out, question, &scores);
@@ -211,17 +216,17 @@ void derive_class(Outcome& out, const v1::Question& question, const v1::Rules& r
 void derive_extra(Outcome& out, const v1::Rules& rules, ExtraPapers extra, bool could_change) {
   if (extra.total() == 0) return;
   const bool report = rules.lost_papers() == v1::LOST_REPORT;
-  add(out,
-      "extra papers: " + number(extra.replacements) + " replacements, " + number(extra.bad_seals) +
-          " after bad seals; without as many ballots the outcome " +
-          (!could_change ? "would be the same"
-           : report      ? "could be another; the rules ask for no repetition"
-                         : "could be another: the vote must be repeated"),
-      "补发选票：终端故障 " + number(extra.replacements) + " 张，印章有误 " + number(extra.bad_seals) +
-          " 张；减去同样张数的选票，结果" +
-          (!could_change ? "不变"
-           : report      ? "可能改变，按规定不重新投票"
-                         : "可能改变，须重新投票"));
+  add_line(out,
+           "extra papers: " + number(extra.replacements) + " replacements, " + number(extra.bad_seals) +
+               " after bad seals; without as many ballots the outcome " +
+               (!could_change ? "would be the same"
+                : report      ? "could be another; the rules ask for no repetition"
+                              : "could be another: the vote must be repeated"),
+           "补发选票：终端故障 " + number(extra.replacements) + " 张，印章有误 " + number(extra.bad_seals) +
+               " 张；减去同样张数的选票，结果" +
+               (!could_change ? "不变"
+                : report      ? "可能改变，按规定不重新投票"
+                              : "可能改变，须重新投票"));
 }
 
 }  // namespace comitia::congress

@@ -8,6 +8,9 @@
 
 namespace comitia::congress {
 
+/// One line more, in both languages.
+void add_line(Outcome& out, std::string english, std::string chinese);
+void add_line(Outcome& out, Names line);
 /// The eight counts: the first line of every derivation.
 void derive_counts(Outcome& out);
 /// Counts, majority, one line a candidate, seats, and who was displaced by reserved seats.

@@ -11,11 +11,6 @@ namespace {
 
 std::string number(std::uint64_t n) { return std::to_string(n); }
 
-void add(Outcome& out, std::string en, std::string zh) {
-  out.derivation.push_back(std::move(en));
-  out.derivation_zh.push_back(std::move(zh));
-}
-
 Names reason_words(const Verdict& v, const v1::Rules& rules) {
   switch (v.reason) {
     case Reason::kBelowMajority:
@@ -35,11 +30,11 @@ Names reason_words(const Verdict& v, const v1::Rules& rules) {
 void add_lines(Outcome& out, const v1::Question& q, const v1::Rules& rules) {
   derive_counts(out);
   const std::string& blank = q.grades(q.grades_size() - 1);
-  add(out,
-      "majority judgment; grades, best first: " + joined(q.grades(), ", ") + "; a blank is " + blank +
-          ": the best majority grades decide",
-      "多数评判；等次由优至劣：" + joined(q.grades(), "、") + "；空白计为“" + blank +
-          "”：以多数等次较优者当选");
+  add_line(out,
+           "majority judgment; grades, best first: " + joined(q.grades(), ", ") + "; a blank is " + blank +
+               ": the best majority grades decide",
+           "多数评判；等次由优至劣：" + joined(q.grades(), "、") + "；空白计为“" + blank +
+               "”：以多数等次较优者当选");
   for (std::size_t i = 0; i < out.candidates.size(); ++i) {
     const std::vector<std::uint64_t>& counts = out.grades[i].counts;
     std::vector<std::string> items;
@@ -57,7 +52,7 @@ void add_lines(Outcome& out, const v1::Question& q, const v1::Rules& rules) {
       zh += "；多数等次“" + grade + "”，第 " + place + " 位";
     }
     const Names reason = reason_words(out.candidates[i], rules);
-    add(out, en + ": " + reason.en, zh + "：" + reason.zh);
+    add_line(out, en + ": " + reason.en, zh + "：" + reason.zh);
   }
   add_seats(out);
 }

@@ -7,11 +7,6 @@ namespace {
 
 std::string number(std::uint64_t n) { return std::to_string(n); }
 
-void add(Outcome& out, std::string en, std::string zh) {
-  out.derivation.push_back(std::move(en));
-  out.derivation_zh.push_back(std::move(zh));
-}
-
 // A tie inside a count of rankings, whose run-off has a line of its own.
 void add_inner(Outcome& out, const v1::Question& question, const Open& open) {
   if (!awaits_decision(open.way)) return;
@@ -20,12 +15,12 @@ void add_inner(Outcome& out, const v1::Question& question, const Open& open) {
                                                   : Names{"a lot", "抽签"};
   const Names names = names_of(question, open.names);
   const bool surplus = open.inner == TieAbout::kSurplus;
-  add(out,
-      who.en + " says " +
-          (surplus ? "whose surplus is transferred first" : "who stays, " + number(open.seats)) +
-          ", among: " + names.en,
-      who.zh + "决定" + (surplus ? "先转移何人余票" : "保留 " + number(open.seats) + " 名") + "：" +
-          names.zh);
+  add_line(out,
+           who.en + " says " +
+               (surplus ? "whose surplus is transferred first" : "who stays, " + number(open.seats)) +
+               ", among: " + names.en,
+           who.zh + "决定" + (surplus ? "先转移何人余票" : "保留 " + number(open.seats) + " 名") + "：" +
+               names.zh);
 }
 
 }  // namespace
@@ -37,37 +32,37 @@ void add_open(Outcome& out, const v1::Question& question, const Open& open) {
     const Names names = names_of(question, open.names);
     switch (open.way) {
       case Way::kHands:
-        return add(out, "a show of hands fills " + seats + " seats, among: " + names.en,
-                   "举手表决产生 " + seats + " 名：" + names.zh);
+        return add_line(out, "a show of hands fills " + seats + " seats, among: " + names.en,
+                        "举手表决产生 " + seats + " 名：" + names.zh);
       case Way::kPresidium:
-        return add(out, "the presidium fills " + seats + " seats, among: " + names.en,
-                   "由大会主席团决定 " + seats + " 名：" + names.zh);
+        return add_line(out, "the presidium fills " + seats + " seats, among: " + names.en,
+                        "由大会主席团决定 " + seats + " 名：" + names.zh);
       case Way::kLot:
-        return add(out, "a lot fills " + seats + " seats, among: " + names.en,
-                   "抽签产生 " + seats + " 名：" + names.zh);
+        return add_line(out, "a lot fills " + seats + " seats, among: " + names.en,
+                        "抽签产生 " + seats + " 名：" + names.zh);
       case Way::kVacant:
-        return add(out, seats + " seats stay vacant, none of the tied being elected",
-                   "票数相等者均不当选，空缺 " + seats + " 名");
+        return add_line(out, seats + " seats stay vacant, none of the tied being elected",
+                        "票数相等者均不当选，空缺 " + seats + " 名");
       default:
         return;  // its run-off has a line
     }
   }
   if (open.way == Way::kPresidium && open.least_names > 0)
-    return add(out,
-               seats + " seats could not be filled, and a new election asks for " + number(open.least_names) +
-                   " names: the presidium decides",
-               "当选人数不足，缺额 " + seats + " 名，另行选举至少须有候选人 " + number(open.least_names) +
-                   " 名，由大会主席团决定");
+    return add_line(out,
+                    seats + " seats could not be filled, and a new election asks for " +
+                        number(open.least_names) + " names: the presidium decides",
+                    "当选人数不足，缺额 " + seats + " 名，另行选举至少须有候选人 " +
+                        number(open.least_names) + " 名，由大会主席团决定");
   switch (open.way) {
     case Way::kPresidium:
-      return add(out, seats + " seats could not be filled: the presidium decides",
-                 "当选人数不足，缺额 " + seats + " 名，由大会主席团决定");
+      return add_line(out, seats + " seats could not be filled: the presidium decides",
+                      "当选人数不足，缺额 " + seats + " 名，由大会主席团决定");
     case Way::kVacant:
-      return add(out, seats + " seats could not be filled and stay vacant",
-                 "当选人数不足，缺额 " + seats + " 名，不再补选");
+      return add_line(out, seats + " seats could not be filled and stay vacant",
+                      "当选人数不足，缺额 " + seats + " 名，不再补选");
     case Way::kReduced:
-      return add(out, seats + " seats could not be filled: there are as many fewer",
-                 "当选人数不足，应选名额减少 " + seats + " 名");
+      return add_line(out, seats + " seats could not be filled: there are as many fewer",
+                      "当选人数不足，应选名额减少 " + seats + " 名");
     default:
       return;
   }
@@ -81,20 +76,20 @@ void add_runoff(Outcome& out, const Runoff& r) {
   }
   const std::string seats = number(r.seats), names = number(r.candidates.size());
   const bool tie = r.why == Why::kTie;
-  add(out,
-      std::string("run-off after ") +
-          (r.both ? "a tie and with too few elected"
-           : tie  ? "a tie"
-                  : "too few were elected") +
-          ", for " + seats + " seats, of " + names + " names: " + en,
-      std::string(r.both ? "得票相等且当选人数不足"
-                  : tie  ? "得票相等"
-                         : "当选人数不足") +
-          "，再次选举 " + seats + " 名，候选人 " + names + " 名：" + zh);
+  add_line(out,
+           std::string("run-off after ") +
+               (r.both ? "a tie and with too few elected"
+                : tie  ? "a tie"
+                       : "too few were elected") +
+               ", for " + seats + " seats, of " + names + " names: " + en,
+           std::string(r.both ? "得票相等且当选人数不足"
+                       : tie  ? "得票相等"
+                              : "当选人数不足") +
+               "，再次选举 " + seats + " 名，候选人 " + names + " 名：" + zh);
   for (const Owed& owed : r.owed)
     if (owed.seats > 0)
-      add(out, "of these seats " + number(owed.seats) + " at least are for " + owed.group,
-          "其中至少 " + number(owed.seats) + " 名属于 " + owed.group);
+      add_line(out, "of these seats " + number(owed.seats) + " at least are for " + owed.group,
+               "其中至少 " + number(owed.seats) + " 名属于 " + owed.group);
 }
 
 void derive_open(Outcome& out, const v1::Question& question, const v1::Rules& rules) {

@@ -17,11 +17,6 @@ bool has(const std::vector<std::size_t>& list, std::size_t a) {
   return std::find(list.begin(), list.end(), a) != list.end();
 }
 
-void add(Outcome& out, const Names& line) {
-  out.derivation.push_back(line.en);
-  out.derivation_zh.push_back(line.zh);
-}
-
 /// Where there are no rounds.
 Before before_in(const RankingOutcome& count) {
   if (count.method == RankingMethod::kSchulze)
@@ -150,7 +145,7 @@ class RuledCount {
     derive_counts(out_);
     const std::vector<std::string> names(q_.candidates().begin(), q_.candidates().end());
     if (ranked_.rankings.ballots() == 0) {
-      add(out_, {"no valid ranking, so nobody is elected", "没有有效的排序票，无人当选"});
+      add_line(out_, {"no valid ranking, so nobody is elected", "没有有效的排序票，无人当选"});
     } else {
       // What is open or vacant is for the rules, and said below.
       RankingOutcome closed = ranked_.count;
@@ -160,7 +155,7 @@ class RuledCount {
       out_.derivation.insert(out_.derivation.end(), lines.english.begin(), lines.english.end());
       out_.derivation_zh.insert(out_.derivation_zh.end(), lines.chinese.begin(), lines.chinese.end());
     }
-    for (const RankingTie& tie : decided_lines_) add(out_, ranking_tie_words(tie, names));
+    for (const RankingTie& tie : decided_lines_) add_line(out_, ranking_tie_words(tie, names));
     if (ranked_.count.open && (!tied_.empty() || ranked_.count.open->about != TieAbout::kSeats)) {
       RankingTie held = *ranked_.count.open;
       held.by = TieBy::kHeld;
@@ -168,7 +163,7 @@ class RuledCount {
         held.members = tied_;
         held.seats = out_.vacant;
       }
-      add(out_, ranking_tie_words(held, names));
+      add_line(out_, ranking_tie_words(held, names));
     }
     add_seats(out_);
   }

@@ -10,11 +10,6 @@ namespace {
 
 std::string number(std::uint64_t n) { return std::to_string(n); }
 
-void add(Outcome& out, std::string en, std::string zh) {
-  out.derivation.push_back(std::move(en));
-  out.derivation_zh.push_back(std::move(zh));
-}
-
 Names reason_words(const Verdict& v, const v1::Rules& rules) {
   switch (v.reason) {
     case Reason::kBelowMajority:
@@ -47,12 +42,12 @@ Outcome decide_score(const v1::Question& q, const v1::Rules& rules, const ClassC
   }
   settle(out);
   derive_counts(out);
-  add(out, "points from 0 to " + number(q.most()) + ": the most points decide, and at least 1",
-      "每票 0 至 " + number(q.most()) + " 分，以得分高者当选，至少 1 分");
+  add_line(out, "points from 0 to " + number(q.most()) + ": the most points decide, and at least 1",
+           "每票 0 至 " + number(q.most()) + " 分，以得分高者当选，至少 1 分");
   for (const Verdict& v : out.candidates) {
     const Names reason = reason_words(v, rules);
-    add(out, v.name + ": points " + number(v.points) + ": " + reason.en,
-        v.name + "：" + number(v.points) + " 分：" + reason.zh);
+    add_line(out, v.name + ": points " + number(v.points) + ": " + reason.en,
+             v.name + "：" + number(v.points) + " 分：" + reason.zh);
   }
   add_seats(out);
   conclude(out, q, rules, counted.extra, ranges);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "congress/derivation.hpp"
 #include "congress/rule_pack.hpp"
 #include "congress/words.hpp"
 
@@ -10,26 +11,22 @@ namespace {
 
 std::string number(std::uint64_t n) { return std::to_string(n); }
 
-void add(Outcome& out, std::string en, std::string zh) {
-  out.derivation.push_back(std::move(en));
-  out.derivation_zh.push_back(std::move(zh));
-}
-
 void add_lines(Outcome& out, const std::vector<std::string>& names, const v1::Rules& rules) {
   const WrittenIn& w = *out.written;
   const std::string least = number(named_from(rules));
   if (names.empty())
-    add(out, "nobody is written in by " + least + " or more", "没有得 " + least + " 票以上的另选人");
+    add_line(out, "nobody is written in by " + least + " or more", "没有得 " + least + " 票以上的另选人");
   else
-    add(out, "written in by " + least + " or more: " + joined(names, ", "),
-        "得 " + least + " 票以上的另选人：" + joined(names, "、"));
+    add_line(out, "written in by " + least + " or more: " + joined(names, ", "),
+             "得 " + least + " 票以上的另选人：" + joined(names, "、"));
   if (w.unnamed > 0)
-    add(out,
+    add_line(
+        out,
         "others written in: " + number(w.unnamed) + ", with " + number(w.unnamed_votes) + " votes in all",
         "其他另选人 " + number(w.unnamed) + " 名，共 " + number(w.unnamed_votes) + " 票");
   if (w.listed_votes > 0)
-    add(out, "written names of candidates, void as such: " + number(w.listed_votes),
-        "另选人为已列候选人，该另选无效：" + number(w.listed_votes) + " 票");
+    add_line(out, "written names of candidates, void as such: " + number(w.listed_votes),
+             "另选人为已列候选人，该另选无效：" + number(w.listed_votes) + " 票");
 }
 
 }  // namespace
