@@ -42,7 +42,7 @@ struct Grading {
 /// listed.
 struct WrittenIn {
   std::vector<std::uint32_t> persons;  ///< those named, by number on the roll, ascending
-  std::uint64_t unnamed = 0, unnamed_votes = 0, most_unnamed = 0;
+  std::uint64_t unnamed = 0, unnamed_votes = 0;
   std::uint64_t listed_votes = 0;
 };
 

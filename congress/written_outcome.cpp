@@ -38,13 +38,14 @@ Outcome decide_written(const v1::Question& q, const v1::Rules& rules, const Clas
   Totals totals = counted.totals;
   v1::Question standing = q;
   std::vector<std::string> names;
+  std::uint64_t most_unnamed = 0;
   for (const Totals::Written& w : counted.totals.written) {
     const auto one = std::find_if(named.begin(), named.end(),
                                   [&](const v1::NamedPerson& p) { return p.person() == w.person; });
     if (one == named.end()) {
       ++written.unnamed;
       written.unnamed_votes += w.votes;
-      written.most_unnamed = std::max(written.most_unnamed, w.votes);
+      most_unnamed = std::max(most_unnamed, w.votes);
     } else if (std::find(q.candidates().begin(), q.candidates().end(), one->name()) != q.candidates().end()) {
       written.listed_votes += w.votes;
     } else {
@@ -54,7 +55,6 @@ Outcome decide_written(const v1::Question& q, const v1::Rules& rules, const Clas
       totals.candidates.push_back({w.votes, 0, totals.valid - w.votes});
     }
   }
-  const std::uint64_t most_unnamed = written.most_unnamed;
   Outcome out = decide(standing, rules, counted.counts, totals, counted.extra, reserve, most_unnamed);
   out.written = std::move(written);
   add_lines(out, names, rules);
